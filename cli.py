@@ -1,0 +1,206 @@
+"""`concord`: load, check, ask, depends, serve."""
+
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.errors import ConcordError
+from graph.export import FORMATS
+from graph.model import Result
+from graph.questions import answer, question_list, questions
+from graph.store import ROW_LIMIT, TIMEOUT, Store, open_store
+from loaders.tables import Tables, standing
+
+STORE = click.option(
+    "--store",
+    "url",
+    metavar="URL",
+    envvar="CONCORD_STORE",
+    help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
+)
+
+
+def answering(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every answering command takes."""
+    for option in reversed(
+        [
+            STORE,
+            click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table"),
+            click.option(
+                "--limit",
+                type=click.IntRange(0),
+                default=ROW_LIMIT,
+                help="Most rows to print; 0 for no limit.",
+                show_default=True,
+            ),
+            click.option("--as-at", metavar="DATE", help="The day asked about."),
+            click.option("--today", metavar="DATE", help="What counts as today."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="concord-explorer", prog_name="concord")
+def concord() -> None:
+    """Who works with whom in policing in England and Wales, and on whose evidence."""
+
+
+@concord.command()
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@STORE
+def load(folders: tuple[Path, ...], url: str | None) -> None:
+    """Make the store hold exactly the facts of FOLDERS: all of it, or nothing.
+
+    None named means the shipped facts and every folder in CONCORD_FACTS.
+    """
+    tables = Tables(*(folders or standing()))
+    click.echo(f"Reading {', '.join(str(folder) for folder in tables.folders)} ...", err=True)
+    facts = tables.read()
+    click.echo(f"Loading {len(facts.nodes):,} nodes and {len(facts.relationships):,} claims ...", err=True)
+    with closing(open_store(url, None if folders else tables)) as store:
+        click.echo(str(store.load(facts)))
+
+
+@concord.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(folders: tuple[Path, ...]) -> None:
+    """Read the facts of FOLDERS and say every problem at once: file, line, what was found and expected."""
+    facts = Tables(*folders).read()
+    click.echo(f"No problem: {len(facts.nodes):,} nodes and {len(facts.relationships):,} claims.")
+
+
+@concord.command()
+@click.argument("text", required=False)
+@click.option(
+    "--param",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter; the value is text. NAME:=VALUE takes json: a number, true, a list.",
+)
+@answering
+def ask(
+    text: str | None,
+    pairs: tuple[str, ...],
+    url: str | None,
+    form: str,
+    limit: int,
+    as_at: str | None,
+    today: str | None,
+) -> None:
+    """Ask a named question, or in Cypher; alone, list the questions."""
+    if text is None:
+        click.echo(FORMATS[form](question_list()))
+        return
+    parameters = _parameters(pairs)
+    named = " " not in text.strip()
+    if named:
+        parameters |= _dates(text, as_at, today)
+    elif as_at or today:
+        raise click.UsageError("--as-at and --today are for named questions; use a parameter in Cypher.")
+
+    def asked(store: Store) -> Result:
+        if named:
+            return answer(store, text.strip(), parameters, limit=limit)
+        return store.read(text, parameters, limit=limit, timeout=TIMEOUT)
+
+    _print(url, form, limit, asked)
+
+
+@concord.command()
+@click.option("--on", metavar="BODY", help="Only dependences on this body: an id, name or abbreviation.")
+@click.option("--of", metavar="BODY", help="Only dependences of this body.")
+@click.option("--named-only", is_flag=True, help='Leave out participation given only as "all forces".')
+@answering
+def depends(
+    on: str | None,
+    of: str | None,
+    named_only: bool,
+    url: str | None,
+    form: str,
+    limit: int,
+    as_at: str | None,
+    today: str | None,
+) -> None:
+    """Which forces and policing bodies depend on which lead or host bodies, and through what."""
+    given = {"on": on, "of": of, "named_only": named_only, **_dates("depends", as_at, today)}
+    parameters = {name: value for name, value in given.items() if value is not None}
+    _print(url, form, limit, lambda store: answer(store, "depends", parameters, limit=limit))
+
+
+@concord.command()
+@STORE
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def serve(url: str | None, port: int, no_browser: bool) -> None:
+    """Open the page, on this machine only."""
+    from views.serving import serve as serve_page
+
+    serve_page(url, port=port, open_browser=not no_browser)
+
+
+def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
+    import json
+
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.rstrip(":"):
+            raise click.UsageError(f'--param "{pair}"; expected NAME=VALUE, such as body=durham.')
+        if name.endswith(":"):
+            try:
+                found[name[:-1]] = json.loads(value)
+            except json.JSONDecodeError:
+                raise click.UsageError(f'--param "{pair}": "{value}" is not json.') from None
+        else:
+            found[name] = value
+    return found
+
+
+def _dates(name: str, as_at: str | None, today: str | None) -> dict[str, str]:
+    """The dates given, for a question that asks about a day; today is taken by all."""
+    found = {"today": today} if today else {}
+    asked = questions().get(name)
+    if as_at and asked and "as_at" not in {parameter.name for parameter in asked.parameters}:
+        raise ConcordError(f'"{name}" answers for today alone and takes no --as-at.')
+    return found | ({"as_at": as_at} if as_at else {})
+
+
+def _print(url: str | None, form: str, limit: int, asked: Callable[[Store], Result]) -> None:
+    """Rows to standard output; what the answer could not see, and where it was cut, beside it."""
+    with closing(open_store(url, Tables(*standing()))) as store:
+        result = asked(store)
+    click.echo(FORMATS[form](result), nl=form != "csv")
+    for warning in result.warnings:
+        click.echo(warning, err=True)
+    if result.cut:
+        click.echo(f"Cut at {limit:,} rows; --limit 0 prints all.", err=True)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command line. Exit code 0: answered; 1: an error that the reader can mend; 2: usage."""
+    try:
+        concord.main(arguments, standalone_mode=False)
+    except ConcordError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

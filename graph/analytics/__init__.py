@@ -1,0 +1,1 @@
+"""What Cypher cannot say well: pure functions on a Subgraph, networkx inside."""

@@ -1,0 +1,127 @@
+"""Answers as csv, json and plain tables: what leaves the product."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from graph.model import Entity, Path, Relationship, Result
+
+WIDEST = 60
+"""Characters of a cell in a plain table; csv and json have all of it."""
+
+
+def plain(cell: Any) -> Any:
+    """A cell as json has it.
+
+    A node is {id, labels, properties}, a relationship {id, type, start, end, properties} with the ids of
+    nodes as its ends, a path {nodes, relationships}.
+
+    Examples
+    --------
+    >>> plain(Entity("durham", "Force", {"name": "Durham Constabulary"}))
+    {'id': 'durham', 'labels': ['Force'], 'properties': {'name': 'Durham Constabulary'}}
+    """
+    if isinstance(cell, Entity):
+        return {"id": cell.id, "labels": [cell.label], "properties": dict(cell.properties)}
+    if isinstance(cell, Relationship):
+        ends = {"start": cell.start, "end": cell.end}
+        return {"id": cell.id, "type": cell.type, **ends, "properties": dict(cell.properties)}
+    if isinstance(cell, Path):
+        return {"nodes": plain(cell.nodes), "relationships": plain(cell.relationships)}
+    if isinstance(cell, list | tuple):
+        return [plain(item) for item in cell]
+    if isinstance(cell, dict):
+        return {key: plain(value) for key, value in cell.items()}
+    return cell
+
+
+def to_json(result: Result) -> str:
+    """A list of objects, one a row, keyed by column.
+
+    Examples
+    --------
+    >>> print(to_json(Result(("id",), (("durham",),))))
+    [
+    {"id": "durham"}
+    ]
+    """
+    rows = (
+        json.dumps(dict(zip(result.columns, map(plain, row), strict=True)), ensure_ascii=False)
+        for row in result.rows
+    )
+    body = ",\n".join(rows)
+    return f"[\n{body}\n]" if body else "[]"
+
+
+def to_csv(result: Result) -> str:
+    """Comma-separated rows under the columns; a list, map or node is a json cell, nothing is an empty one.
+
+    Examples
+    --------
+    >>> to_csv(Result(("id", "units"), (("durham", ["npas"]),)))
+    'id,units\\r\\ndurham,"[""npas""]"\\r\\n'
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(result.columns)
+    writer.writerows([_csv_cell(plain(cell)) for cell in row] for row in result.rows)
+    return out.getvalue()
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, list | dict):
+        return json.dumps(cell, ensure_ascii=False)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else cell
+
+
+def to_table(result: Result) -> str:
+    """Aligned columns for a terminal; long cells end in an ellipsis, numbers stand to the right.
+
+    Examples
+    --------
+    >>> print(to_table(Result(("lead", "weight"), (("west-yorkshire", 2),))))
+    lead            weight
+    west-yorkshire       2
+    """
+    cells = [[_shown(cell) for cell in row] for row in result.rows]
+    widths = [max(map(len, column)) for column in zip(result.columns, *cells, strict=True)]
+    numeric = [
+        bool(result.rows) and all(isinstance(row[i], int | float) for row in result.rows)
+        for i in range(len(result.columns))
+    ]
+    lines = [_line(line, widths, numeric) for line in [list(result.columns), *cells]]
+    return "\n".join(lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    shown = (
+        cell.rjust(width) if right else cell.ljust(width)
+        for cell, width, right in zip(cells, widths, numeric, strict=True)
+    )
+    return "  ".join(shown).rstrip()
+
+
+def _shown(cell: Any) -> str:
+    text = " ".join(_words(cell).split())
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def _words(cell: Any) -> str:
+    if isinstance(cell, Entity):
+        return f"{cell.name} ({cell.id})"
+    if isinstance(cell, Relationship):
+        return f"{cell.start} {cell.type} {cell.end} ({cell.id})"
+    if isinstance(cell, Path):
+        return " - ".join(node.short for node in cell.nodes)
+    if isinstance(cell, list | tuple):
+        return ", ".join(_words(item) for item in cell)
+    if isinstance(cell, dict):
+        return json.dumps(plain(cell), ensure_ascii=False)
+    return "" if cell is None else str(cell)
+
+
+FORMATS = {"table": to_table, "csv": to_csv, "json": to_json}

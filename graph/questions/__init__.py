@@ -1,0 +1,157 @@
+"""The named questions: what each answers, what it needs, and how it is asked of a store.
+
+A question is a `.cypher` file, here or in the user's own folder (CONCORD_QUESTIONS), or a function on the
+Subgraph that such a text reads.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from graph.dates import interval
+from graph.errors import ConcordError, QueryError
+from graph.model import NOTHING, Result, Subgraph
+from graph.questions import depends
+from graph.questions.bodies import resolve
+from graph.questions.header import Parameter, Question, question
+from graph.store import ROW_LIMIT, TIMEOUT, Store
+
+HERE: Final = Path(__file__).parent
+
+
+def questions() -> dict[str, Question]:
+    """Every named question, the project's and the user's own, by name.
+
+    Raises
+    ------
+    ConcordError
+        If a file has no header, or two have one name.
+    """
+    found = {depends.QUESTION.name: depends.QUESTION}
+    for file in _files():
+        made = question(file.read_text(encoding="utf-8"), where=str(file.name))
+        if made.name in found:
+            raise ConcordError(
+                f'{file}: a question called "{made.name}" exists already; choose another name.'
+            )
+        found[made.name] = made
+    return dict(sorted(found.items()))
+
+
+def question_list() -> Result:
+    """The questions as rows: name, purpose, parameters."""
+    rows = tuple(
+        (asked.name, asked.purpose, [_told(parameter) for parameter in asked.parameters])
+        for asked in questions().values()
+    )
+    return Result(("name", "purpose", "parameters"), rows)
+
+
+def _told(parameter: Parameter) -> str:
+    default = "" if parameter.needed or parameter.default is None else f" = {parameter.default}"
+    optional = "" if parameter.needed else ", optional"
+    return f"{parameter.name}{default} ({parameter.kind}{optional}): {parameter.purpose}"
+
+
+def _files() -> Iterator[Path]:
+    yield from sorted(HERE.glob("*.cypher"))
+    own = os.environ.get("CONCORD_QUESTIONS")
+    if own:
+        if not Path(own).is_dir():
+            raise ConcordError(f'CONCORD_QUESTIONS is "{own}", which is not a folder.')
+        yield from sorted(Path(own).glob("*.cypher"))
+
+
+def answer(
+    store: Store,
+    name: str,
+    parameters: Mapping[str, Any] = NOTHING,
+    *,
+    limit: int = ROW_LIMIT,
+    timeout: float = TIMEOUT,
+) -> Result:
+    """The answer to a named question.
+
+    Parameters
+    ----------
+    store : Store
+    name : str
+    parameters : mapping
+        Values as text (from a command line or a URL) or as they are. A body may be given by its id, its
+        name, an alias or its abbreviation. `today` is the present day unless given.
+    limit, timeout
+        As in Store.read.
+
+    Raises
+    ------
+    ConcordError
+        If there is no such question, a parameter is missing or unknown, or a body is not known.
+    """
+    every = questions()
+    if name not in every:
+        close = get_close_matches(name, every, 1)
+        hint = f' Closest: "{close[0]}".' if close else ""
+        raise ConcordError(f'No question is called "{name}".{hint} "concord ask" lists them.')
+    asked = every[name]
+    values = _values(store, asked, parameters)
+    if asked.function is None:
+        return store.read(asked.cypher, values, limit=limit, timeout=timeout)
+    read = store.read(asked.cypher, values, limit=0, timeout=timeout)
+    result = asked.function(read.subgraph, **values)
+    rows = result.rows if not limit else result.rows[:limit]
+    return Result(
+        result.columns, rows, _within(read.subgraph, rows), result.warnings, len(rows) < len(result.rows)
+    )
+
+
+def _within(network: Subgraph, rows: tuple[tuple[Any, ...], ...]) -> Subgraph:
+    """The part of the network that the rows speak of: the claims they name, with their ends."""
+    named = {item for row in rows for cell in row if isinstance(cell, list | tuple) for item in cell}
+    claims = {key: network.relationships[key] for key in sorted(named) if key in network.relationships}
+    ends = {end for claim in claims.values() for end in (claim.start, claim.end)}
+    return Subgraph({key: network.nodes[key] for key in sorted(ends)}, claims)
+
+
+def _values(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    known = {parameter.name for parameter in asked.parameters}
+    for name in given:
+        if name not in known | {"today"}:
+            takes = ", ".join(sorted(known)) or "no parameters"
+            raise QueryError(f'Question "{asked.name}" has no parameter "{name}"; it takes {takes}.')
+    values: dict[str, Any] = {}
+    for parameter in asked.parameters:
+        value = given.get(parameter.name)
+        if value is None and parameter.name == "today":
+            value = present_day()
+        if value is None and parameter.needed:
+            raise QueryError(
+                f'Question "{asked.name}" needs "{parameter.name}" ({parameter.purpose}): '
+                f"--param {parameter.name}=..."
+            )
+        values[parameter.name] = parameter.default if value is None else _typed(store, parameter, value)
+    return values
+
+
+def _typed(store: Store, parameter: Parameter, value: Any) -> Any:
+    if parameter.kind == "body":
+        return resolve(store, str(value)).id
+    if parameter.kind == "flag" and isinstance(value, str):
+        if value.lower() not in ("true", "false", "yes", "no", "1", "0"):
+            raise QueryError(f'{parameter.name} is "{value}"; expected true or false.')
+        return value.lower() in ("true", "yes", "1")
+    if parameter.kind == "list" and isinstance(value, str):
+        return [item.strip() for item in value.split(";") if item.strip()]
+    if parameter.kind == "date":
+        try:
+            interval(str(value))
+        except ValueError as error:
+            raise QueryError(f"{parameter.name} {error}.") from None
+    return value
+
+
+def present_day() -> str:
+    """Today, ISO; what `today` means where nobody says otherwise."""
+    return datetime.now(UTC).astimezone().date().isoformat()

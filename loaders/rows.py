@@ -1,0 +1,97 @@
+"""The fact tables as rows: which columns each has, and where a line stands that is no row."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "nodes.csv": ("id", "label", "name", "aliases", "abbreviation"),
+    "functions.csv": ("id", "name", "aliases"),
+    "documents.csv": ("id", "name", "publisher", "date", "address", "tier", "marking", "copy_of"),
+    "relationships.csv": (
+        "start", "type", "end", "role", "role_said", "services", "source", "place", "row", "column", "n",
+        "says", "as_of", "since", "until", "status", "basis", "reported_from", "scope", "capacity",
+        "finding", "commissioned_by", "candidates",
+    ),
+    "statements.csv": (
+        "source", "about", "term", "value", "place", "row", "column", "n", "says", "as_of", "basis",
+        "reported_from",
+    ),
+}  # fmt: skip
+NEEDED: Final[dict[str, tuple[str, ...]]] = {
+    "nodes.csv": ("id", "label", "name"),
+    "functions.csv": ("id", "name"),
+    "documents.csv": ("id", "name", "tier"),
+    "relationships.csv": ("start", "type", "end", "source", "place"),
+    "statements.csv": ("source", "about", "term", "value", "place"),
+}
+LISTS: Final = ("aliases", "services", "candidates", "reported_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its cells by column, empty ones left out, and where it stands."""
+
+    where: str
+    table: str
+    cells: Mapping[str, str]
+
+    def get(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def values(self, *leave_out: str) -> dict[str, Any]:
+        """The cells as properties: lists where a column holds one, `n` as a number."""
+        kept = {k: v for k, v in self.cells.items() if k not in leave_out}
+        lists: dict[str, Any] = {
+            k: [item.strip() for item in kept[k].split(";") if item.strip()] for k in LISTS if k in kept
+        }
+        number = {"n": int(kept["n"])} if "n" in kept else {}
+        return {**kept, **lists, **number}
+
+
+def _items(cell: str) -> list[str]:
+    return [item.strip() for item in cell.split(";") if item.strip()]
+
+
+def read_rows(file: Path, problems: list[str]) -> Iterator[Row]:
+    """The rows of one table; a line that cannot be one goes to the problems."""
+    where = f"{file.parent.name}/{file.name}"
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        problems.append(f"{where}, line {line}: is not UTF-8; save the file as UTF-8.")
+        return
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(reader, [])
+        wrong = list(_header_problems(file.name, header))
+        problems += [f"{where}, line 1: {text}" for text in wrong]
+        if wrong:
+            return
+        line = reader.line_num + 1
+        for cells in reader:
+            here, line = f"{where}, line {line}", reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                problems.append(f"{here}: {len(cells)} cells; expected {len(header)}, as in the header.")
+                continue
+            filled = {k: v.strip() for k, v in zip(header, cells, strict=True) if v.strip()}
+            yield Row(here, file.name, filled)
+    except csv.Error as error:
+        problems.append(f"{where}, line {reader.line_num}: {error}; expected comma-separated cells.")
+
+
+def _header_problems(table: str, header: Sequence[str]) -> Iterable[str]:
+    known = COLUMNS[table]
+    for column in header:
+        if column not in known:
+            yield f'unknown column "{column}"; expected some of {", ".join(known)}.'
+    for column in NEEDED[table]:
+        if column not in header:
+            yield f'no column "{column}".'
+    if len(set(header)) < len(header):
+        yield "a column stands there twice."
