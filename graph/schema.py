@@ -31,7 +31,7 @@ JOINS: Final[dict[str, Join]] = {
     "STAYS_OUT_OF": Join(POLICING, JOINT, (), "stays out of"),
     "LEADS": Join(("Force", "PCC", "Unit", "Person", "Post"), (*JOINT, "Board"), ("role",), "leads"),
     "HOSTS": Join(("Force", "PCC", "Partner"), JOINT, ("role",), "hosts"),
-    "PROVIDES": Join(("Force", "PCC", "Partner", "Unit"), (*JOINT, *POLICING), ("services",), "provides to"),
+    "PROVIDES": Join(("Force", "PCC", "Partner", *JOINT), (*JOINT, *POLICING), ("services",), "provides to"),
     "PART_OF": Join(JOINT, JOINT, (), "is part of"),
     "OVERSEES": Join(("PCC",), ("Force", "Partner"), (), "oversees"),
     "HOLDS": Join(("Person",), ("Post",), (), "holds"),

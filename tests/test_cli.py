@@ -1,0 +1,183 @@
+"""The command line as a user meets it: rows on standard output, the rest beside it, exit codes."""
+
+import csv
+import io
+import json
+
+import pytest
+
+import cli
+
+NODES = """id,label,name,aliases,abbreviation
+durham,Force,Durham Constabulary,Durham,
+west-yorkshire,Force,West Yorkshire Police,,WYP
+npas,NationalBody,National Police Air Service,,NPAS
+"""
+DOCUMENTS = "id,name,tier\ndoc-a,A page,own\n"
+CLAIMS = """start,type,end,role,source,place,scope,status
+durham,COLLABORATES,npas,,doc-a,paragraph 1,class,
+west-yorkshire,LEADS,npas,lead force,doc-a,paragraph 2,,
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    home = tmp_path / "facts"
+    home.mkdir()
+    for name, text in {"nodes": NODES, "documents": DOCUMENTS, "relationships": CLAIMS}.items():
+        (home / f"{name}.csv").write_text(text, encoding="utf-8")
+    return home
+
+
+@pytest.fixture
+def run(tmp_path, folder, capsys, monkeypatch):
+    """Run a command on a store of its own that holds the folder's facts; its output, errors and exit code."""
+    store = str(tmp_path / "store.kgl")
+    monkeypatch.delenv("CONCORD_FACTS", raising=False)
+    monkeypatch.setenv("CONCORD_STORE", store)
+
+    def command(*arguments):
+        code = 0
+        try:
+            cli.main([str(a) for a in arguments])
+        except SystemExit as stop:
+            code = stop.code or 0
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    assert command("load", folder)[0] == 0
+    return command
+
+
+def test_loading_says_what_was_added(run, folder, tmp_path):
+    code, out, _ = run("load", folder, "--store", tmp_path / "other.kgl")
+    assert (code, out) == (0, "nodes: 4 added, 0 changed, 0 removed; claims: 2 added, 0 changed, 0 removed. "
+                              "Now 4 nodes and 2 claims.\n")  # fmt: skip
+
+
+def test_loading_again_changes_nothing(run, folder):
+    assert run("load", folder)[1] == "Nothing changed: 4 nodes and 2 claims.\n"
+
+
+def test_depends_gives_the_rows_the_design_fixes(run):
+    code, out, err = run("depends", "--on", "west-yorkshire", "--format", "json")
+    (row,) = json.loads(out)
+    claims = row.pop("claims")
+    assert code == 0
+    assert len(claims) == 2
+    assert row == {
+        "dependant": "durham",
+        "lead": "west-yorkshire",
+        "weight": 1,
+        "class_weight": 1,
+        "units": ["npas"],
+        "roles": ["lead force"],
+        "certainty": "certain",
+        "known": 1,
+        "of": 1,
+    }
+    assert err == "1 of the 1 units that have participants have a known lead or host.\n"
+
+
+def test_named_only_leaves_out_what_is_said_of_all_forces(run):
+    assert run("depends", "--named-only", "--format", "json")[1] == "[]\n"
+
+
+def test_a_body_may_be_given_by_its_abbreviation(run):
+    assert "durham" in run("depends", "--on", "WYP")[1]
+
+
+def test_an_unknown_body_is_an_error_with_the_closest(run):
+    code, out, err = run("depends", "--of", "Durhan")
+    assert (code, out) == (1, "")
+    assert (
+        err
+        == 'Error: No force, body or person is called "Durhan". Closest: Durham Constabulary (force): durham.\n'
+    )
+
+
+def test_cypher_is_answered_as_csv_with_lists_as_json_cells(run):
+    text = "MATCH (n:Force) RETURN n.id AS id, n.aliases AS aliases ORDER BY id"
+    out = run("ask", text, "--format", "csv")[1]
+    assert list(csv.DictReader(io.StringIO(out))) == [
+        {"id": "durham", "aliases": '["Durham"]'},
+        {"id": "west-yorkshire", "aliases": ""},
+    ]
+
+
+def test_a_node_in_json_has_its_id_labels_and_properties(run):
+    out = run("ask", "MATCH (n {id: 'npas'}) RETURN n", "--format", "json")[1]
+    assert json.loads(out) == [
+        {
+            "n": {
+                "id": "npas",
+                "labels": ["NationalBody"],
+                "properties": {"id": "npas", "name": "National Police Air Service", "abbreviation": "NPAS"},
+            }
+        }
+    ]
+
+
+def test_a_relationship_in_json_has_the_ids_of_nodes_as_its_ends(run):
+    out = run("ask", "MATCH ()-[r:LEADS]->() RETURN r", "--format", "json")[1]
+    (row,) = json.loads(out)
+    assert (row["r"]["type"], row["r"]["start"], row["r"]["end"]) == ("LEADS", "west-yorkshire", "npas")
+    assert row["r"]["properties"]["place"] == "paragraph 2"
+
+
+def test_a_limit_that_cuts_is_told(run):
+    code, out, err = run("ask", "MATCH (n) RETURN n.id AS id ORDER BY id", "--limit", "2", "--format", "csv")
+    assert (code, out.splitlines()) == (0, ["id", "doc-a", "durham"])
+    assert err == "Cut at 2 rows; --limit 0 prints all.\n"
+
+
+def test_a_parameter_is_text_and_with_a_colon_json(run):
+    assert run("ask", "RETURN $a AS a, $b AS b", "--param", "a=5", "--param", "b:=5", "--format", "json")[
+        1
+    ] == ('[\n{"a": "5", "b": 5}\n]\n')
+
+
+def test_a_read_that_would_write_is_refused(run):
+    code, out, _ = run("ask", "CREATE (n:Force {id: 'x', name: 'X'})")
+    assert (code, out) == (1, "")
+
+
+def test_no_rows_is_an_answer(run):
+    assert run("ask", "MATCH (n:Board) RETURN n.id AS id ORDER BY id", "--format", "json")[:2] == (0, "[]\n")
+
+
+def test_ask_alone_lists_the_questions(run):
+    listed = {row["name"]: row for row in json.loads(run("ask", "--format", "json")[1])}
+    assert {"depends", "dependence", "participants", "takes_part", "evidence"} <= set(listed)
+    assert all(set(row) == {"name", "purpose", "parameters"} for row in listed.values())
+
+
+def test_a_question_without_its_parameter_says_which(run):
+    code, _, err = run("ask", "participants")
+    assert code == 1
+    assert '"participants" needs "unit"' in err
+
+
+def test_an_unknown_question_names_the_closest(run):
+    assert run("ask", "participant")[2] == (
+        'Error: No question is called "participant". Closest: "participants". "concord ask" lists them.\n'
+    )
+
+
+def test_a_wrong_option_is_a_usage_error(run):
+    assert run("depends", "--format", "xml")[0] == 2
+
+
+def test_checking_a_bad_folder_tells_every_problem_and_exits_1(run, folder):
+    (folder / "relationships.csv").write_text(CLAIMS + "x,LEADS,npas,boss,doc-a,p,,\n", encoding="utf-8")
+    code, out, err = run("check", folder)
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0] == "Error: 2 problems:"
+
+
+def test_a_users_own_question_is_asked_like_the_others(run, tmp_path, monkeypatch):
+    (tmp_path / "mine.cypher").write_text(
+        "// name: forces\n// purpose: All forces.\nMATCH (f:Force) RETURN f.id AS id ORDER BY id\n"
+    )
+    monkeypatch.setenv("CONCORD_QUESTIONS", str(tmp_path))
+    assert run("ask", "forces", "--format", "csv")[1].split() == ["id", "durham", "west-yorkshire"]

@@ -1,0 +1,176 @@
+"""Explore: find a body, see its neighbourhood as a map, and read every claim behind each line."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from graph.drawing import columns
+from graph.drawing.component import network_map
+from graph.drawing.view import Line, Picture, picture
+from graph.export import to_csv
+from graph.model import Entity, Result, Subgraph
+from graph.questions import present_day
+from graph.questions.bodies import search
+from graph.schema import LABEL_NAMES, NETWORK
+from graph.store import Store
+from views import asking, panel, words
+from views.finding import choose
+
+DEFAULT = "durham"
+HEIGHT = 640
+
+
+def show(store: Store) -> None:
+    """The page."""
+    bodies = asking.named(store)
+    body = st.query_params.get("body", DEFAULT)
+    today = st.query_params.get("today") or present_day()
+    choose(bodies, body)
+    if body not in bodies:
+        _gone(bodies, body)
+        return
+    also = [key for key in st.query_params.get("also", "").split(",") if key in bodies]
+    network = _network(store, body, also)
+    drawn = picture(network, [body], today=today, copies=asking.copies(store))
+    st.html(f"<h1>{words.glyph(bodies[body].label, 24)} {escape(bodies[body].name)}</h1>{_lead(store)}")
+    left, right = st.columns([7, 3], gap="medium")
+    with left:
+        selected = _map(drawn, body)
+        st.html(_legend(drawn))
+        _table(drawn, network, asking.documents(store), body, selected)
+    with right:
+        panel.show(store, network, drawn, selected or body, body, also)
+
+
+def _lead(store: Store) -> str:
+    counts = asking.counts(store)
+    joint = counts.get("Unit", 0) + counts.get("NationalBody", 0)
+    return (
+        f'<p class="m">{counts.get("Force", 0)} forces, their policing bodies and {joint} units and national '
+        f"bodies, from {counts.get('Document', 0)} documents. Each line is somebody’s claim, with its date and "
+        "place.</p>"
+    )
+
+
+def _network(store: Store, body: str, also: Sequence[str]) -> Subgraph:
+    """The neighbourhood of the body and of those expanded, with who oversees whom among them."""
+    asked = [asking.ask(store, "neighbourhood", body=key).subgraph for key in [body, *also]]
+    together = Subgraph.union(asked)
+    overseen = asking.ask(store, "overseen").subgraph
+    among = {
+        key: claim
+        for key, claim in overseen.relationships.items()
+        if claim.start in together.nodes and claim.end in together.nodes
+    }
+    node = asking.named(store)[body]
+    return Subgraph({**together.nodes, body: node}, {**together.relationships, **among})
+
+
+def _map(drawn: Picture, body: str) -> str | None:
+    """Draw the map; the id of the body or line that is selected."""
+    chosen = st.query_params.get("selected")
+    known = chosen if chosen in drawn.lines or chosen in drawn.bodies else None
+    if len(drawn.bodies) <= 1:
+        st.info("No source seen connects this body to another.")
+        return known
+    width = st.session_state.get("map_width", 1000)
+    layout = columns.place(drawn, width=width, height=HEIGHT)
+    if layout.note and not layout.places:
+        st.warning(layout.note)
+        return known
+    event = network_map(drawn, layout, key=f"map-{body}", selected=known)
+    if event.width and abs(event.width - width) > 8:
+        st.session_state["map_width"] = event.width
+        st.rerun()
+    if event.expanded and event.expanded != body:
+        panel.expand(event.expanded)
+        st.rerun()
+    if event.clicked:
+        known = event.clicked[1]
+        st.query_params["selected"] = known
+    if layout.note:
+        st.caption(layout.note)
+    return known
+
+
+def _legend(drawn: Picture) -> str:
+    """What the map's shapes and lines mean, of those that are on it."""
+    kinds = "".join(
+        f"<li>{words.glyph(label)} {LABEL_NAMES[label].capitalize()}</li>" for label in drawn.legend.labels
+    )
+    lines = "".join(
+        f"<li>{words.stroke(relation)} {escape(said)}</li>" for relation, said in drawn.legend.relations
+    )
+    marks = "".join(f"<li>{words.mark(mark)} {escape(said)}</li>" for mark, said in drawn.legend.marks)
+    return (
+        f'<section class="legend" aria-label="Legend"><ul>{kinds}</ul><ul>{lines}</ul><ul>{marks}</ul>'
+        '<p class="m">Tab to the map, arrows to walk it, Enter to open, E to expand. The table below holds the '
+        "same lines.</p></section>"
+    )
+
+
+def _table(
+    drawn: Picture, network: Subgraph, documents: Mapping[str, Entity], body: str, selected: str | None
+) -> None:
+    """The same lines as a table, each row a link to what is behind it."""
+    rows = "".join(_row(line, network, documents, body, line.id == selected) for line in drawn.lines.values())
+    st.html(
+        '<section class="tbl"><h2>The same as a table</h2>'
+        f'<p class="m">{words.count(len(drawn.lines), "line")}. Choose one to read who says so.</p>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="Table of lines"><table><thead><tr><th>From</th>'
+        '<th>Relation</th><th>To</th><th>Status</th><th>Newest source</th><th class="n">Works</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></section>"
+    )
+    st.download_button(
+        "Download the claims as CSV",
+        to_csv(_claims(drawn, network, documents)),
+        file_name=f"concord-{body}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _row(line: Line, network: Subgraph, documents: Mapping[str, Entity], body: str, on: bool) -> str:
+    claims = [network.relationships[key] for key in line.claims]
+    newest = max(claims, key=lambda claim: (str(claim.properties.get("as_of", "")), claim.id))
+    document = documents.get(str(newest.properties.get("source")))
+    publisher = str(document.properties.get("publisher") or document.name) if document else ""
+    status = words.line_status(claims)
+    mark = words.tag("≠", "d") if line.disputed else ""
+    start, end = network.nodes[line.start], network.nodes[line.end]
+    return (
+        f'<tr class="{"on" if on else ""}"><td>{words.glyph(start.label)} {escape(start.name)}</td>'
+        f"<td>{words.link(words.relation(claims[0]), body=body, selected=line.id)}</td>"
+        f"<td>{words.glyph(end.label)} {escape(end.name)}</td><td>{escape(status)} {mark}</td>"
+        f'<td>{words.day(newest.properties.get("as_of"))}<br><span class="m">{escape(publisher)}</span></td>'
+        f'<td class="n">{line.works}</td></tr>'
+    )
+
+
+def _claims(drawn: Picture, network: Subgraph, documents: Mapping[str, Entity]) -> Result:
+    """Every claim of the view as rows, for taking away."""
+    columns_ = ("start", "type", "end", "role", "status", "since", "until", "basis", "scope", "says")
+    rows = []
+    for line in drawn.lines.values():
+        for key in line.claims:
+            claim = network.relationships[key]
+            document = documents.get(str(claim.properties.get("source")))
+            own = (claim.start, claim.type, claim.end, *(claim.properties.get(k) for k in columns_[3:]))
+            told = document.properties if document else {}
+            place = (told.get("name"), told.get("address"), claim.properties.get("place"))
+            rows.append((*own, *place, claim.properties.get("as_of"), key))
+    return Result((*columns_, "document", "address", "place", "as_of", "claim"), tuple(rows))
+
+
+def _gone(bodies: Mapping[str, Entity], body: str) -> None:
+    """The link names something that the facts do not hold."""
+    st.html(f"<h1>This link names “{escape(body)}”, which is not in the facts</h1>")
+    close = search(bodies.values(), body.replace("-", " "), most=5)
+    if close:
+        items = "".join(
+            f"<li>{words.glyph(node.label)} {words.link(node.name, body=node.id)} "
+            f'<span class="m">{LABEL_NAMES[node.label]}</span></li>'
+            for node in close
+        )
+        st.html(f'<p>Closest:</p><ul class="plain">{items}</ul>')

@@ -1,0 +1,164 @@
+"""The page's words and small markup: dates, tiers, tags, claims; all text from data is escaped here."""
+
+import calendar
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from graph import schema
+from graph.drawing import style
+from graph.model import Entity, Relationship, Subgraph
+
+TIERS = {"own": "own page", "press": "press", "copy": "copy"}
+
+
+def day(partial: str | None) -> str:
+    """A partial date in words.
+
+    Examples
+    --------
+    >>> day("2021-05"), day("2018"), day(None)
+    ('May 2021', '2018', 'undated')
+    """
+    if not partial:
+        return "undated"
+    year, *rest = str(partial).split("-")
+    month = f"{calendar.month_name[int(rest[0])]} " if rest else ""
+    return f"{int(rest[1])} {month}{year}" if len(rest) == 2 else f"{month}{year}"
+
+
+def relation(claim: Relationship) -> str:
+    """What a claim says its start does with its end, its role included.
+
+    Examples
+    --------
+    >>> relation(Relationship("c", "LEADS", "a", "u", {"role": "lead force"}))
+    'leads (lead force)'
+    """
+    said = schema.JOINS[claim.type].said
+    role = claim.properties.get("role")
+    return f"{said} ({role})" if role else said
+
+
+def link(text: str, **query: str) -> str:
+    """A link to a view: the URL is the view."""
+    return f'<a href="?{escape(urlencode(query))}" target="_self">{escape(text)}</a>'
+
+
+def outside(text: str, address: str | None) -> str:
+    """A link to a document's own address, when it is one of the web."""
+    if not address or urlsplit(address).scheme not in ("http", "https"):
+        return escape(text)
+    return f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">{escape(text)}</a>'
+
+
+def glyph(label: str, size: int = 15) -> str:
+    """The small symbol of a kind of body."""
+    shape = style.body(label)
+    return (
+        f'<svg class="g" width="{size}" height="{size}" viewBox="-13 -13 26 26" aria-hidden="true">'
+        f'<path d="{shape.path}" fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="2" '
+        'stroke-linejoin="round"/></svg>'
+    )
+
+
+def tag(text: str, kind: str = "") -> str:
+    """A small label: `d` disputed, `r` under review, `o` possible."""
+    return f'<span class="tag {kind}">{escape(text)}</span>'
+
+
+def tags(properties: Mapping[str, Any]) -> str:
+    """Tags of a body or of the claims of a line: status and what is in dispute."""
+    made = []
+    disputed = properties.get("disputed")
+    if disputed:
+        about = f": {', '.join(disputed)}" if isinstance(disputed, list | tuple) else ""
+        made.append(tag(f"≠ Sources disagree{about}", "d"))
+    status = properties.get("status")
+    if status:
+        made.append(tag(str(status).capitalize(), "o" if status in schema.POSSIBLE else "r"))
+    return f'<p class="tags">{" ".join(made)}</p>' if made else ""
+
+
+def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
+    """Who says so, where and when."""
+    properties = claim.properties
+    document = documents.get(str(properties.get("source")))
+    if document is None:
+        return f'<p class="by">{escape(str(properties.get("source", "")))}</p>'
+    own = document.properties
+    publisher = f"<b>{escape(str(own['publisher']))}</b>, " if own.get("publisher") else ""
+    cell = "".join(f", {k} {escape(str(properties[k]))}" for k in ("row", "column") if properties.get(k))
+    dated = f"as of {day(properties['as_of'])}" if properties.get("as_of") else "undated"
+    tier = str(own.get("tier", "copy"))
+    reported = properties.get("reported_from")
+    via = f" Reporting on {escape('; '.join(reported))}." if isinstance(reported, list | tuple) else ""
+    return (
+        f'<p class="by">{publisher}{outside(document.name, own.get("address"))}, '
+        f"{escape(str(properties.get('place', '')))}{cell}.{via}</p>"
+        f'<p class="by"><b>{dated}</b> <span class="tier {tier}">{TIERS.get(tier, tier)}</span>'
+        f"{_basis(properties)}</p>"
+    )
+
+
+def _basis(properties: Mapping[str, Any]) -> str:
+    words = []
+    if properties.get("basis") == "inferred":
+        words.append("inferred, not stated")
+    if properties.get("scope") == "class":
+        words.append("given as “all forces”, not by name")
+    return "".join(f' <span class="m">{word}</span>' for word in words)
+
+
+def claim_item(claim: Relationship, network: Subgraph, documents: Mapping[str, Entity]) -> str:
+    """One claim: what it says, its dates and status, and its source."""
+    properties = claim.properties
+    ends = [network.nodes[key].name if key in network.nodes else key for key in (claim.start, claim.end)]
+    if claim.type == "STATES":
+        composed = f"{str(properties['term']).replace('_', ' ')}: {properties['value']}"
+    else:
+        composed = f"{ends[0]} {relation(claim)} {ends[1]}."
+    said = str(properties.get("says") or composed)
+    facts = [f"{word} {day(properties[word])}" for word in ("since", "until") if properties.get(word)]
+    facts += [f"status: {properties['status']}"] if properties.get("status") else []
+    facts += [f"in the source's words: “{properties['role_said']}”"] if properties.get("role_said") else []
+    term = f'<p class="by m">{escape(composed)}</p>' if claim.type == "STATES" and composed != said else ""
+    more = f'<p class="by m">{escape("; ".join(facts))}</p>' if facts else ""
+    mark = tag("≠ Disputed", "d") if properties.get("disputed") else ""
+    return (
+        f'<li class="claim"><p class="says">{escape(said)} {mark}</p>{term}{more}'
+        f"{source_line(claim, documents)}</li>"
+    )
+
+
+def claim_list(claims: Iterable[Relationship], network: Subgraph, documents: Mapping[str, Entity]) -> str:
+    """Claims newest first, undated last."""
+    ordered = sorted(claims, key=lambda c: (str(c.properties.get("as_of", "")), c.id), reverse=True)
+    return f'<ol class="claims">{"".join(claim_item(c, network, documents) for c in ordered)}</ol>'
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "claim"), count(1200, "body", "bodies")
+    ('1 claim', '1,200 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def line_status(claims: Iterable[Relationship]) -> str:
+    """The status that the newest claim of a line gives it, or Unknown.
+
+    Examples
+    --------
+    >>> line_status(Subgraph.of("a COLLABORATES u status=tbc").relationships.values())
+    'Tbc'
+    """
+    told = [c for c in claims if c.properties.get("status")]
+    if not told:
+        return "Unknown"
+    newest = max(told, key=lambda c: (str(c.properties.get("as_of", "")), c.id))
+    return str(newest.properties["status"]).capitalize()
