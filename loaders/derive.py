@@ -12,7 +12,7 @@ from graph.works import Works
 
 NOT_OWN = ("name", "aliases", "abbreviation", "id")
 """Terms that a statement may speak of but that stand in the node tables."""
-VALUES = ("name", "since", "until", "act")
+VALUES = ("name", "since", "until", "act", "signed", "is_rocu", "membership_body")
 """Terms of which two values cannot both hold, whatever their dates; a count likewise."""
 CARRIED = ("source", "place", "row", "column", "as_of", "since", "until", "status", "scope", "reported_from")
 
@@ -151,7 +151,7 @@ def _status(claim: Relationship) -> str:
 
 def _values_differ(one: Relationship, other: Relationship) -> bool:
     term, value, second = one.properties["term"], one.properties["value"], other.properties["value"]
-    if term in ("since", "until"):
+    if term in ("since", "until", "signed"):
         return _apart(str(value), str(second))
     if term in VALUES or str(term).startswith("count"):
         return str(value).casefold() != str(second).casefold()

@@ -1,6 +1,9 @@
 """Where the network lives: the one interface to it, Cypher, whichever database answers."""
 
-from collections.abc import Callable, Mapping
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 from graph.errors import StoreError
@@ -52,7 +55,17 @@ class Store(Protocol):
         """Let go of files and connections."""
 
 
-def open_store(url: str | None = None, facts: Callable[[], Facts] | None = None) -> Store:
+class FactsReader(Protocol):
+    """Reads the facts that the embedded store is built from."""
+
+    def fingerprint(self) -> str:
+        """A text that changes when the facts do; cheap, asked at every start."""
+
+    def read(self) -> Facts:
+        """The facts."""
+
+
+def open_store(url: str | None = None, facts: FactsReader | None = None) -> Store:
     """The store at `url`; none means the embedded one in the user's data directory.
 
     Parameters
@@ -61,7 +74,40 @@ def open_store(url: str | None = None, facts: Callable[[], Facts] | None = None)
         `neo4j://`, `neo4j+s://`, `bolt://`, `bolt+s://` (user and password from NEO4J_USERNAME and
         NEO4J_PASSWORD), or a path or `embedded:PATH` for the embedded store's file. Without one,
         CONCORD_STORE, and without that the user's data directory.
-    facts : callable, optional
-        Reads the facts; asked when the embedded store is empty or older than its facts.
+    facts : FactsReader, optional
+        What the embedded store in the user's data directory is built from, at first and when it changes.
+        A store named by url or CONCORD_STORE holds what was loaded into it.
+
+    Raises
+    ------
+    StoreError
+        If there is no such store, or it cannot be reached.
     """
-    raise StoreError("not yet")
+    from graph.store.embedded import EmbeddedStore
+    from graph.store.neo4j import SCHEMES, Neo4jStore
+
+    url = url or os.environ.get("CONCORD_STORE") or ""
+    scheme, separator, rest = url.partition(":")
+    if scheme in SCHEMES:
+        return Neo4jStore(url, os.environ.get("NEO4J_USERNAME", ""), os.environ.get("NEO4J_PASSWORD", ""))
+    if separator and scheme != "embedded" and (rest.startswith("//") or len(scheme) > 1):
+        raise StoreError(
+            f'No store is reached by "{scheme}:". Use {", ".join(SCHEMES)} for Neo4j, or a path or '
+            "embedded:PATH for the built-in store."
+        )
+    path = rest if scheme == "embedded" else url
+    store = EmbeddedStore(Path(path).expanduser() if path else data_directory() / "concord.kgl")
+    if facts and not path:
+        store.refresh(facts)
+    return store
+
+
+def data_directory() -> Path:
+    """Where this user's programs keep data, in a folder of Concord's own."""
+    if os.name == "nt":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "concord"

@@ -1,0 +1,172 @@
+"""What a picture leaves out so that it can be read, and what stands for it: nothing goes without a trace."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graph.drawing.view import Body, Fold, Line
+from graph.model import Subgraph
+from graph.schema import JOINT
+
+CROWD: Final = 9
+"""From this many participants a unit carries their number instead of their lines."""
+ALL_FORCES: Final = 43
+"""The territorial forces of England and Wales."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """The lines that are left, and what was made of the rest."""
+
+    lines: list[Line]
+    folds: list[Fold] = field(default_factory=list)
+    second: dict[str, str] = field(default_factory=dict)
+    badges: dict[str, str] = field(default_factory=dict)
+    cards: list[Body] = field(default_factory=list)
+
+    def drop(self, unwanted: Callable[[Line], bool], into: Callable[[Line], str], why: str) -> None:
+        """Take lines out and say what stands for each."""
+        self.folds += [Fold(x.id, into(x), why, x.claims) for x in self.lines if unwanted(x)]
+        self.lines = [line for line in self.lines if not unwanted(line)]
+
+    def of(self, key: str) -> list[Line]:
+        """The lines at a body."""
+        return [line for line in self.lines if key in (line.start, line.end)]
+
+
+def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Drawn:
+    """Fold who holds a post into it and, where there is a focus, crowds and shadowing policing bodies.
+
+    Parameters
+    ----------
+    network : Subgraph
+    lines : sequence of Line
+    focus : sequence of str
+        Never folded.
+
+    Returns
+    -------
+    Drawn
+    """
+    drawn = Drawn(list(lines))
+    _holders(network, drawn, focus)
+    _posts(network, drawn, focus)
+    if focus:
+        _policing_bodies(network, drawn, focus)
+        _crowds(network, drawn, focus)
+        for key in focus:
+            if network.nodes[key].label in JOINT:
+                _card(network, drawn, key)
+    return drawn
+
+
+def _holders(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
+    """A person who does nothing else here stands as the second line of the post."""
+    for key in sorted(network.nodes):
+        own = drawn.of(key)
+        if network.nodes[key].label != "Person" or key in focus or not own:
+            continue
+        if all(line.relation == "HOLDS" and line.end not in focus for line in own):
+            for line in own:
+                before = drawn.second.get(line.end)
+                name = network.nodes[key].name
+                drawn.second[line.end] = f"{before}; {name}" if before else name
+            drawn.drop(lambda line, own=own: line in own, lambda line: line.end, "holds the post")  # type: ignore[misc]
+
+
+def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
+    """Where a post is shown by what it does, its AT lines go: its name says where it is."""
+    busy = {line.start for line in drawn.lines if line.relation not in ("AT", "HOLDS")}
+    drawn.drop(
+        lambda line: line.relation == "AT" and line.start in busy and line.start not in focus,
+        lambda line: line.start,
+        "the post's other line says it",
+    )
+
+
+def _own_force(network: Subgraph, key: str) -> str:
+    """The force that a policing body oversees, by a claim or by its id."""
+    for claim in sorted(network.relationships.values(), key=lambda claim: claim.id):
+        if claim.type == "OVERSEES" and claim.start == key and network.nodes[claim.end].label == "Force":
+            return claim.end
+    return key.removeprefix("lpb-")
+
+
+def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
+    """A policing body that only signs with its own force stands within it."""
+    takes_part = {(x.start, x.end) for x in drawn.lines if x.relation == "COLLABORATES" and not x.disputed}
+    for key in sorted(network.nodes):
+        force = _own_force(network, key)
+        own = drawn.of(key)
+        if network.nodes[key].label != "PCC" or {key, force} & set(focus) or force not in network.nodes:
+            continue
+        shadows = [line for line in own if (line.start, line.end) in takes_part and (force, line.end) in takes_part]
+        rest = [line for line in own if line not in shadows and line.relation != "OVERSEES"]
+        if shadows and not rest:
+            drawn.drop(
+                lambda line, own=own: line in own,  # type: ignore[misc]
+                lambda line, force=force: force,  # type: ignore[misc]
+                "signs with its own force",
+            )
+
+
+def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
+    """A unit with many participants carries their number; those of the focus keep their lines."""
+    near = {*focus, *(f"lpb-{key}" for key in focus), *(_own_force(network, key) for key in focus)}
+    parties: dict[str, set[str]] = defaultdict(set)
+    for line in drawn.lines:
+        if line.relation == "COLLABORATES" and not line.possible:
+            parties[line.end].add(line.start)
+    crowded = {unit for unit, who in parties.items() if len(who) >= CROWD and unit not in focus}
+    for unit in sorted(crowded):
+        drawn.badges[unit] = _count(network, parties[unit])
+    drawn.drop(
+        lambda line: line.relation == "COLLABORATES" and line.end in crowded and line.start not in near,
+        lambda line: line.end,
+        "one of many that take part",
+    )
+
+
+def _count(network: Subgraph, who: set[str]) -> str:
+    """How many take part: "all 43", "10 forces", "12 policing bodies", "14 bodies"."""
+    own = {key for key in who if not (network.nodes[key].label == "PCC" and _own_force(network, key) in who)}
+    forces = {key for key in own if network.nodes[key].label == "Force"}
+    territorial = {
+        key for key in forces if network.nodes[key].properties.get("kind", "territorial") == "territorial"
+    }
+    if len(territorial) == ALL_FORCES:
+        more = len(own) - ALL_FORCES
+        return f"all {ALL_FORCES}" + (f" + {more}" if more else "")
+    if forces == own:
+        return f"{len(own)} forces"
+    if all(network.nodes[key].label == "PCC" for key in own):
+        return f"{len(own)} policing bodies"
+    return f"{len(own)} bodies"
+
+
+def _card(network: Subgraph, drawn: Drawn, unit: str) -> None:
+    """Those who take part only because a source says "all forces" stand on one card."""
+    crowd = [x for x in drawn.lines if x.relation == "COLLABORATES" and x.end == unit and x.by_class]
+    if len(crowd) < CROWD:
+        return
+    who = {line.start for line in crowd if len(drawn.of(line.start)) == 1}
+    crowd = [line for line in crowd if line.start in who]
+    if len(crowd) < CROWD:
+        return
+    key = f"fold|{unit}"
+    count = _count(network, who).removeprefix("all ")
+    name = f"{count} forces" if count.isdigit() else count
+    drawn.cards.append(
+        Body(key, name, name, "Fold", "Fold", second="as “all forces”", members=tuple(sorted(who)))
+    )
+    drawn.drop(lambda line: line in crowd, lambda line: key, "named only as “all forces”")
+    whole = replace(
+        max(crowd, key=lambda line: (line.works, line.newest, line.id)),
+        id=f"{key}|COLLABORATES|{unit}",
+        start=key,
+        claims=tuple(sorted({claim for line in crowd for claim in line.claims})),
+        disputed=any(line.disputed for line in crowd),
+        says=f"{name} take part in {network.nodes[unit].name}, as “all forces”",
+    )
+    drawn.lines.append(whole)

@@ -1,0 +1,355 @@
+"""What is drawn of a subgraph: its bodies, its claims as lines, and the legend of what is present."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.dates import interval, surely_before, years_before
+from graph.drawing.names import short_name, spoken_date
+from graph.drawing.style import SHAPES, STALE_AFTER_YEARS, STROKES, TOKENS
+from graph.model import NOTHING, Entity, Relationship, Subgraph
+from graph.schema import JOINS, JOINT, LEAD_ROLES, POSSIBLE
+from graph.works import Works
+
+NOT_DRAWN: Final = ("STATES", "ABOUT", "COPY_OF", "WROTE")
+"""Evidence and numbers stand in the panel beside the map, never on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A node as it is drawn.
+
+    Attributes
+    ----------
+    shape : str
+        A key of style.SHAPES: its label, "Person" for a post somebody holds, "Fold" for a card.
+    second : str
+        The second line: who holds a post, or a status that is no plain "active".
+    badge : str
+        How many take part, where they are too many to draw ("all 43", "10 forces").
+    reach : str
+        "Local", "Regional" or "National" for what is run jointly, else empty.
+    members : tuple of str
+        For a card: the ids of the bodies folded into it.
+    """
+
+    id: str
+    name: str
+    short: str
+    label: str
+    shape: str
+    second: str = ""
+    badge: str = ""
+    reach: str = ""
+    possible: bool = False
+    ended: bool = False
+    under_review: bool = False
+    focus: bool = False
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All claims that say the same between the same two ends.
+
+    Attributes
+    ----------
+    id : str
+        "start|RELATION|end", with "|other" after it for roles that make nobody depend.
+    style : str
+        A key of style.STROKES.
+    works : int
+        How many works say so; copies of one document are one.
+    possible : bool
+        Every claim is proposed, tbc or in development.
+    newest : str
+        The newest date a claim speaks of; empty where every claim is undated.
+    says, detail : str
+        The line as a sentence, and its evidence in a few words.
+    """
+
+    id: str
+    start: str
+    end: str
+    relation: str
+    style: str
+    claims: tuple[str, ...]
+    works: int = 1
+    possible: bool = False
+    ended: bool = False
+    stale: bool = False
+    disputed: bool = False
+    newest: str = ""
+    roles: tuple[str, ...] = ()
+    by_class: bool = False
+    says: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What is not drawn by itself: a body or a line (`what`), and the body that stands for it."""
+
+    what: str
+    into: str
+    why: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend: `kind` is body, line or mark, `key` names it in the style."""
+
+    kind: str
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, before it has a place."""
+
+    bodies: tuple[Body, ...]
+    lines: tuple[Line, ...]
+    folded: tuple[Fold, ...] = ()
+    focus: tuple[str, ...] = ()
+    today: str = ""
+
+    @property
+    def legend(self) -> tuple[Entry, ...]:
+        """The shapes, lines and marks that are present, in the order of the language."""
+        return legend(self.bodies, self.lines)
+
+    def body(self, key: str) -> Body | None:
+        """The body of that id, if drawn."""
+        return next((body for body in self.bodies if body.id == key), None)
+
+    def line(self, key: str) -> Line | None:
+        """The line of that id, if drawn."""
+        return next((line for line in self.lines if line.id == key), None)
+
+
+def picture(
+    network: Subgraph,
+    focus: Sequence[str] = (),
+    *,
+    today: str,
+    copies: Mapping[str, str] = NOTHING,
+    ended: bool = False,
+) -> Picture:
+    """What is drawn of a subgraph.
+
+    Parameters
+    ----------
+    network : Subgraph
+    focus : sequence of str, default ()
+        Ids of what the view is about. With a focus, crowds fold: a unit with nine or more participants
+        carries their number instead, and a policing body that only signs with its own force stands within it.
+    today : str
+        ISO date of the view; nothing here asks the clock.
+    copies : mapping of str to str
+        Document id to the id of the document that it is a copy of, beside the COPY_OF claims of `network`.
+    ended : bool, default False
+        Whether what has ended is drawn too.
+
+    Returns
+    -------
+    Picture
+        Sorted by ids, so that the same network gives the same picture in whatever order it comes.
+
+    Notes
+    -----
+    O(n log n + m log m) for n nodes and m claims.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("durham COLLABORATES npas source=a", "durham COLLABORATES npas source=b")
+    >>> [(line.id, line.works) for line in picture(network, ["durham"], today="2026-11-22").lines]
+    [('durham|COLLABORATES|npas', 2)]
+    """
+    from graph.drawing.folding import fold
+
+    works = Works({**Works.among((), network.relationships.values()).originals, **copies})
+    lines = [
+        line
+        for line in _lines(network, works, today)
+        if ended or not (line.ended or _over(network.nodes[line.start]) or _over(network.nodes[line.end]))
+    ]
+    kept = [key for key in dict.fromkeys(focus) if key in network.nodes]
+    drawn = fold(network, lines, kept)
+    touched = {end for line in drawn.lines for end in (line.start, line.end)}
+    had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
+    alone = {key for key in network.nodes if key not in had and network.nodes[key].label in SHAPES}
+    bodies = [
+        _body(network, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
+        for key in sorted(({*touched, *alone, *kept}) & set(network.nodes))
+    ]
+    return Picture(
+        tuple(sorted([*bodies, *drawn.cards], key=lambda body: body.id)),
+        tuple(sorted(drawn.lines, key=lambda line: line.id)),
+        tuple(sorted(drawn.folds, key=lambda found: (found.what, found.into))),
+        tuple(kept),
+        today,
+    )
+
+
+def legend(bodies: Iterable[Body], lines: Iterable[Line]) -> tuple[Entry, ...]:
+    """What a legend has to explain of these bodies and lines, and nothing that is not present.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("durham COLLABORATES npas")
+    >>> [entry.name for entry in picture(network, today="2026-11-22").legend]
+    ['Force', 'Unit', 'takes part']
+    """
+    bodies, lines = list(bodies), list(lines)
+    marks = {
+        "possible": sum(thing.possible for thing in (*bodies, *lines)),
+        "ended": sum(thing.ended for thing in (*bodies, *lines)),
+        "stale": sum(line.stale and not line.ended for line in lines),
+        "works": sum(line.works >= TOKENS["modifier"]["works"]["least"] for line in lines),
+        "disputed": sum(line.disputed for line in lines),
+        "under_review": sum(body.under_review for body in bodies),
+    }
+    entries = [
+        Entry("body", key, shape.name, sum(body.shape == key for body in bodies))
+        for key, shape in SHAPES.items()
+    ]
+    entries += [
+        Entry("line", key, stroke.name, sum(line.style == key for line in lines))
+        for key, stroke in STROKES.items()
+    ]
+    entries += [Entry("mark", key, TOKENS["modifier"][key]["name"], count) for key, count in marks.items()]
+    return tuple(entry for entry in entries if entry.count)
+
+
+def _lines(network: Subgraph, works: Works, today: str) -> list[Line]:
+    groups: dict[tuple[str, str, str, str], list[Relationship]] = defaultdict(list)
+    for key in sorted(network.relationships):
+        claim = network.relationships[key]
+        ends = network.nodes[claim.start], network.nodes[claim.end]
+        if claim.type in NOT_DRAWN or claim.start == claim.end or claim.properties.get("status") == "not shown":
+            continue
+        if all(end.label in SHAPES for end in ends):
+            groups[claim.start, claim.type, claim.end, _style(claim, ends[0])].append(claim)
+    return [_line(network, key, claims, works, today) for key, claims in sorted(groups.items())]
+
+
+def _style(claim: Relationship, start: Entity) -> str:
+    """Heavy is what makes others depend; a person's lead, and roles that do not count, are light."""
+    if claim.type not in ("LEADS", "HOSTS"):
+        return claim.type if claim.type in STROKES else "LINKED_TO"
+    if start.label in ("Person", "Post"):
+        return f"{claim.type} person" if claim.type == "LEADS" else f"{claim.type} light"
+    role = claim.properties.get("role", "host" if claim.type == "HOSTS" else "lead force")
+    return claim.type if role in LEAD_ROLES else f"{claim.type} light"
+
+
+def _line(
+    network: Subgraph,
+    key: tuple[str, str, str, str],
+    claims: Sequence[Relationship],
+    works: Works,
+    today: str,
+) -> Line:
+    start, relation, end, style = key
+    dates = [str(claim.properties["as_of"]) for claim in claims if claim.properties.get("as_of")]
+    newest = max(dates, key=lambda date: (interval(date)[1], date), default="")
+    speaking = [claim for claim in claims if claim.properties.get("as_of", "") == newest]
+    line = Line(
+        "|".join([start, relation, end, *(["other"] if style.endswith(" light") else [])]),
+        start,
+        end,
+        relation,
+        style,
+        tuple(claim.id for claim in claims),
+        works=works.count(claims),
+        possible=all(claim.properties.get("status") in POSSIBLE for claim in claims),
+        ended=all(_has_ended(claim, today) for claim in speaking),
+        stale=bool(newest) and years_before(newest, today) > STALE_AFTER_YEARS,
+        disputed=any(bool(claim.properties.get("disputed")) for claim in claims),
+        newest=newest,
+        roles=tuple(sorted({str(c.properties["role"]) for c in claims if c.properties.get("role")})),
+        by_class=all(claim.properties.get("scope") == "class" for claim in claims),
+    )
+    names = network.nodes[start].name, JOINS[relation].said, network.nodes[end].name
+    return replace(line, says=" ".join(names), detail=detail(line))
+
+
+def detail(line: Line) -> str:
+    """The evidence for a line in a few words, for a tooltip or a reader's voice.
+
+    Examples
+    --------
+    >>> detail(Line("a|LEADS|u", "a", "u", "LEADS", "LEADS", ("c1",), works=2, newest="2021-05"))
+    '2 works, the newest of May 2021'
+    """
+    parts = ["1 work" if line.works == 1 else f"{line.works} works"]
+    parts[0] += f", the newest of {spoken_date(line.newest)}" if line.works > 1 and line.newest else ""
+    parts[0] += f", as of {spoken_date(line.newest)}" if line.works == 1 and line.newest else ""
+    parts[0] += "" if line.newest else ", undated"
+    parts += [", ".join(line.roles)] if line.roles else []
+    parts += ["possible, not counted"] if line.possible else []
+    parts += ["ended"] if line.ended else []
+    parts += ["sources disagree"] if line.disputed else []
+    return "; ".join(parts)
+
+
+def _has_ended(claim: Relationship, today: str) -> bool:
+    until = claim.properties.get("until")
+    return claim.properties.get("status") == "ended" or bool(until and surely_before(str(until), today))
+
+
+def _over(entity: Entity) -> bool:
+    return entity.properties.get("status") == "ended"
+
+
+def _body(network: Subgraph, key: str, second: str, badge: str, focus: bool) -> Body:
+    entity = network.nodes[key]
+    status = entity.properties.get("status")
+    held = entity.label == "Post" and any(
+        claim.type == "HOLDS" and claim.end == key for claim in network.relationships.values()
+    )
+    covering = {
+        network.nodes[claim.start].properties.get("status")
+        for claim in network.relationships.values()
+        if claim.type == "COVERS" and claim.end == key
+    }
+    return Body(
+        key,
+        entity.name,
+        short_name(entity),
+        entity.label,
+        "Person" if held else entity.label,
+        second=second or (str(status) if status in (*POSSIBLE, "ended") else ""),
+        badge=badge,
+        reach=_reach(network, key) if entity.label in JOINT else "",
+        possible=status in POSSIBLE,
+        ended=_over(entity),
+        under_review="under review" in {status, *covering},
+        focus=focus,
+    )
+
+
+def _reach(network: Subgraph, key: str) -> str:
+    """Local, Regional or National: as a source classes it, else by its kind, its regions, its company."""
+    entity = network.nodes[key]
+    said = str(entity.properties.get("reach", ""))
+    if said in ("bilateral", "multilateral"):
+        return "Local"
+    if said in ("regional", "national"):
+        return said.capitalize()
+    regions = entity.properties.get("regions") or ()
+    if entity.label == "NationalBody" or "National" in regions:
+        return "National"
+    if any(word in str(entity.properties.get("kind", "")) for word in ("regional", "counter terrorism")):
+        return "Regional"
+    company = {
+        claim.start
+        for claim in network.relationships.values()
+        if claim.type == "COLLABORATES" and claim.end == key
+    }
+    forces = sum(network.nodes[start].label == "Force" for start in company)
+    return "National" if forces >= 20 else "Regional" if forces >= 5 else "Local"

@@ -1,0 +1,96 @@
+"""How the cells of an answer look, whichever engine gave them, and the subgraph among them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from graph.model import Entity, Path, Relationship, Subgraph
+from graph.schema import NODE_LABELS
+
+_ORDER: Final = {label: number for number, label in enumerate(NODE_LABELS)}
+
+
+def label_of(labels: Iterable[str]) -> str:
+    """The label that the schema knows, else the first by name.
+
+    Examples
+    --------
+    >>> label_of({"Unit"}), label_of(["Zebra", "Force"]), label_of([])
+    ('Unit', 'Force', '')
+    """
+    return min(labels, key=lambda label: (_ORDER.get(label, len(_ORDER)), label), default="")
+
+
+def entity(labels: Iterable[str], properties: Mapping[str, Any], number: object) -> Entity:
+    """A node as an Entity; `number` is the engine's own and stands in where a node has no id."""
+    return Entity(str(properties.get("id", number)), label_of(labels), dict(sorted(properties.items())))
+
+
+def relationship(
+    kind: str, start: Entity, end: Entity, properties: Mapping[str, Any], number: object
+) -> Relationship:
+    """A relationship between two entities; `number` stands in where it has no id."""
+    own = dict(sorted(properties.items()))
+    return Relationship(str(properties.get("id", number)), kind, start.id, end.id, own)
+
+
+def path(parts: Mapping[str, Any]) -> Path | None:
+    """A map of nodes and of the relationships that join each to the next, as a Path; else nothing."""
+    if set(parts) != {"nodes", "relationships"}:
+        return None
+    nodes, joins = parts["nodes"], parts["relationships"]
+    if not isinstance(nodes, list) or not isinstance(joins, list) or len(nodes) != len(joins) + 1:
+        return None
+    fits = all(isinstance(node, Entity) for node in nodes) and all(
+        isinstance(join, Relationship) and {join.start, join.end} == {before.id, after.id}
+        for join, before, after in zip(joins, nodes, nodes[1:], strict=False)
+    )
+    return Path(tuple(nodes), tuple(joins)) if fits else None
+
+
+def duration(months: int, days: int, seconds: int) -> str:
+    """A duration as ISO 8601 writes it.
+
+    Examples
+    --------
+    >>> duration(14, 3, 14400), duration(0, 0, 0)
+    ('P1Y2M3DT4H', 'PT0S')
+    """
+    years, months = divmod(months, 12)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    date = "".join(f"{n}{unit}" for n, unit in ((years, "Y"), (months, "M"), (days, "D")) if n)
+    time = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if n)
+    return f"P{date}T{time}" if time else f"P{date}" if date else "PT0S"
+
+
+def subgraph(rows: Iterable[tuple[Any, ...]], find: Callable[[str], Entity]) -> Subgraph:
+    """Every node, relationship and path among the cells, with the ends of every relationship.
+
+    Parameters
+    ----------
+    rows : iterable of tuple
+    find : callable
+        The node of an id; asked for ends of relationships that are not cells themselves.
+    """
+    values = list(_values(rows))
+    nodes = {value.id: value for value in values if isinstance(value, Entity)}
+    relationships = {value.id: value for value in values if isinstance(value, Relationship)}
+    for claim in relationships.values():
+        for end in (claim.start, claim.end):
+            if end not in nodes:
+                nodes[end] = find(end)
+    return Subgraph(nodes, relationships)
+
+
+def _values(cell: Any) -> Iterator[Entity | Relationship]:
+    if isinstance(cell, Entity | Relationship):
+        yield cell
+    elif isinstance(cell, Path):
+        yield from cell.nodes
+        yield from cell.relationships
+    elif isinstance(cell, Mapping):
+        for value in cell.values():
+            yield from _values(value)
+    elif isinstance(cell, Iterable) and not isinstance(cell, str):
+        for value in cell:
+            yield from _values(value)

@@ -1,0 +1,301 @@
+"""The store that needs no server: one file, read and written by kglite; the only place that knows kglite."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+from typing import Any, Final
+
+import kglite
+
+from graph.errors import QueryError, RefusedError, StoreError
+from graph.model import NOTHING, Entity, Facts, LoadReport, Result
+from graph.schema import RESERVED
+from graph.store import ROW_LIMIT, TIMEOUT, FactsReader, cells, loading, text
+from graph.store.lock import locked
+
+FORMAT: Final = f"1 {kglite.__version__}"
+"""Changes when a file that an earlier Concord wrote has to be built again."""
+WORK_LIMIT: Final = 2_000_000
+"""Intermediate rows after which a query ends: a deadline alone let a runaway take gigabytes."""
+READING: Final = {
+    # These two passes give wrong counts in silence (docs/decisions, and tests/test_store_agree.py).
+    "disabled_passes": ["fuse_match_return_aggregate", "fold_pass_through_with"],
+    "hide_structural_keys": True,
+    "max_work_units": WORK_LIMIT,
+}
+LACKING: Final = {
+    "in MATCH pattern: WHERE": "Write the condition after the pattern: MATCH (f:Force) WHERE f.id = 'durham'.",
+    "Unexpected character '!'": "Write WHERE NOT n:Label.",
+    "start of clause: |": "Write WHERE n:Force OR n:PCC.",
+    "start of clause: <": "Write 1 < x AND x < 3.",
+    "Pattern parse error": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
+    "in MATCH pattern: +": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
+    "shortestPath() is only supported": "Give shortestPath a MATCH of its own, after the one that finds its ends.",
+    "or .property in map projection, got MATCH": "Write CALL (x) { MATCH ... RETURN collect(y) AS ys }.",
+    "Unknown function: percentile": "Sort and collect the values, and take the one at the place you want.",
+    "Expected RBracket, found Pipe": "Give the list a name first: WITH [x IN xs | x.id] AS ids.",
+}
+"""What kglite's message for something it does not know contains, and what to write instead."""
+
+UNIQUE_CLAIMS: Final = "CREATE CONSTRAINT FOR ()-[r:TYPE]-() REQUIRE r.id IS UNIQUE"
+
+kglite.set_query_warning_policy("silent")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The graph as one version of the file has it; never changes."""
+
+    session: kglite.Session
+    version: str
+    stamp: tuple[int, int, int] | None
+
+    @cached_property
+    def entities(self) -> dict[int, Entity]:
+        """Every node by kglite's own number, which is all that a relationship says of its ends."""
+        view = self.session.cursor().cypher("MATCH (n) RETURN n", disabled_passes=READING["disabled_passes"])
+        return {row["n"]["id"]: _entity(row["n"]) for row in view}
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """Every node by id."""
+        return {node.id: node for node in self.entities.values()}
+
+
+class EmbeddedStore:
+    """One file of facts; reads see a whole version of it, a load swaps in the next one.
+
+    Parameters
+    ----------
+    file : path
+        Need not exist: the store is then empty.
+    """
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._guard = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] = NOTHING,
+        *,
+        limit: int = ROW_LIMIT,
+        timeout: float = TIMEOUT,
+    ) -> Result:
+        cypher = text.without_comments(cypher)
+        words = _checked(cypher)
+        snapshot = self._current()
+        options = {"timeout_ms": max(1, int(timeout * 1000)), "row_limit": limit + 1 if limit else None}
+        with _failures(timeout):
+            _refuse_plan(snapshot, cypher, parameters)
+            view = snapshot.session.cursor().cypher(cypher, params=dict(parameters), **options, **READING)
+        if isinstance(view, str):
+            raise QueryError("FORMAT CSV gives one text. Leave it out; concord ask has --format csv.")
+        rows = tuple(tuple(_cell(value, snapshot) for value in row.values()) for row in view)
+        cut = bool(limit) and len(rows) > limit
+        rows = rows[:limit] if cut else rows
+        part = cells.subgraph(rows, lambda key: snapshot.by_id[key])
+        return Result(tuple(view.columns), rows, part, _warnings(view, words), cut)
+
+    def load(self, facts: Facts) -> LoadReport:
+        wanted = loading.tidy(facts)
+        with self._writing():
+            return self._replace(wanted)
+
+    def refresh(self, facts: FactsReader) -> None:
+        """Load what `facts` reads, unless that is what was last loaded this way."""
+        mark = f"{FORMAT} {facts.fingerprint()}"
+        if self._mark() == mark:
+            return
+        with self._writing():
+            if self._mark() != mark:
+                self._replace(loading.tidy(facts.read()))
+                _write(self._mark_file, mark.encode())
+
+    def version(self) -> str:
+        return self._current().version
+
+    def close(self) -> None:
+        self._snapshot = None
+
+    @property
+    def _mark_file(self) -> File:
+        return self.file.with_name(self.file.name + ".facts")
+
+    def _mark(self) -> str:
+        if not self.file.exists() or not self._mark_file.exists():
+            return ""
+        return self._mark_file.read_text()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with locked(self.file.with_name(self.file.name + ".lock")):
+                yield
+        except OSError as error:
+            raise StoreError(f"{self.file} cannot be written: {error.strerror}.") from error
+
+    def _replace(self, wanted: loading.Stored) -> LoadReport:
+        """Build the new file aside and swap it in; the lock is held."""
+        change = loading.difference(self._held(), wanted)
+        if change or not self.file.exists():
+            graph = kglite.KnowledgeGraph()
+            loading.apply(loading.difference(loading.Stored(), wanted), _sender(graph))
+            for kind in sorted({claim.type for claim in wanted.claims.values()}):
+                graph.cypher(UNIQUE_CLAIMS.replace("TYPE", kind))
+            _write(self.file, graph.to_bytes())
+        return change.report
+
+    def _held(self) -> loading.Stored:
+        """What the file holds; nothing where it cannot be read, since it is about to be replaced."""
+        try:
+            snapshot = self._current()
+        except StoreError:
+            return loading.Stored()
+        view = snapshot.session.cursor().cypher("MATCH ()-[r]->() RETURN r", timeout_ms=0)
+        claims = [_cell(row["r"], snapshot) for row in view]
+        return loading.Stored(snapshot.by_id, {claim.id: claim for claim in claims})
+
+    def _current(self) -> Snapshot:
+        """The newest version of the file, read again only when another has been swapped in."""
+        with self._guard:
+            try:
+                status = self.file.stat()
+                stamp = (status.st_mtime_ns, status.st_ino, status.st_size)
+            except FileNotFoundError:
+                stamp = None
+            if self._snapshot is None or self._snapshot.stamp != stamp:
+                self._snapshot = _opened(self.file, stamp)
+            return self._snapshot
+
+
+def _opened(file: File, stamp: tuple[int, int, int] | None) -> Snapshot:
+    content = file.read_bytes() if stamp else b""
+    try:
+        graph = kglite.from_bytes(content) if stamp else kglite.KnowledgeGraph()
+    except kglite.KgError as error:
+        raise StoreError(f"{file} cannot be read ({error}). Delete it; it is built again from the facts.") from error
+    graph.read_only(True)
+    return Snapshot(graph.session(), hashlib.sha256(content).hexdigest()[:16], stamp)
+
+
+def _write(file: File, content: bytes) -> None:
+    """Put `content` in place of the file in one step that survives a kill or a loss of power."""
+    new = file.with_name(file.name + ".new")
+    with new.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    new.replace(file)
+
+
+def _sender(graph: kglite.KnowledgeGraph) -> loading.Run:
+    """Runs the texts of a load. Every node gets its id as kglite's own title, which is then hidden."""
+
+    def run(cypher: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        nodes = "start" not in rows[0]
+        sent = [
+            {**row, "properties": {**row["properties"], "title": row["id"]} if nodes else row["properties"]}
+            for row in rows
+        ]
+        return int(graph.cypher(cypher, params={"rows": sent}, timeout_ms=0).scalar() or 0)
+
+    return run
+
+
+def _checked(cypher: str) -> list[text.Token]:
+    """The tokens of a query that kglite answers as Neo4j would; refusals say what to write instead."""
+    words = text.check(cypher)
+    # kglite's plan does not show the arms of a UNION nor what is inside a sub-query.
+    if text.reads_files(words):
+        raise RefusedError("LOAD CSV reads files. Load facts with concord load.")
+    for name in text.procedures(words):
+        if name not in text.PROCEDURES:
+            raise RefusedError(f"A read may not call {name}; it may call db.labels and its like.")
+    if used := text.relationship_in_map(words):
+        variable, _, name = used.partition(".")
+        raise QueryError(
+            f"The built-in store cannot match on {used} inside a pattern. Write it after the pattern: "
+            f"MATCH (d:Document) WHERE d.id = {used}, or WITH {used} AS {name} before it."
+        )
+    if used := text.relationship_in_shortest(words):
+        raise QueryError(
+            f"The built-in store does not fill {used} inside shortestPath. Name the path and write relationships(p)."
+        )
+    if used := text.whole_end(words):
+        raise QueryError(f"The built-in store gives {used}(r) as a name. Write MATCH (a)-[r]->(b) and use a or b.")
+    return words
+
+
+def _refuse_plan(snapshot: Snapshot, cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Refuse by the plan what the words did not show; kglite itself refuses every write."""
+    plan = snapshot.session.cursor().cypher("EXPLAIN\n" + cypher, params=dict(parameters))
+    for step in plan:
+        operation = str(step["operation"]).split()[0]
+        if operation == "LoadCsv" or operation.startswith("Show"):
+            raise RefusedError(f"A read may not do {operation}.")
+
+
+@contextmanager
+def _failures(timeout: float) -> Iterator[None]:
+    """Say what went wrong with a query in our words, and what to write instead where that is known."""
+    try:
+        yield
+    except kglite.CypherTimeoutError as error:
+        raise QueryError(text.too_slow(timeout)) from error
+    except kglite.ReadOnlyError as error:
+        raise RefusedError("A read may not write. Change the facts and run concord load.") from error
+    except (kglite.KgError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise QueryError(_said(error)) from error
+
+
+def _said(error: Exception) -> str:
+    message = str(error)
+    if "max_work_units" in message:
+        return f"The query goes through more than {WORK_LIMIT:,} intermediate rows. {text.NARROW}"
+    line, column = getattr(error, "line", None), getattr(error, "col", None)
+    first = message.split("\n")[0].split(": ", 1)[-1] if line else message.split("\n")[0]
+    place = f"Line {line}, column {column}: " if line else ""
+    advice = next((f" {advice}" for sign, advice in LACKING.items() if sign in message), "")
+    return f"{place}{first.rstrip('.')}.{advice}"
+
+
+def _warnings(view: kglite.ResultView, words: Sequence[text.Token]) -> tuple[str, ...]:
+    said = [warning for warning in view.warnings if "row_limit" not in warning]
+    pairs = zip(words, words[1:], strict=False)
+    if any(a.text == "." and b.text in RESERVED for a, b in pairs):
+        said.append("No node has a property title or type: use n.name, labels(n) or type(r).")
+    return tuple(said)
+
+
+def _cell(value: Any, snapshot: Snapshot) -> Any:
+    """A value of kglite as the model has it."""
+    if isinstance(value, list):
+        return [_cell(part, snapshot) for part in value]
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if not isinstance(value, dict):
+        return value
+    match set(value):
+        case keys if keys == {"id", "labels", "properties"} and set(RESERVED) <= set(value["properties"] or ()):
+            return snapshot.entities[value["id"]]
+        case keys if keys == {"id", "start", "end", "type", "properties"} and isinstance(value["start"], int):
+            start, end = snapshot.entities[value["start"]], snapshot.entities[value["end"]]
+            return cells.relationship(value["type"], start, end, value["properties"], value["id"])
+        case keys if keys == {"months", "days", "seconds"}:
+            return cells.duration(value["months"], value["days"], value["seconds"])
+    parts = {key: _cell(part, snapshot) for key, part in value.items()}
+    return cells.path(parts) or parts
+
+
+def _entity(node: Mapping[str, Any]) -> Entity:
+    own = {name: value for name, value in node["properties"].items() if name not in RESERVED}
+    return cells.entity(node["labels"], own, node["id"])

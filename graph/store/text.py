@@ -1,0 +1,250 @@
+"""What a Cypher text says word by word: for what a plan does not show, and what the two engines read differently."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from graph.errors import QueryError, RefusedError
+
+PROCEDURES: Final = frozenset(
+    {"db.labels", "db.relationshiptypes", "db.propertykeys", "db.schema.nodetypeproperties",
+     "db.schema.reltypeproperties"}
+)  # fmt: skip
+"""The procedures that a read may call, in lower case."""
+
+NARROW: Final = "Start from one body by its id, bound every * such as *1..3, or ask for less at once."
+
+
+def too_slow(timeout: float) -> str:
+    """What to say of a query that was ended at its deadline."""
+    return f"The query did not end within {timeout:g} seconds. {NARROW}"
+
+
+_HEADS: Final = frozenset(
+    {"EXPLAIN", "PROFILE", "CYPHER", "USE", "SHOW", "TERMINATE", "FOR", "ALTER", "DROP", "GRANT", "DENY",
+     "REVOKE", "START", "STOP", "ENABLE", "DEALLOCATE", "REALLOCATE", "DRYRUN", "RENAME"}
+)  # fmt: skip
+_FAMILIES: Final = frozenset(
+    {"date", "datetime", "localdatetime", "time", "localtime", "duration", "point", "vector"}
+)
+_BEFORE_PATTERN: Final = frozenset(
+    {"MATCH", "WHERE", "NOT", "AND", "OR", "XOR", "THEN", "ELSE", "RETURN", "IN"}
+)
+
+_TOKEN: Final = re.compile(
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
+    |(?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
+    |(?P<quoted>`(?:``|[^`])*`)
+    |(?P<name>[^\W\d]\w*)
+    |(?P<mark>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+
+
+class Token(NamedTuple):
+    """A word, string or mark of a query; names are without their backticks."""
+
+    kind: str
+    text: str
+
+    @property
+    def word(self) -> str:
+        """The text in upper case where the token is a name, else nothing."""
+        return self.text.upper() if self.kind == "name" else ""
+
+
+END: Final = Token("end", "")
+
+
+def tokens(cypher: str) -> list[Token]:
+    """The words, strings and marks of a query, comments left out.
+
+    Examples
+    --------
+    >>> [token.text for token in tokens("match (n) // all\\nRETURN n.`name`")]
+    ['match', '(', 'n', ')', 'RETURN', 'n', '.', 'name']
+    """
+    found = []
+    for match in _TOKEN.finditer(cypher):
+        kind, text = str(match.lastgroup), match.group()
+        if kind == "quoted":
+            found.append(Token("name", text[1:-1].replace("``", "`")))
+        elif kind != "comment":
+            found.append(Token(kind, text))
+    return found
+
+
+def unescaped(cypher: str) -> str:
+    """The text with the escapes resolved that Neo4j resolves before it reads a word.
+
+    Examples
+    --------
+    >>> unescaped(r"L\\u004fAD")
+    'LOAD'
+    """
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), cypher)
+
+
+def without_comments(cypher: str) -> str:
+    """The text with every comment blanked, so that what is left keeps its line and column.
+
+    Examples
+    --------
+    >>> without_comments("RETURN /* one */ 1")
+    'RETURN           1'
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        text = match.group()
+        return re.sub(r"[^\n]", " ", text) if match.lastgroup == "comment" else text
+
+    return _TOKEN.sub(blank, cypher)
+
+
+def check(cypher: str) -> list[Token]:
+    """The tokens of a query that both stores would read alike; anything else is refused.
+
+    Parameters
+    ----------
+    cypher : str
+
+    Raises
+    ------
+    RefusedError
+        Where the text starts with a command, or calls a function that the database was extended by.
+    QueryError
+        Where it is empty, holds two queries, or asks for the database's own number of a node.
+    """
+    words = tokens(cypher)
+    while words and words[-1].text == ";":
+        words.pop()
+    if not words:
+        raise QueryError(
+            "The query is empty. Write one such as MATCH (f:Force) RETURN f.name ORDER BY f.name"
+        )
+    if any(token == ("mark", ";") for token in words):
+        raise QueryError("One query at a time: leave out what follows the semicolon.")
+    if words[0].word in _HEADS:
+        raise RefusedError(
+            f"{words[0].word} is not a question to the network; start with MATCH, WITH or UNWIND."
+        )
+    for procedure, name in calls(words):
+        if not procedure and name == "id":
+            raise QueryError(
+                "id() is the database's own number of a node or relationship. Write n.id instead."
+            )
+        if not procedure and "." in name and name.split(".")[0] not in _FAMILIES:
+            raise RefusedError(
+                f"{name}() is not a function of Cypher itself, and what it does cannot be known."
+            )
+    return words
+
+
+def calls(words: Sequence[Token]) -> Iterator[tuple[bool, str]]:
+    """Every function or procedure that a query calls: whether it is a procedure, and its name in lower case.
+
+    Examples
+    --------
+    >>> list(calls(tokens("CALL db.labels() YIELD label RETURN date.truncate('year', date())")))
+    [(True, 'db.labels'), (False, 'date.truncate'), (False, 'date')]
+    """
+    for here, token in enumerate(words):
+        before = words[here - 1] if here else END
+        if token.kind != "name" or before.text in (".", ":", "$"):
+            continue
+        parts, after = [token.text], here + 1
+        while _text(words, after) == "." and after + 1 < len(words) and words[after + 1].kind == "name":
+            parts.append(words[after + 1].text)
+            after += 2
+        procedure = before.word == "CALL"
+        if procedure or _text(words, after) == "(":
+            yield procedure, ".".join(parts).lower()
+
+
+def procedures(words: Sequence[Token]) -> list[str]:
+    """Names of the procedures that a query calls, in lower case."""
+    return [name for procedure, name in calls(words) if procedure]
+
+
+def reads_files(words: Sequence[Token]) -> bool:
+    """Whether LOAD CSV stands anywhere in a query.
+
+    Examples
+    --------
+    >>> reads_files(tokens("RETURN 1 AS a UNION load // hidden\\n `csv` FROM 'x' AS a RETURN a"))
+    True
+    """
+    return any(a.word == "LOAD" and b.word == "CSV" for a, b in zip(words, words[1:], strict=False))
+
+
+def relationship_in_map(words: Sequence[Token]) -> str | None:
+    """The first use of a relationship's property inside the map of a pattern, such as `r.source`.
+
+    Examples
+    --------
+    >>> relationship_in_map(tokens("MATCH ()-[r]->() MATCH (d:Document {id: r.source}) RETURN d"))
+    'r.source'
+    >>> relationship_in_map(tokens("MATCH ()-[r]->() RETURN collect(r {.id, from: r.source})"))
+    """
+    named = {
+        words[i + 2].text
+        for i in range(len(words) - 2)
+        if words[i].text == "-" and words[i + 1].text == "[" and words[i + 2].kind == "name"
+    }
+    for here, token in enumerate(words):
+        if token == ("mark", "{") and _in_pattern(words, here):
+            for inner in range(here + 1, _closing(words, here)):
+                used = words[inner].kind == "name" and words[inner].text in named
+                if used and _text(words, inner + 1) == "." and words[inner - 1].text != ".":
+                    return f"{words[inner].text}.{_text(words, inner + 2)}"
+    return None
+
+
+def relationship_in_shortest(words: Sequence[Token]) -> str | None:
+    """The variable that a relationship inside shortestPath was given, if any."""
+    for here, token in enumerate(words):
+        if token.word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and _text(words, here + 1) == "(":
+            for inner in range(here + 2, _closing(words, here + 1)):
+                if words[inner].text == "[" and words[inner + 1].kind == "name":
+                    return words[inner + 1].text
+    return None
+
+
+def whole_end(words: Sequence[Token]) -> str | None:
+    """`startNode` or `endNode` where more than a property or the labels of it is asked for."""
+    for here, token in enumerate(words):
+        if token.word in ("STARTNODE", "ENDNODE") and _text(words, here + 1) == "(":
+            after = _text(words, _closing(words, here + 1) + 1)
+            inside = words[here - 2].word if here > 1 and words[here - 1].text == "(" else ""
+            if after != "." and inside != "LABELS":
+                return token.text
+    return None
+
+
+def _text(words: Sequence[Token], here: int) -> str:
+    return words[here].text if here < len(words) else ""
+
+
+def _closing(words: Sequence[Token], opening: int) -> int:
+    """Where the bracket at `opening` closes, or the end of the query."""
+    depth = 0
+    for here in range(opening, len(words)):
+        if words[here].kind == "mark":
+            depth += (words[here].text in "([{") - (words[here].text in ")]}")
+            if depth == 0:
+                return here
+    return len(words)
+
+
+def _in_pattern(words: Sequence[Token], brace: int) -> bool:
+    """Whether the map that opens at `brace` stands in a node or relationship of a pattern."""
+    here = brace - 1
+    while here >= 0 and (words[here].kind == "name" or words[here].text in (":", "|", "&", "$", "*")):
+        here -= 1
+    if here < 0 or words[here].text not in ("(", "["):
+        return False
+    before = words[here - 1] if here else END
+    if words[here].text == "[":
+        return before.text == "-"
+    return before.kind != "name" or before.word in _BEFORE_PATTERN
