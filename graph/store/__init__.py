@@ -75,8 +75,7 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
         NEO4J_PASSWORD), or a path or `embedded:PATH` for the embedded store's file. Without one,
         CONCORD_STORE, and without that the user's data directory.
     facts : FactsReader, optional
-        What the embedded store in the user's data directory is built from, at first and when it changes.
-        A store named by url or CONCORD_STORE holds what was loaded into it.
+        What an embedded store is built from when it is empty, and again when the fingerprint changes.
 
     Raises
     ------
@@ -97,7 +96,7 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
         )
     path = rest if scheme == "embedded" else url
     store = EmbeddedStore(Path(path).expanduser() if path else data_directory() / "concord.kgl")
-    if facts and not path:
+    if facts:
         store.refresh(facts)
     return store
 

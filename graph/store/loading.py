@@ -1,5 +1,4 @@
-"""How facts get into a store: what is wrong with them, how they differ from what is there, and the Cypher that
-makes up the difference."""
+"""How facts get into a store: what is wrong with them, what differs, and the Cypher that makes that up."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +20,7 @@ CHANGE_NODES: Final = """UNWIND $rows AS row MATCH (n:LABEL) WHERE n.id = row.id
 SET n = row.properties RETURN count(*) AS done"""
 REMOVE_NODES: Final = """UNWIND $rows AS row MATCH (n:LABEL) WHERE n.id = row.id
 DELETE n RETURN count(*) AS done"""
-ADD_CLAIMS: Final = """UNWIND $rows AS row MATCH (a:START {id: row.start}) MATCH (b:FINISH {id: row.end})
+ADD_CLAIMS: Final = """UNWIND $rows AS row MATCH (a:START {id: row.start}) MATCH (b:FINISH {id: row.finish})
 CREATE (a)-[r:TYPE]->(b) SET r = row.properties RETURN count(*) AS done"""
 CHANGE_CLAIMS: Final = """UNWIND $rows AS row MATCH ()-[r:TYPE]->() WHERE r.id = row.id
 SET r = row.properties RETURN count(*) AS done"""
@@ -39,7 +38,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What has to go, change and come, in this order; a node of a new label, or a claim with new ends, goes and comes."""
+    """What has to go, change and come. A node of a new label and a claim with new ends go and come."""
 
     claims_out: Sequence[Relationship]
     nodes_out: Sequence[Entity]
@@ -126,7 +125,9 @@ def apply(change: Difference, run: Run) -> None:
     _send(run, CHANGE_NODES, ((("LABEL", n.label),) for n in change.nodes_changed), change.nodes_changed)
     _send(run, ADD_NODES, ((("LABEL", n.label),) for n in change.nodes_in), change.nodes_in)
     _send(run, CHANGE_CLAIMS, ((("TYPE", c.type),) for c in change.claims_changed), change.claims_changed)
-    ends = ((("START", labels[c.start]), ("FINISH", labels[c.end]), ("TYPE", c.type)) for c in change.claims_in)
+    ends = (
+        (("START", labels[c.start]), ("FINISH", labels[c.end]), ("TYPE", c.type)) for c in change.claims_in
+    )
     _send(run, ADD_CLAIMS, ends, change.claims_in)
 
 
@@ -156,7 +157,7 @@ def _send(
 
 def _row(item: Entity | Relationship) -> dict[str, Any]:
     row = {"id": item.id, "properties": dict(item.properties)}
-    return row if isinstance(item, Entity) else {**row, "start": item.start, "end": item.end}
+    return row if isinstance(item, Entity) else {**row, "start": item.start, "finish": item.end}
 
 
 def _joins(claim: Relationship) -> tuple[str, str, str]:
@@ -165,10 +166,13 @@ def _joins(claim: Relationship) -> tuple[str, str, str]:
 
 def _valued(properties: Mapping[str, Any], key: str) -> dict[str, Any]:
     """The properties that have a value, lists as lists, in order of name, with the id."""
-    kept = {name: value for name, value in properties.items() if value is not None and value not in ("", (), [])}
+    kept = {
+        name: value for name, value in properties.items() if value is not None and value not in ("", (), [])
+    }
     kept["id"] = key
     return {
-        name: list(value) if isinstance(value, list | tuple) else value for name, value in sorted(kept.items())
+        name: list(value) if isinstance(value, list | tuple) else value
+        for name, value in sorted(kept.items())
     }
 
 
@@ -212,4 +216,4 @@ def _unstorable(where: str, key: str, properties: Mapping[str, Any]) -> Iterator
             if not all(isinstance(part, str) for part in value):
                 yield f"{where}: {name} is a list of something other than texts."
         elif value is not None and not isinstance(value, str | int | float | bool):
-            yield f"{where}: {name} is a {type(value).__name__}; expected a text, a number, true or false, or a list."
+            yield f"{where}: {name} is a {type(value).__name__}; expected a text, number, truth value or list."

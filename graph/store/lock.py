@@ -1,4 +1,4 @@
-"""One writer at a time, over all processes of a machine: a lock on a file, let go of when its process ends."""
+"""One writer at a time over all processes of a machine: a file lock that ends with its process."""
 
 import os
 import time
@@ -50,5 +50,7 @@ def _wait_for(handle: int, path: Path, until: float) -> None:
             return _take(handle)
         except OSError:
             if time.monotonic() > until:
-                raise StoreError(f"Another load holds {path}. Wait until it has ended, then load again.") from None
+                raise StoreError(
+                    f"Another load holds {path}. Wait until it has ended, then load again."
+                ) from None
             time.sleep(0.05)

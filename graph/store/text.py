@@ -1,7 +1,8 @@
-"""What a Cypher text says word by word: for what a plan does not show, and what the two engines read differently."""
+"""What a Cypher text says word by word: what no plan shows, and what the two engines read differently."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from graph.errors import QueryError, RefusedError
@@ -175,7 +176,7 @@ def reads_files(words: Sequence[Token]) -> bool:
     >>> reads_files(tokens("RETURN 1 AS a UNION load // hidden\\n `csv` FROM 'x' AS a RETURN a"))
     True
     """
-    return any(a.word == "LOAD" and b.word == "CSV" for a, b in zip(words, words[1:], strict=False))
+    return any(a.word == "LOAD" and b.word == "CSV" for a, b in pairwise(words))
 
 
 def relationship_in_map(words: Sequence[Token]) -> str | None:

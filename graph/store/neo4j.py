@@ -1,0 +1,333 @@
+"""The store on a Neo4j server or cluster; the only place that knows the official driver."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+import neo4j
+from neo4j import exceptions, graph, spatial, time
+
+from graph.errors import QueryError, RefusedError, StoreError
+from graph.model import NOTHING, Entity, Facts, LoadReport, Path, Relationship, Result
+from graph.schema import JOINS, NODE_LABELS
+from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, text
+
+SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+LOAD_TIMEOUT: Final = 900.0
+"""Seconds after which a load ends and leaves nothing behind."""
+
+CONSTRAINTS: Final = "SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names"
+UNIQUE_NODES: Final = "CREATE CONSTRAINT concord_LABEL IF NOT EXISTS FOR (n:LABEL) REQUIRE n.id IS UNIQUE"
+UNIQUE_CLAIMS: Final = (
+    "CREATE CONSTRAINT concord_TYPE IF NOT EXISTS FOR ()-[r:TYPE]-() REQUIRE r.id IS UNIQUE"
+)
+FOREIGN_NODES: Final = """MATCH (n)
+WHERE NOT $ours OR n.id IS NULL OR n.name IS NULL OR size(labels(n)) <> 1 OR NOT labels(n)[0] IN $labels
+RETURN count(n) AS foreign"""
+FOREIGN_CLAIMS: Final = """MATCH ()-[r]->() WHERE NOT $ours OR r.id IS NULL OR NOT type(r) IN $types
+RETURN count(r) AS foreign"""
+LOCK: Final = "CREATE (n:Document {id: '(a load is under way)'}) DELETE n"
+"""Never seen outside its transaction; the unique id makes a second load wait for the first to commit."""
+HELD_NODES: Final = "MATCH (n) RETURN labels(n)[0] AS label, collect(properties(n)) AS items"
+HELD_CLAIMS: Final = """MATCH (a)-[r]->(b)
+RETURN type(r) AS type, collect([a.id, b.id, properties(r)]) AS items"""
+ENDS: Final = "MATCH (n) WHERE elementId(n) IN $ids RETURN collect(n) AS nodes"
+END_READS: Final = """SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.concord = $tag
+TERMINATE TRANSACTIONS id YIELD message RETURN count(*) AS ended"""
+
+_PLACE: Final = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
+
+
+class Neo4jStore:
+    """A database on a Neo4j server or cluster that holds Concord's facts and nothing else.
+
+    Parameters
+    ----------
+    url : str
+    user, password : str
+        Empty for a server without authentication.
+    """
+
+    def __init__(self, url: str, user: str = "", password: str = "") -> None:
+        self._url = url
+        self._tag = uuid.uuid4().hex
+        auth = neo4j.basic_auth(user or "neo4j", password) if user or password else None
+        with self._reachable():
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=auth,
+                user_agent="concord",
+                connection_timeout=5.0,
+                max_transaction_retry_time=5.0,
+                notifications_min_severity=neo4j.NotificationMinimumSeverity.WARNING,
+                warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
+            )
+            self._driver.verify_connectivity()
+
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] = NOTHING,
+        *,
+        limit: int = ROW_LIMIT,
+        timeout: float = TIMEOUT,
+    ) -> Result:
+        text.check(text.unescaped(cypher))
+
+        @neo4j.unit_of_work(metadata={"concord": self._tag}, timeout=timeout)
+        def work(transaction: neo4j.ManagedTransaction) -> Result:
+            _refuse_plan(transaction, cypher, parameters)
+            return _answer(transaction, cypher, parameters, limit)
+
+        with self._reachable(), _failures(timeout), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def load(self, facts: Facts) -> LoadReport:
+        wanted = loading.tidy(facts)
+        with self._reachable(), self._session(neo4j.WRITE_ACCESS) as session:
+            self._prepare(session)
+            change = loading.difference(session.execute_read(_held), wanted)
+            if not change:
+                return change.report
+
+            @neo4j.unit_of_work(timeout=LOAD_TIMEOUT)
+            def work(transaction: neo4j.ManagedTransaction) -> LoadReport:
+                transaction.run(LOCK).consume()
+                change = loading.difference(_held(transaction), wanted)
+                loading.apply(change, _sender(transaction))
+                return change.report
+
+            with _load_failures():
+                return session.execute_write(work)
+
+    def version(self) -> str:
+        """The last transaction that the server has seen, as its bookmark names it: a load commits one."""
+        with self._reachable(), self._session(neo4j.READ_ACCESS) as session:
+            session.execute_read(lambda transaction: transaction.run("RETURN 1").consume())
+            seen = ",".join(sorted(session.last_bookmarks().raw_values))
+        return hashlib.sha256(seen.encode()).hexdigest()[:16]
+
+    def end_reads(self) -> int:
+        """End every read of this store that is under way, from another thread; how many there were."""
+        with self._reachable():
+            records = self._driver.execute_query(END_READS, tag=self._tag).records
+        return int(records[0]["ended"])
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(default_access_mode=access)
+
+    def _prepare(self, session: neo4j.Session) -> None:
+        """Refuse a database that others use; make the constraints that mark it as Concord's."""
+        names = set(session.run(CONSTRAINTS).single(strict=True)["names"])
+        ours = "concord_Document" in names
+        for query in (FOREIGN_NODES, FOREIGN_CLAIMS):
+            record = session.run(query, ours=ours, labels=NODE_LABELS, types=list(JOINS)).single(strict=True)
+            if record["foreign"]:
+                raise StoreError(
+                    f"{self._url} holds {record['foreign']:,} nodes or relationships that Concord did not "
+                    "load, and a load would remove them. Give Concord a database of its own, or empty this "
+                    "one: MATCH (n) DETACH DELETE n"
+                )
+        needed = {f"concord_{label}": UNIQUE_NODES.replace("LABEL", label) for label in NODE_LABELS}
+        needed |= {f"concord_{kind}": UNIQUE_CLAIMS.replace("TYPE", kind) for kind in JOINS}
+        for name in sorted(needed.keys() - names):
+            session.run(needed[name]).consume()
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        try:
+            yield
+        except exceptions.AuthError as error:
+            raise StoreError(
+                f"Neo4j at {self._url} refused the user name or password. "
+                "Set NEO4J_USERNAME and NEO4J_PASSWORD."
+            ) from error
+        except exceptions.ConfigurationError as error:
+            raise StoreError(
+                "CONCORD_STORE is not an address of Neo4j such as bolt://localhost:7687."
+            ) from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+            raise StoreError(
+                f'Neo4j did not answer at {self._url}. Start it with "docker compose up -d neo4j", or unset '
+                "CONCORD_STORE to use the built-in store."
+            ) from error
+
+
+def _refuse_plan(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, Any]) -> None:
+    """Refuse by the plan, which sees through escapes, comments and sub-queries."""
+    summary = transaction.run("EXPLAIN\n" + cypher, dict(parameters)).consume()
+    for operator, details in _operators(summary.plan or {}):
+        if operator == "ProcedureCall":
+            name = details.partition("(")[0]
+            if name.lower() not in text.PROCEDURES:
+                raise RefusedError(f"A read may not call {name}; it may call db.labels and its like.")
+        elif operator == "LoadCSV":
+            raise RefusedError("LOAD CSV reads files. Load facts with concord load.")
+        elif operator.startswith(("Show", "Terminate", "Administration")):
+            raise RefusedError("A read may not administer the database.")
+    if summary.query_type != "r":
+        raise RefusedError(WRITES)
+
+
+WRITES: Final = "A read may not write. Change the facts and run concord load."
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield str(plan.get("operatorType", "")).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+def _answer(
+    transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, Any], limit: int
+) -> Result:
+    answer = transaction.run(cypher, dict(parameters))
+    raw = []
+    for record in answer:
+        raw.append(tuple(record.values()))
+        if limit and len(raw) > limit:
+            break
+    columns, summary = tuple(answer.keys()), answer.consume()
+    cut = bool(limit) and len(raw) > limit
+    raw = raw[:limit] if cut else raw
+    entities = _entities(transaction, raw)
+    rows = tuple(tuple(_cell(value, entities) for value in row) for row in raw)
+    by_id = {node.id: node for node in entities.values()}
+    warnings = tuple(dict.fromkeys(note.description for note in summary.summary_notifications))
+    return Result(columns, rows, cells.subgraph(rows, by_id.__getitem__), warnings, cut)
+
+
+def _entities(transaction: neo4j.ManagedTransaction, raw: Sequence[tuple[Any, ...]]) -> dict[str, Entity]:
+    """Every node among the cells and every end of a relationship among them, by the server's own id."""
+    nodes: dict[str, graph.Node] = {}
+    ends: set[str] = set()
+    for value in _graph_values(raw):
+        if isinstance(value, graph.Node):
+            nodes[value.element_id] = value
+        else:
+            ends |= {_end(value, 0), _end(value, 1)}
+    missing = sorted(ends - nodes.keys())
+    if missing:
+        for node in transaction.run(ENDS, ids=missing).single(strict=True)["nodes"]:
+            nodes[node.element_id] = node
+    return {key: cells.entity(node.labels, dict(node), key) for key, node in nodes.items()}
+
+
+def _end(value: graph.Relationship, which: int) -> str:
+    node = value.nodes[which]
+    assert node is not None
+    return node.element_id
+
+
+def _graph_values(cell: Any) -> Iterator[graph.Node | graph.Relationship]:
+    if isinstance(cell, graph.Node | graph.Relationship):
+        yield cell
+    elif isinstance(cell, graph.Path):
+        yield from cell.nodes
+        yield from cell.relationships
+    elif isinstance(cell, dict):
+        for part in cell.values():
+            yield from _graph_values(part)
+    elif isinstance(cell, list | tuple) and not isinstance(cell, spatial.Point):
+        for part in cell:
+            yield from _graph_values(part)
+
+
+def _cell(value: Any, entities: Mapping[str, Entity]) -> Any:
+    """A value of the driver as the model has it."""
+    match value:
+        case graph.Node():
+            return entities[value.element_id]
+        case graph.Relationship():
+            start, end = entities[_end(value, 0)], entities[_end(value, 1)]
+            return cells.relationship(value.type, start, end, dict(value), value.element_id)
+        case graph.Path():
+            return Path(
+                tuple(_cell(node, entities) for node in value.nodes),
+                tuple(_cell(step, entities) for step in value.relationships),
+            )
+        case time.Duration():
+            return cells.duration(value.months, value.days, value.seconds)
+        case time.Date() | time.DateTime() | time.Time():
+            return value.to_native().isoformat()
+        case spatial.WGS84Point():
+            return {"latitude": value.latitude, "longitude": value.longitude}
+        case dict():
+            parts = {key: _cell(part, entities) for key, part in value.items()}
+            return cells.path(parts) or parts
+        case list() | tuple():
+            return [_cell(part, entities) for part in value]
+        case _:
+            return value
+
+
+def _held(transaction: neo4j.ManagedTransaction) -> loading.Stored:
+    """What the database holds, collected by label and type, which is ten times as fast as row by row."""
+    nodes = [
+        Entity(own["id"], record["label"], dict(sorted(own.items())))
+        for record in transaction.run(HELD_NODES)
+        for own in record["items"]
+    ]
+    claims = [
+        Relationship(own["id"], record["type"], start, end, dict(sorted(own.items())))
+        for record in transaction.run(HELD_CLAIMS)
+        for start, end, own in record["items"]
+    ]
+    return loading.Stored({n.id: n for n in nodes}, {c.id: c for c in claims})
+
+
+def _sender(transaction: neo4j.ManagedTransaction) -> loading.Run:
+    def run(cypher: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        return int(transaction.run(cypher, rows=list(rows)).single(strict=True)["done"])
+
+    return run
+
+
+@contextmanager
+def _failures(timeout: float) -> Iterator[None]:
+    """Say what went wrong with a query, at which line and column of it."""
+    try:
+        yield
+    except exceptions.Neo4jError as error:
+        code, message = error.code or "", error.message or ""
+        if "TransactionTimedOut" in code:
+            raise QueryError(text.too_slow(timeout)) from error
+        if "Terminated" in code:
+            raise QueryError("The query was ended.") from error
+        if "AccessMode" in code or "Forbidden" in code:
+            raise RefusedError(WRITES) from error
+        if "UnsupportedAdministration" in code or "NotSystemDatabase" in code:
+            raise RefusedError("A read may not administer the database.") from error
+        raise QueryError(_said(message)) from error
+    except exceptions.DriverError as error:
+        raise QueryError(f"Neo4j did not take the query or a parameter: {error}.") from error
+
+
+def _said(message: str) -> str:
+    """The server's message with its place first; EXPLAIN stands on a line of its own above the query."""
+    place = _PLACE.search(message)
+    plain = _PLACE.sub("", message).split("\n")[0].rstrip(".")
+    return f"Line {max(1, int(place[1]) - 1)}, column {place[2]}: {plain}." if place else f"{plain}."
+
+
+@contextmanager
+def _load_failures() -> Iterator[None]:
+    try:
+        yield
+    except exceptions.TransientError as error:
+        raise StoreError(
+            f"Neo4j gave the load up and kept what it held before: {_said(error.message or '')} "
+            "A million claims need a heap of 4 GB."
+        ) from error
+    except exceptions.ConstraintError as error:
+        raise StoreError(
+            f"Something else is writing to this database: {_said(error.message or '')}"
+        ) from error
