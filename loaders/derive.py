@@ -133,8 +133,8 @@ def _cannot_both_hold(one: Relationship, other: Relationship) -> bool:
     if one.type == "STATES":
         return _values_differ(one, other)
     if {one.type, other.type} == {"COLLABORATES", "STAYS_OUT_OF"}:
-        part = one if one.type == "COLLABORATES" else other
-        return part.properties.get("status") not in ("ended", *schema.POSSIBLE) and _overlap(one, other)
+        unsettled = {_status(one), _status(other)} & {"ended", *schema.POSSIBLE}
+        return not unsettled and _overlap(one, other)
     if one.start != other.start:
         return "ended" not in (_status(one), _status(other)) and _overlap(one, other)
     shown = {_status(one), _status(other)}

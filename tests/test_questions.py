@@ -3,6 +3,7 @@
 import pytest
 
 from graph.questions import answer, questions
+from graph.schema import NETWORK
 from loaders.tables import Tables, shipped
 
 GIVEN = {
@@ -64,3 +65,8 @@ def test_dependence_in_cypher_and_in_python_is_the_same(both, named_only):
 def test_every_shipped_text_ends_in_a_total_order():
     for name, asked in questions().items():
         assert "ORDER BY" in asked.cypher.rsplit("RETURN", 1)[1], name
+
+
+def test_the_neighbourhood_walks_the_network_of_the_schema():
+    (walked,) = [p.default for p in questions()["neighbourhood"].parameters if p.name == "network"]
+    assert tuple(walked) == NETWORK

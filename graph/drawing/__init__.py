@@ -1,1 +1,1 @@
-"""Pictures of a subgraph: what is drawn (view), where it stands (layout), in which language (style), and on what."""
+"""Pictures of a subgraph: what is drawn, in which language, where it stands, and on what."""

@@ -1,11 +1,11 @@
 """What a picture leaves out so that it can be read, and what stands for it: nothing goes without a trace."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.drawing.view import Body, Fold, Line
+from graph.drawing.parts import Body, Fold, Line
 from graph.model import Subgraph
 from graph.schema import JOINT
 
@@ -21,6 +21,7 @@ class Drawn:
 
     lines: list[Line]
     folds: list[Fold] = field(default_factory=list)
+    overseen: dict[str, str] = field(default_factory=dict)
     second: dict[str, str] = field(default_factory=dict)
     badges: dict[str, str] = field(default_factory=dict)
     cards: list[Body] = field(default_factory=list)
@@ -49,7 +50,7 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Draw
     -------
     Drawn
     """
-    drawn = Drawn(list(lines))
+    drawn = Drawn(list(lines), overseen=own_forces(network))
     _holders(network, drawn, focus)
     _posts(network, drawn, focus)
     if focus:
@@ -85,23 +86,36 @@ def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     )
 
 
-def _own_force(network: Subgraph, key: str) -> str:
-    """The force that a policing body oversees, by a claim or by its id."""
-    for claim in sorted(network.relationships.values(), key=lambda claim: claim.id):
-        if claim.type == "OVERSEES" and claim.start == key and network.nodes[claim.end].label == "Force":
-            return claim.end
-    return key.removeprefix("lpb-")
+def own_forces(network: Subgraph) -> dict[str, str]:
+    """The force of each policing body: by a claim that it oversees one, else by its id.
+
+    Examples
+    --------
+    >>> own_forces(Subgraph.of("lpb-durham COLLABORATES npas", "durham COLLABORATES npas"))
+    {'lpb-durham': 'durham'}
+    """
+    found = {}
+    for key in sorted(network.relationships):
+        claim = network.relationships[key]
+        if claim.type == "OVERSEES" and network.nodes[claim.end].label == "Force":
+            found.setdefault(claim.start, claim.end)
+    for key, node in sorted(network.nodes.items()):
+        if node.label == "PCC" and key.removeprefix("lpb-") in network.nodes:
+            found.setdefault(key, key.removeprefix("lpb-"))
+    return found
 
 
 def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     """A policing body that only signs with its own force stands within it."""
     takes_part = {(x.start, x.end) for x in drawn.lines if x.relation == "COLLABORATES" and not x.disputed}
     for key in sorted(network.nodes):
-        force = _own_force(network, key)
-        own = drawn.of(key)
-        if network.nodes[key].label != "PCC" or {key, force} & set(focus) or force not in network.nodes:
+        force = drawn.overseen.get(key, "")
+        if not force or {key, force} & set(focus):
             continue
-        shadows = [line for line in own if (line.start, line.end) in takes_part and (force, line.end) in takes_part]
+        own = drawn.of(key)
+        shadows = [
+            line for line in own if (line.start, line.end) in takes_part and (force, line.end) in takes_part
+        ]
         rest = [line for line in own if line not in shadows and line.relation != "OVERSEES"]
         if shadows and not rest:
             drawn.drop(
@@ -113,14 +127,15 @@ def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> N
 
 def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     """A unit with many participants carries their number; those of the focus keep their lines."""
-    near = {*focus, *(f"lpb-{key}" for key in focus), *(_own_force(network, key) for key in focus)}
+    near = {*focus, *(drawn.overseen.get(key, key) for key in focus)}
+    near |= {body for body, force in drawn.overseen.items() if force in focus}
     parties: dict[str, set[str]] = defaultdict(set)
     for line in drawn.lines:
         if line.relation == "COLLABORATES" and not line.possible:
             parties[line.end].add(line.start)
     crowded = {unit for unit, who in parties.items() if len(who) >= CROWD and unit not in focus}
     for unit in sorted(crowded):
-        drawn.badges[unit] = _count(network, parties[unit])
+        drawn.badges[unit] = _count(network, parties[unit], drawn.overseen)
     drawn.drop(
         lambda line: line.relation == "COLLABORATES" and line.end in crowded and line.start not in near,
         lambda line: line.end,
@@ -128,9 +143,9 @@ def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     )
 
 
-def _count(network: Subgraph, who: set[str]) -> str:
+def _count(network: Subgraph, who: set[str], overseen: Mapping[str, str]) -> str:
     """How many take part: "all 43", "10 forces", "12 policing bodies", "14 bodies"."""
-    own = {key for key in who if not (network.nodes[key].label == "PCC" and _own_force(network, key) in who)}
+    own = {key for key in who if overseen.get(key) not in who}
     forces = {key for key in own if network.nodes[key].label == "Force"}
     territorial = {
         key for key in forces if network.nodes[key].properties.get("kind", "territorial") == "territorial"
@@ -155,7 +170,7 @@ def _card(network: Subgraph, drawn: Drawn, unit: str) -> None:
     if len(crowd) < CROWD:
         return
     key = f"fold|{unit}"
-    count = _count(network, who).removeprefix("all ")
+    count = _count(network, who, drawn.overseen).removeprefix("all ")
     name = f"{count} forces" if count.isdigit() else count
     drawn.cards.append(
         Body(key, name, name, "Fold", "Fold", second="as “all forces”", members=tuple(sorted(who)))

@@ -1,6 +1,7 @@
 // name: neighbourhood
 // purpose: The claims around a body: its own, and for a force or policing body those of the units it is in.
 // parameter: body [body]: whose neighbourhood
+// parameter: network [list] = ["COLLABORATES", "STAYS_OUT_OF", "LEADS", "HOSTS", "PROVIDES", "PART_OF", "OVERSEES", "GOVERNS", "MEMBER_OF", "LINKED_TO", "REPORTS_TO", "FUNDS", "HOLDS", "AT"]: the relationship types that are walked
 MATCH (f {id: $body})-[q]-(u)
 WHERE type(q) IN $network
 WITH DISTINCT f, u

@@ -1,6 +1,6 @@
 """How the cells of an answer look, whichever engine gave them, and the subgraph among them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.model import Entity, Path, Relationship, Subgraph
@@ -63,18 +63,25 @@ def duration(months: int, days: int, seconds: int) -> str:
     return f"P{date}T{time}" if time else f"P{date}" if date else "PT0S"
 
 
-def subgraph(rows: Iterable[tuple[Any, ...]], find: Callable[[str], Entity]) -> Subgraph:
+def subgraph(rows: Sequence[tuple[Any, ...]], find: Callable[[str], Entity]) -> Subgraph:
     """Every node, relationship and path among the cells, with the ends of every relationship.
 
     Parameters
     ----------
-    rows : iterable of tuple
+    rows : sequence of tuple
     find : callable
         The node of an id; asked for ends of relationships that are not cells themselves.
     """
-    values = list(_values(rows))
-    nodes = {value.id: value for value in values if isinstance(value, Entity)}
-    relationships = {value.id: value for value in values if isinstance(value, Relationship)}
+    nodes: dict[str, Entity] = {}
+    relationships: dict[str, Relationship] = {}
+    for value in leaves(rows):
+        if isinstance(value, Entity):
+            nodes[value.id] = value
+        elif isinstance(value, Relationship):
+            relationships[value.id] = value
+        elif isinstance(value, Path):
+            nodes |= {node.id: node for node in value.nodes}
+            relationships |= {step.id: step for step in value.relationships}
     for claim in relationships.values():
         for end in (claim.start, claim.end):
             if end not in nodes:
@@ -82,15 +89,13 @@ def subgraph(rows: Iterable[tuple[Any, ...]], find: Callable[[str], Entity]) -> 
     return Subgraph(nodes, relationships)
 
 
-def _values(cell: Any) -> Iterator[Entity | Relationship]:
-    if isinstance(cell, Entity | Relationship):
+def leaves(cell: Any) -> Iterator[Any]:
+    """What is in a cell once every list and map in it is opened."""
+    if isinstance(cell, dict):
+        for part in cell.values():
+            yield from leaves(part)
+    elif type(cell) in (list, tuple):
+        for part in cell:
+            yield from leaves(part)
+    else:
         yield cell
-    elif isinstance(cell, Path):
-        yield from cell.nodes
-        yield from cell.relationships
-    elif isinstance(cell, Mapping):
-        for value in cell.values():
-            yield from _values(value)
-    elif isinstance(cell, Iterable) and not isinstance(cell, str):
-        for value in cell:
-            yield from _values(value)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import kglite
 from graph.errors import QueryError, RefusedError, StoreError
 from graph.model import NOTHING, Entity, Facts, LoadReport, Result
 from graph.schema import RESERVED
-from graph.store import ROW_LIMIT, TIMEOUT, FactsReader, cells, loading, text
+from graph.store import ROW_LIMIT, TIMEOUT, FactsReader, cells, dialect, loading, text
 from graph.store.lock import locked
 
 FORMAT: Final = f"1 {kglite.__version__}"
@@ -27,21 +28,9 @@ WORK_LIMIT: Final = 2_000_000
 """Intermediate rows after which a query ends: a deadline alone let a runaway take gigabytes."""
 WRONG_PASSES: Final = ["fuse_match_return_aggregate", "fold_pass_through_with"]
 """Optimisations of kglite that give wrong counts in silence (found by tests/test_store_agree.py)."""
-LACKING: Final = {
-    "in MATCH pattern: WHERE": "Write it after the pattern: MATCH (f:Force) WHERE f.id = 'durham'.",
-    "Unexpected character '!'": "Write WHERE NOT n:Label.",
-    "start of clause: |": "Write WHERE n:Force OR n:PCC.",
-    "start of clause: <": "Write 1 < x AND x < 3.",
-    "Pattern parse error": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
-    "in MATCH pattern: +": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
-    "shortestPath() is only supported": "Give shortestPath a MATCH of its own, after that of its ends.",
-    "or .property in map projection, got MATCH": "Write CALL (x) { MATCH ... RETURN collect(y) AS ys }.",
-    "Unknown function: percentile": "Sort and collect the values, and take the one at the place you want.",
-    "Expected RBracket, found Pipe": "Give the list a name first: WITH [x IN xs | x.id] AS ids.",
-}
-"""What kglite's message for something it does not know contains, and what to write instead."""
-
 UNIQUE_CLAIMS: Final = "CREATE CONSTRAINT FOR ()-[r:TYPE]-() REQUIRE r.id IS UNIQUE"
+
+_PREFIX: Final = re.compile(r"^(Cypher )?\w+ error( at line \d+, col \d+)?: ")
 
 kglite.set_query_warning_policy("silent")
 
@@ -111,12 +100,13 @@ class EmbeddedStore:
         timeout: float = TIMEOUT,
     ) -> Result:
         cypher = text.without_comments(cypher)
-        words = _checked(cypher)
+        words, sent = dialect.check(cypher), text.plain(parameters)
         snapshot = self._current()
         most = limit + 1 if limit else None
+        with _failures(timeout, above=1):
+            _refuse_plan(snapshot, cypher, sent)
         with _failures(timeout):
-            _refuse_plan(snapshot, cypher, parameters)
-            view = snapshot.ask(cypher, parameters, limit=most, timeout=max(timeout, 0.001), work=WORK_LIMIT)
+            view = snapshot.ask(cypher, sent, limit=most, timeout=max(timeout, 0.001), work=WORK_LIMIT)
         rows = tuple(tuple(_cell(value, snapshot) for value in row.values()) for row in view.to_list())
         cut = bool(limit) and len(rows) > limit
         rows = rows[:limit] if cut else rows
@@ -236,63 +226,35 @@ def _sender(graph: kglite.KnowledgeGraph) -> loading.Run:
     return run
 
 
-def _checked(cypher: str) -> list[text.Token]:
-    """The tokens of a query that kglite answers as Neo4j would; refusals say what to write instead."""
-    words = text.check(cypher)
-    # kglite's plan does not show the arms of a UNION nor what is inside a sub-query.
-    if text.reads_files(words):
-        raise RefusedError("LOAD CSV reads files. Load facts with concord load.")
-    for name in text.procedures(words):
-        if name not in text.PROCEDURES:
-            raise RefusedError(f"A read may not call {name}; it may call db.labels and its like.")
-    if used := text.relationship_in_map(words):
-        name = used.partition(".")[2]
-        raise QueryError(
-            f"The built-in store cannot match on {used} inside a pattern. Write it after the pattern: "
-            f"MATCH (d:Document) WHERE d.id = {used}, or WITH {used} AS {name} before it."
-        )
-    if used := text.relationship_in_shortest(words):
-        raise QueryError(
-            f"The built-in store does not fill {used} inside shortestPath. "
-            "Name the path: p = shortestPath(...), and write relationships(p)."
-        )
-    if used := text.whole_end(words):
-        raise QueryError(
-            f"The built-in store gives {used}(r) as a name. Write MATCH (a)-[r]->(b) and use a or b."
-        )
-    return words
-
-
 def _refuse_plan(snapshot: Snapshot, cypher: str, parameters: Mapping[str, Any]) -> None:
     """Refuse by the plan what the words did not show; kglite itself refuses every write."""
     for step in snapshot.ask("EXPLAIN\n" + cypher, parameters).to_list():
         operation = str(step["operation"]).split()[0]
         if operation == "LoadCsv" or operation.startswith("Show"):
-            raise RefusedError(f"A read may not do {operation}.")
+            raise RefusedError(text.FILES if operation == "LoadCsv" else text.COMMANDS)
 
 
 @contextmanager
-def _failures(timeout: float) -> Iterator[None]:
-    """Say what went wrong with a query in our words, and what to write instead where that is known."""
+def _failures(timeout: float, above: int = 0) -> Iterator[None]:
+    """Say what went wrong with a query, at which line of it where `above` lines stand before it."""
     try:
         yield
     except kglite.CypherTimeoutError as error:
         raise QueryError(text.too_slow(timeout)) from error
     except kglite.ReadOnlyError as error:
-        raise RefusedError("A read may not write. Change the facts and run concord load.") from error
-    except (kglite.KgError, TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise QueryError(_said(error)) from error
+        raise RefusedError(text.WRITES) from error
+    except (kglite.KgError, ValueError) as error:
+        raise QueryError(_said(error, above)) from error
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, above: int) -> str:
     message = str(error)
     if "max_work_units" in message:
         return f"The query goes through more than {WORK_LIMIT:,} intermediate rows. {text.NARROW}"
     line, column = getattr(error, "line", None), getattr(error, "col", None)
-    first = message.split("\n")[0].split(": ", 1)[-1] if line else message.split("\n")[0]
-    place = f"Line {line}, column {column}: " if line else ""
-    advice = next((f" {advice}" for sign, advice in LACKING.items() if sign in message), "")
-    return f"{place}{first.rstrip('.')}.{advice}"
+    place = f"Line {line - above}, column {column}: " if line else ""
+    first = _PREFIX.sub("", message.split("\n")[0]).rstrip(".")
+    return f"{place}{first}.{dialect.advice(message)}"
 
 
 def _warnings(view: kglite.ResultView, words: Sequence[text.Token]) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def _send(
     run: Run,
     template: str,
     names: Iterable[tuple[tuple[str, str], ...]],
-    items: Sequence[Entity] | Sequence[Relationship],
+    items: Sequence[Entity | Relationship],
 ) -> None:
     """Run a template once for each set of names, with the items that have these names as its rows."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -216,4 +216,4 @@ def _unstorable(where: str, key: str, properties: Mapping[str, Any]) -> Iterator
             if not all(isinstance(part, str) for part in value):
                 yield f"{where}: {name} is a list of something other than texts."
         elif value is not None and not isinstance(value, str | int | float | bool):
-            yield f"{where}: {name} is a {type(value).__name__}; expected a text, number, truth value or list."
+            yield f"{where}: {name} is a {type(value).__name__}; expected text, number, truth value or list."

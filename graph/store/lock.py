@@ -1,6 +1,7 @@
 """One writer at a time over all processes of a machine: a file lock that ends with its process."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import StoreError
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _take(handle: int) -> None:

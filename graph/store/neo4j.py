@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,14 @@ ENDS: Final = "MATCH (n) WHERE elementId(n) IN $ids RETURN collect(n) AS nodes"
 END_READS: Final = """SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.concord = $tag
 TERMINATE TRANSACTIONS id YIELD message RETURN count(*) AS ended"""
 
+_REFUSALS: Final = {
+    "AccessMode": text.WRITES,
+    "Forbidden": text.WRITES,
+    "UnsupportedAdministrationCommand": text.COMMANDS,
+    "NotSystemDatabaseError": text.COMMANDS,
+}
 _PLACE: Final = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
+logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # they are in Result.warnings
 
 
 class Neo4jStore:
@@ -64,8 +72,8 @@ class Neo4jStore:
                 user_agent="concord",
                 connection_timeout=5.0,
                 max_transaction_retry_time=5.0,
-                notifications_min_severity=neo4j.NotificationMinimumSeverity.WARNING,
-                warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
+                notifications_min_severity="WARNING",
+                notifications_disabled_classifications=["DEPRECATION", "PERFORMANCE"],
             )
             self._driver.verify_connectivity()
 
@@ -78,11 +86,12 @@ class Neo4jStore:
         timeout: float = TIMEOUT,
     ) -> Result:
         text.check(text.unescaped(cypher))
+        sent = text.plain(parameters)
 
         @neo4j.unit_of_work(metadata={"concord": self._tag}, timeout=timeout)
         def work(transaction: neo4j.ManagedTransaction) -> Result:
-            _refuse_plan(transaction, cypher, parameters)
-            return _answer(transaction, cypher, parameters, limit)
+            _refuse_plan(transaction, cypher, sent)
+            return _answer(transaction, cypher, sent, limit)
 
         with self._reachable(), _failures(timeout), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
@@ -127,7 +136,7 @@ class Neo4jStore:
     def _prepare(self, session: neo4j.Session) -> None:
         """Refuse a database that others use; make the constraints that mark it as Concord's."""
         names = set(session.run(CONSTRAINTS).single(strict=True)["names"])
-        ours = "concord_Document" in names
+        ours = any(name.startswith("concord_") for name in names)
         for query in (FOREIGN_NODES, FOREIGN_CLAIMS):
             record = session.run(query, ours=ours, labels=NODE_LABELS, types=list(JOINS)).single(strict=True)
             if record["foreign"]:
@@ -161,23 +170,20 @@ class Neo4jStore:
             ) from error
 
 
-def _refuse_plan(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, Any]) -> None:
+def _refuse_plan(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> None:
     """Refuse by the plan, which sees through escapes, comments and sub-queries."""
-    summary = transaction.run("EXPLAIN\n" + cypher, dict(parameters)).consume()
+    summary = transaction.run("EXPLAIN\n" + cypher, parameters).consume()
     for operator, details in _operators(summary.plan or {}):
         if operator == "ProcedureCall":
             name = details.partition("(")[0]
             if name.lower() not in text.PROCEDURES:
-                raise RefusedError(f"A read may not call {name}; it may call db.labels and its like.")
+                raise RefusedError(text.no_procedure(name))
         elif operator == "LoadCSV":
-            raise RefusedError("LOAD CSV reads files. Load facts with concord load.")
+            raise RefusedError(text.FILES)
         elif operator.startswith(("Show", "Terminate", "Administration")):
-            raise RefusedError("A read may not administer the database.")
+            raise RefusedError(text.COMMANDS)
     if summary.query_type != "r":
-        raise RefusedError(WRITES)
-
-
-WRITES: Final = "A read may not write. Change the facts and run concord load."
+        raise RefusedError(text.WRITES)
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -187,9 +193,9 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _answer(
-    transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, Any], limit: int
+    transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any], limit: int
 ) -> Result:
-    answer = transaction.run(cypher, dict(parameters))
+    answer = transaction.run(cypher, parameters)
     raw = []
     for record in answer:
         raw.append(tuple(record.values()))
@@ -201,7 +207,8 @@ def _answer(
     entities = _entities(transaction, raw)
     rows = tuple(tuple(_cell(value, entities) for value in row) for row in raw)
     by_id = {node.id: node for node in entities.values()}
-    warnings = tuple(dict.fromkeys(note.description for note in summary.summary_notifications))
+    said = [note.status_description for note in summary.gql_status_objects if note.is_notification]
+    warnings = tuple(dict.fromkeys(note.removeprefix("warn: ") for note in said))
     return Result(columns, rows, cells.subgraph(rows, by_id.__getitem__), warnings, cut)
 
 
@@ -209,11 +216,13 @@ def _entities(transaction: neo4j.ManagedTransaction, raw: Sequence[tuple[Any, ..
     """Every node among the cells and every end of a relationship among them, by the server's own id."""
     nodes: dict[str, graph.Node] = {}
     ends: set[str] = set()
-    for value in _graph_values(raw):
+    for value in cells.leaves(raw):
         if isinstance(value, graph.Node):
             nodes[value.element_id] = value
-        else:
+        elif isinstance(value, graph.Relationship):
             ends |= {_end(value, 0), _end(value, 1)}
+        elif isinstance(value, graph.Path):
+            nodes |= {node.element_id: node for node in value.nodes}
     missing = sorted(ends - nodes.keys())
     if missing:
         for node in transaction.run(ENDS, ids=missing).single(strict=True)["nodes"]:
@@ -225,20 +234,6 @@ def _end(value: graph.Relationship, which: int) -> str:
     node = value.nodes[which]
     assert node is not None
     return node.element_id
-
-
-def _graph_values(cell: Any) -> Iterator[graph.Node | graph.Relationship]:
-    if isinstance(cell, graph.Node | graph.Relationship):
-        yield cell
-    elif isinstance(cell, graph.Path):
-        yield from cell.nodes
-        yield from cell.relationships
-    elif isinstance(cell, dict):
-        for part in cell.values():
-            yield from _graph_values(part)
-    elif isinstance(cell, list | tuple) and not isinstance(cell, spatial.Point):
-        for part in cell:
-            yield from _graph_values(part)
 
 
 def _cell(value: Any, entities: Mapping[str, Entity]) -> Any:
@@ -296,23 +291,19 @@ def _failures(timeout: float) -> Iterator[None]:
     """Say what went wrong with a query, at which line and column of it."""
     try:
         yield
+    except exceptions.AuthError:
+        raise
     except exceptions.Neo4jError as error:
-        code, message = error.code or "", error.message or ""
-        if "TransactionTimedOut" in code:
+        code = (error.code or "").rpartition(".")[2]
+        if code.startswith("TransactionTimedOut"):
             raise QueryError(text.too_slow(timeout)) from error
-        if "Terminated" in code:
-            raise QueryError("The query was ended.") from error
-        if "AccessMode" in code or "Forbidden" in code:
-            raise RefusedError(WRITES) from error
-        if "UnsupportedAdministration" in code or "NotSystemDatabase" in code:
-            raise RefusedError("A read may not administer the database.") from error
-        raise QueryError(_said(message)) from error
-    except exceptions.DriverError as error:
-        raise QueryError(f"Neo4j did not take the query or a parameter: {error}.") from error
+        if code in _REFUSALS:
+            raise RefusedError(_REFUSALS[code]) from error
+        raise QueryError(_said(error.message or code)) from error
 
 
 def _said(message: str) -> str:
-    """The server's message with its place first; EXPLAIN stands on a line of its own above the query."""
+    """The server's message, its place first; EXPLAIN stood on a line of its own above the query."""
     place = _PLACE.search(message)
     plain = _PLACE.sub("", message).split("\n")[0].rstrip(".")
     return f"Line {max(1, int(place[1]) - 1)}, column {place[2]}: {plain}." if place else f"{plain}."
@@ -322,12 +313,8 @@ def _said(message: str) -> str:
 def _load_failures() -> Iterator[None]:
     try:
         yield
-    except exceptions.TransientError as error:
+    except exceptions.Neo4jError as error:
         raise StoreError(
-            f"Neo4j gave the load up and kept what it held before: {_said(error.message or '')} "
-            "A million claims need a heap of 4 GB."
-        ) from error
-    except exceptions.ConstraintError as error:
-        raise StoreError(
-            f"Something else is writing to this database: {_said(error.message or '')}"
+            f"The load was given up and the database holds what it held before. {_said(error.message or '')} "
+            "Something else may be writing to it, or memory was short: a million claims need a heap of 4 GB."
         ) from error

@@ -1,9 +1,9 @@
 """What a Cypher text says word by word: what no plan shows, and what the two engines read differently."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.errors import QueryError, RefusedError
 
@@ -13,6 +13,9 @@ PROCEDURES: Final = frozenset(
 )  # fmt: skip
 """The procedures that a read may call, in lower case."""
 
+WRITES: Final = "A read may not write. Change the facts and run concord load."
+COMMANDS: Final = "A read may not administer the database."
+FILES: Final = "LOAD CSV reads files. Load facts with concord load."
 NARROW: Final = "Start from one body by its id, bound every * such as *1..3, or ask for less at once."
 
 
@@ -21,15 +24,17 @@ def too_slow(timeout: float) -> str:
     return f"The query did not end within {timeout:g} seconds. {NARROW}"
 
 
+def no_procedure(name: str) -> str:
+    """What to say of a procedure that a read may not call."""
+    return f"A read may not call {name}; it may call db.labels, db.relationshipTypes and db.propertyKeys."
+
+
 _HEADS: Final = frozenset(
     {"EXPLAIN", "PROFILE", "CYPHER", "USE", "SHOW", "TERMINATE", "FOR", "ALTER", "DROP", "GRANT", "DENY",
      "REVOKE", "START", "STOP", "ENABLE", "DEALLOCATE", "REALLOCATE", "DRYRUN", "RENAME"}
 )  # fmt: skip
 _FAMILIES: Final = frozenset(
     {"date", "datetime", "localdatetime", "time", "localtime", "duration", "point", "vector"}
-)
-_BEFORE_PATTERN: Final = frozenset(
-    {"MATCH", "WHERE", "NOT", "AND", "OR", "XOR", "THEN", "ELSE", "RETURN", "IN"}
 )
 
 _TOKEN: Final = re.compile(
@@ -142,6 +147,32 @@ def check(cypher: str) -> list[Token]:
     return words
 
 
+def plain(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters of a query as both engines take them.
+
+    Raises
+    ------
+    QueryError
+        If one is something other than a text, number, truth value, or a list or map of these.
+
+    Examples
+    --------
+    >>> plain({"network": ("LEADS", "HOSTS")})
+    {'network': ['LEADS', 'HOSTS']}
+    """
+    return {name: _plain(name, value) for name, value in parameters.items()}
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(name, part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(name, part) for part in value]
+    if value is None or isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 2**63):
+        return value
+    raise QueryError(f"Parameter ${name} is {value!r}; expected a text, a number, true or false, or a list.")
+
+
 def calls(words: Sequence[Token]) -> Iterator[tuple[bool, str]]:
     """Every function or procedure that a query calls: whether it is a procedure, and its name in lower case.
 
@@ -155,11 +186,11 @@ def calls(words: Sequence[Token]) -> Iterator[tuple[bool, str]]:
         if token.kind != "name" or before.text in (".", ":", "$"):
             continue
         parts, after = [token.text], here + 1
-        while _text(words, after) == "." and after + 1 < len(words) and words[after + 1].kind == "name":
+        while text_at(words, after) == "." and after + 1 < len(words) and words[after + 1].kind == "name":
             parts.append(words[after + 1].text)
             after += 2
         procedure = before.word == "CALL"
-        if procedure or _text(words, after) == "(":
+        if procedure or text_at(words, after) == "(":
             yield procedure, ".".join(parts).lower()
 
 
@@ -179,55 +210,12 @@ def reads_files(words: Sequence[Token]) -> bool:
     return any(a.word == "LOAD" and b.word == "CSV" for a, b in pairwise(words))
 
 
-def relationship_in_map(words: Sequence[Token]) -> str | None:
-    """The first use of a relationship's property inside the map of a pattern, such as `r.source`.
-
-    Examples
-    --------
-    >>> relationship_in_map(tokens("MATCH ()-[r]->() MATCH (d:Document {id: r.source}) RETURN d"))
-    'r.source'
-    >>> relationship_in_map(tokens("MATCH ()-[r]->() RETURN collect(r {.id, from: r.source})"))
-    """
-    named = {
-        words[i + 2].text
-        for i in range(len(words) - 2)
-        if words[i].text == "-" and words[i + 1].text == "[" and words[i + 2].kind == "name"
-    }
-    for here, token in enumerate(words):
-        if token == ("mark", "{") and _in_pattern(words, here):
-            for inner in range(here + 1, _closing(words, here)):
-                used = words[inner].kind == "name" and words[inner].text in named
-                if used and _text(words, inner + 1) == "." and words[inner - 1].text != ".":
-                    return f"{words[inner].text}.{_text(words, inner + 2)}"
-    return None
-
-
-def relationship_in_shortest(words: Sequence[Token]) -> str | None:
-    """The variable that a relationship inside shortestPath was given, if any."""
-    for here, token in enumerate(words):
-        if token.word in ("SHORTESTPATH", "ALLSHORTESTPATHS") and _text(words, here + 1) == "(":
-            for inner in range(here + 2, _closing(words, here + 1)):
-                if words[inner].text == "[" and words[inner + 1].kind == "name":
-                    return words[inner + 1].text
-    return None
-
-
-def whole_end(words: Sequence[Token]) -> str | None:
-    """`startNode` or `endNode` where more than a property or the labels of it is asked for."""
-    for here, token in enumerate(words):
-        if token.word in ("STARTNODE", "ENDNODE") and _text(words, here + 1) == "(":
-            after = _text(words, _closing(words, here + 1) + 1)
-            inside = words[here - 2].word if here > 1 and words[here - 1].text == "(" else ""
-            if after != "." and inside != "LABELS":
-                return token.text
-    return None
-
-
-def _text(words: Sequence[Token], here: int) -> str:
+def text_at(words: Sequence[Token], here: int) -> str:
+    """The text of a token, nothing past the end."""
     return words[here].text if here < len(words) else ""
 
 
-def _closing(words: Sequence[Token], opening: int) -> int:
+def closing(words: Sequence[Token], opening: int) -> int:
     """Where the bracket at `opening` closes, or the end of the query."""
     depth = 0
     for here in range(opening, len(words)):
@@ -236,16 +224,3 @@ def _closing(words: Sequence[Token], opening: int) -> int:
             if depth == 0:
                 return here
     return len(words)
-
-
-def _in_pattern(words: Sequence[Token], brace: int) -> bool:
-    """Whether the map that opens at `brace` stands in a node or relationship of a pattern."""
-    here = brace - 1
-    while here >= 0 and (words[here].kind == "name" or words[here].text in (":", "|", "&", "$", "*")):
-        here -= 1
-    if here < 0 or words[here].text not in ("(", "["):
-        return False
-    before = words[here - 1] if here else END
-    if words[here].text == "[":
-        return before.text == "-"
-    return before.kind != "name" or before.word in _BEFORE_PATTERN

@@ -1,0 +1,150 @@
+"""What a picture is made of: bodies, lines, folds and the legend; plain values that every layout reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.drawing.style import SHAPES, STROKES, TOKENS
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A node as it is drawn.
+
+    Attributes
+    ----------
+    shape : str
+        A key of style.SHAPES: its label, "Person" for a post somebody holds, "Fold" for a card.
+    second : str
+        The second line: who holds a post, or a status that is no plain "active".
+    badge : str
+        How many take part, where they are too many to draw ("all 43", "10 forces").
+    reach : str
+        "Local", "Regional" or "National" for what is run jointly, else empty.
+    members : tuple of str
+        For a card: the ids of the bodies folded into it.
+    """
+
+    id: str
+    name: str
+    short: str
+    label: str
+    shape: str
+    second: str = ""
+    badge: str = ""
+    reach: str = ""
+    possible: bool = False
+    ended: bool = False
+    under_review: bool = False
+    focus: bool = False
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All claims that say the same between the same two ends.
+
+    Attributes
+    ----------
+    id : str
+        "start|RELATION|end", with "|other" after it for roles that make nobody depend.
+    style : str
+        A key of style.STROKES.
+    works : int
+        How many works say so; copies of one document are one.
+    possible : bool
+        Every claim is proposed, tbc or in development.
+    newest : str
+        The newest date a claim speaks of; empty where every claim is undated.
+    says, detail : str
+        The line as a sentence, and its evidence in a few words.
+    """
+
+    id: str
+    start: str
+    end: str
+    relation: str
+    style: str
+    claims: tuple[str, ...]
+    works: int = 1
+    possible: bool = False
+    ended: bool = False
+    stale: bool = False
+    disputed: bool = False
+    newest: str = ""
+    roles: tuple[str, ...] = ()
+    by_class: bool = False
+    says: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What is not drawn by itself: a body or a line (`what`), and the body that stands for it."""
+
+    what: str
+    into: str
+    why: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend: `kind` is body, line or mark, `key` names it in the style."""
+
+    kind: str
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, before it has a place."""
+
+    bodies: tuple[Body, ...]
+    lines: tuple[Line, ...]
+    folded: tuple[Fold, ...] = ()
+    focus: tuple[str, ...] = ()
+    today: str = ""
+
+    @property
+    def legend(self) -> tuple[Entry, ...]:
+        """The shapes, lines and marks that are present, in the order of the language."""
+        return legend(self.bodies, self.lines)
+
+    def body(self, key: str) -> Body | None:
+        """The body of that id, if drawn."""
+        return next((body for body in self.bodies if body.id == key), None)
+
+    def line(self, key: str) -> Line | None:
+        """The line of that id, if drawn."""
+        return next((line for line in self.lines if line.id == key), None)
+
+
+def legend(bodies: Iterable[Body], lines: Iterable[Line]) -> tuple[Entry, ...]:
+    """What a legend has to explain of these bodies and lines, and nothing that is not present.
+
+    Examples
+    --------
+    >>> [entry.name for entry in legend([Body("durham", "Durham", "Durham", "Force", "Force")], [])]
+    ['Force']
+    """
+    bodies, lines = list(bodies), list(lines)
+    marks = {
+        "possible": sum(thing.possible for thing in (*bodies, *lines)),
+        "ended": sum(thing.ended for thing in (*bodies, *lines)),
+        "stale": sum(line.stale and not line.ended for line in lines),
+        "works": sum(line.works >= TOKENS["modifier"]["works"]["least"] for line in lines),
+        "disputed": sum(line.disputed for line in lines),
+        "under_review": sum(body.under_review for body in bodies),
+    }
+    entries = [
+        Entry("body", key, shape.name, sum(body.shape == key for body in bodies))
+        for key, shape in SHAPES.items()
+    ]
+    entries += [
+        Entry("line", key, stroke.name, sum(line.style == key for line in lines))
+        for key, stroke in STROKES.items()
+    ]
+    entries += [Entry("mark", key, TOKENS["modifier"][key]["name"], count) for key, count in marks.items()]
+    return tuple(entry for entry in entries if entry.count)
