@@ -9,9 +9,10 @@ import streamlit as st
 
 from graph.drawing import columns
 from graph.drawing.component import network_map
+from graph.drawing.parts import Picture
 from graph.drawing.view import picture
 from graph.export import to_csv
-from graph.model import Entity
+from graph.model import Entity, Subgraph
 from graph.questions import present_day
 from graph.store import Store
 from views import asking, words
@@ -23,6 +24,8 @@ DEFINITION = (
     "employers do not count, nor does a person’s lead. No body depends on itself, nor a force on its own "
     "policing body. What is to be confirmed, proposed or in development is possible and in no total."
 )
+RANKED = ("#", "Lead or host body", "#Forces", "#by name", "of 43", "#Policing bodies", "Through")
+DEPENDANTS = ("Who", "#Units", "#“all forces”", "Through", "Role", "#Known leads")
 
 
 def show(store: Store) -> None:
@@ -109,10 +112,7 @@ def _ranking(
         "<h2>Lead bodies, by forces that depend on them</h2>"
         '<p class="m"><span class="key solid"></span> named in a source '
         '<span class="key hatched"></span> only as “all forces”</p>'
-        '<div class="scroll" tabindex="0" role="region" aria-label="Ranking of lead bodies"><table><thead><tr>'
-        '<th class="n"></th><th>Lead or host body</th><th class="n">Forces</th><th class="n">by name</th>'
-        '<th>of 43</th><th class="n">Policing bodies</th><th>Through</th></tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        + words.table("Ranking of lead bodies", RANKED, "".join(rows))
     )
 
 
@@ -152,9 +152,10 @@ def _one(
     st.html(f"<p>{words.link(f'{node.name} on the map', body=lead).replace('?', 'explore?', 1)}</p>")
 
 
-def _clicked(store: Store, key: str, drawn: Any, network: Any) -> None:
-    if key in drawn.lines:
-        claims = [network.relationships[claim] for claim in drawn.lines[key].claims]
+def _clicked(store: Store, key: str, drawn: Picture, network: Subgraph) -> None:
+    line = drawn.line(key)
+    if line:
+        claims = [network.relationships[claim] for claim in line.claims]
         st.html(words.claim_list(claims, network, asking.documents(store)))
 
 
@@ -169,9 +170,5 @@ def _rows(certainty: str, rows: Sequence[Mapping[str, Any]], bodies: Mapping[str
         f'<td>{escape(", ".join(row["roles"]))}</td><td class="n">{row["known"]} of {row["of"]}</td></tr>'
         for row in rows
     )
-    return (
-        f"<h3>{words.tag(certainty, kind)} {words.count(len(rows), 'body', 'bodies')}</h3>"
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{certainty} dependants"><table><thead><tr>'
-        '<th>Who</th><th class="n">Units</th><th class="n">“all forces”</th><th>Through</th><th>Role</th>'
-        f'<th class="n">Known leads</th></tr></thead><tbody>{made}</tbody></table></div>'
-    )
+    heading = f"<h3>{words.tag(certainty, kind)} {words.count(len(rows), 'body', 'bodies')}</h3>"
+    return heading + words.table(f"{certainty} dependants", DEPENDANTS, made)

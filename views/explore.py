@@ -5,14 +5,15 @@ from html import escape
 
 import streamlit as st
 
-from graph.drawing import columns
+from graph.drawing import columns, style
 from graph.drawing.component import network_map
-from graph.drawing.view import Line, Picture, picture
+from graph.drawing.parts import Line, Picture
+from graph.drawing.view import picture
 from graph.export import to_csv
 from graph.model import Entity, Result, Subgraph
 from graph.questions import present_day
 from graph.questions.bodies import search
-from graph.schema import LABEL_NAMES, NETWORK
+from graph.schema import LABEL_NAMES
 from graph.store import Store
 from views import asking, panel, words
 from views.finding import choose
@@ -70,7 +71,7 @@ def _network(store: Store, body: str, also: Sequence[str]) -> Subgraph:
 def _map(drawn: Picture, body: str) -> str | None:
     """Draw the map; the id of the body or line that is selected."""
     chosen = st.query_params.get("selected")
-    known = chosen if chosen in drawn.lines or chosen in drawn.bodies else None
+    known = chosen if chosen and (drawn.line(chosen) or drawn.body(chosen)) else None
     if len(drawn.bodies) <= 1:
         st.info("No source seen connects this body to another.")
         return known
@@ -95,32 +96,34 @@ def _map(drawn: Picture, body: str) -> str | None:
 
 
 def _legend(drawn: Picture) -> str:
-    """What the map's shapes and lines mean, of those that are on it."""
+    """What the map's shapes, lines and marks mean, of those that are on it."""
+    symbols = {"body": style.body_svg, "line": style.line_svg, "mark": _mark}
     kinds = "".join(
-        f"<li>{words.glyph(label)} {LABEL_NAMES[label].capitalize()}</li>" for label in drawn.legend.labels
+        f"<ul>{''.join(f'<li>{draw(e.key)} {escape(e.name)}</li>' for e in drawn.legend if e.kind == kind)}</ul>"
+        for kind, draw in symbols.items()
     )
-    lines = "".join(
-        f"<li>{words.stroke(relation)} {escape(said)}</li>" for relation, said in drawn.legend.relations
-    )
-    marks = "".join(f"<li>{words.mark(mark)} {escape(said)}</li>" for mark, said in drawn.legend.marks)
     return (
-        f'<section class="legend" aria-label="Legend"><ul>{kinds}</ul><ul>{lines}</ul><ul>{marks}</ul>'
-        '<p class="m">Tab to the map, arrows to walk it, Enter to open, E to expand. The table below holds the '
-        "same lines.</p></section>"
+        f'<section class="legend" aria-label="Legend">{kinds}<p class="m">Tab to the map, arrows to walk it, '
+        "Enter to open, E to expand. The table below holds the same lines.</p></section>"
     )
+
+
+def _mark(key: str) -> str:
+    if key in ("possible", "ended", "stale"):
+        return style.line_svg("COLLABORATES", **{key: True})
+    return style.mark_svg(key)
 
 
 def _table(
     drawn: Picture, network: Subgraph, documents: Mapping[str, Entity], body: str, selected: str | None
 ) -> None:
     """The same lines as a table, each row a link to what is behind it."""
-    rows = "".join(_row(line, network, documents, body, line.id == selected) for line in drawn.lines.values())
+    rows = "".join(_row(line, network, documents, body, line.id == selected) for line in drawn.lines)
+    heads = ("From", "Relation", "To", "Status", "Newest source", "#Works")
     st.html(
         '<section class="tbl"><h2>The same as a table</h2>'
         f'<p class="m">{words.count(len(drawn.lines), "line")}. Choose one to read who says so.</p>'
-        '<div class="scroll" tabindex="0" role="region" aria-label="Table of lines"><table><thead><tr><th>From</th>'
-        '<th>Relation</th><th>To</th><th>Status</th><th>Newest source</th><th class="n">Works</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></section>"
+        f"{words.table('Table of lines', heads, rows)}</section>"
     )
     st.download_button(
         "Download the claims as CSV",
@@ -152,7 +155,7 @@ def _claims(drawn: Picture, network: Subgraph, documents: Mapping[str, Entity]) 
     """Every claim of the view as rows, for taking away."""
     columns_ = ("start", "type", "end", "role", "status", "since", "until", "basis", "scope", "says")
     rows = []
-    for line in drawn.lines.values():
+    for line in drawn.lines:
         for key in line.claims:
             claim = network.relationships[key]
             document = documents.get(str(claim.properties.get("source")))

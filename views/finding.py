@@ -7,7 +7,6 @@ import streamlit as st
 from graph.model import Entity
 from graph.questions.bodies import ORDER, names, search
 from graph.schema import LABEL_NAMES
-from views import words
 
 
 def choose(bodies: Mapping[str, Entity], body: str) -> None:

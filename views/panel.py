@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.drawing.view import Picture
+from graph.drawing.parts import Line, Picture
 from graph.model import Entity, Relationship, Subgraph
 from graph.schema import LABEL_NAMES, POLICING
 from graph.store import Store
@@ -19,8 +19,9 @@ def show(
     store: Store, network: Subgraph, drawn: Picture, chosen: str, body: str, also: Sequence[str]
 ) -> None:
     """What is chosen: a line of the map by its id, or a body."""
-    if chosen in drawn.lines:
-        _line(store, network, drawn, chosen)
+    line = drawn.line(chosen)
+    if line:
+        _line(store, network, line)
     elif chosen in network.nodes:
         _body(store, network, network.nodes[chosen], body, also)
 
@@ -35,8 +36,7 @@ def expand(key: str) -> None:
         st.query_params.pop("also", None)
 
 
-def _line(store: Store, network: Subgraph, drawn: Picture, key: str) -> None:
-    line = drawn.lines[key]
+def _line(store: Store, network: Subgraph, line: Line) -> None:
     claims = [network.relationships[claim] for claim in line.claims]
     start, end = network.nodes[line.start], network.nodes[line.end]
     said = words.relation(claims[0])

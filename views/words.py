@@ -55,12 +55,7 @@ def outside(text: str, address: str | None) -> str:
 
 def glyph(label: str, size: int = 15) -> str:
     """The small symbol of a kind of body."""
-    shape = style.body(label)
-    return (
-        f'<svg class="g" width="{size}" height="{size}" viewBox="-13 -13 26 26" aria-hidden="true">'
-        f'<path d="{shape.path}" fill="{shape.fill}" stroke="{shape.stroke}" stroke-width="2" '
-        'stroke-linejoin="round"/></svg>'
-    )
+    return style.body_svg(label, size=size) if label in style.SHAPES else ""
 
 
 def tag(text: str, kind: str = "") -> str:
@@ -109,6 +104,17 @@ def _basis(properties: Mapping[str, Any]) -> str:
     if properties.get("scope") == "class":
         words.append("given as “all forces”, not by name")
     return "".join(f' <span class="m">{word}</span>' for word in words)
+
+
+def table(label: str, heads: Iterable[str], rows: str) -> str:
+    """Rows of cells under their heads, scrolling sideways where they must; a head that begins with # is of numbers."""
+    row = "".join(
+        f'<th class="n">{head[1:]}</th>' if head.startswith("#") else f"<th>{head}</th>" for head in heads
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
+        f"<thead><tr>{row}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def claim_item(claim: Relationship, network: Subgraph, documents: Mapping[str, Entity]) -> str:

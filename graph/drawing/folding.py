@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.drawing.parts import Body, Fold, Line
 from graph.model import Subgraph
-from graph.schema import JOINT
+from graph.schema import JOINT, POLICING
 
 CROWD: Final = 9
 """From this many participants a unit carries their number instead of their lines."""
@@ -36,7 +36,7 @@ class Drawn:
         return [line for line in self.lines if key in (line.start, line.end)]
 
 
-def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Drawn:
+def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, people: bool) -> Drawn:
     """Fold who holds a post into it and, where there is a focus, crowds and shadowing policing bodies.
 
     Parameters
@@ -45,6 +45,8 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Draw
     lines : sequence of Line
     focus : sequence of str
         Never folded.
+    people : bool
+        Whether people and posts are drawn around a force or policing body.
 
     Returns
     -------
@@ -53,9 +55,12 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Draw
     drawn = Drawn(list(lines), overseen=own_forces(network))
     _holders(network, drawn, focus)
     _posts(network, drawn, focus)
+    labels = {network.nodes[key].label for key in focus}
+    if labels & set(POLICING) and not labels & {"Person", "Post"} and not people:
+        _people(network, drawn)
     if focus:
-        _policing_bodies(network, drawn, focus)
         _crowds(network, drawn, focus)
+        _policing_bodies(network, drawn, focus)
         for key in focus:
             if network.nodes[key].label in JOINT:
                 _card(network, drawn, key)
@@ -63,17 +68,16 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str]) -> Draw
 
 
 def _holders(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
-    """A person who does nothing else here stands as the second line of the post."""
+    """Whoever holds one post here is drawn as that post: the post first, the name on its second line."""
     for key in sorted(network.nodes):
-        own = drawn.of(key)
-        if network.nodes[key].label != "Person" or key in focus or not own:
+        held = [line for line in drawn.of(key) if line.relation == "HOLDS" and line.start == key]
+        if network.nodes[key].label != "Person" or key in focus or len(held) != 1 or held[0].end in focus:
             continue
-        if all(line.relation == "HOLDS" and line.end not in focus for line in own):
-            for line in own:
-                before = drawn.second.get(line.end)
-                name = network.nodes[key].name
-                drawn.second[line.end] = f"{before}; {name}" if before else name
-            drawn.drop(lambda line, own=own: line in own, lambda line: line.end, "holds the post")  # type: ignore[misc]
+        post = held[0].end
+        name, before = network.nodes[key].name, drawn.second.get(post)
+        drawn.second[post] = f"{before}; {name}" if before else name
+        drawn.drop(lambda line, held=held: line in held, lambda line: line.end, "holds the post")  # type: ignore[misc]
+        drawn.lines = [replace(x, start=post) if x.start == key else x for x in drawn.lines]
 
 
 def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
@@ -86,6 +90,16 @@ def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     )
 
 
+def _people(network: Subgraph, drawn: Drawn) -> None:
+    """Around a force, the people and posts of what it takes part in stand in the panel, not on the map."""
+    people = {key for key, node in network.nodes.items() if node.label in ("Person", "Post")}
+    drawn.drop(
+        lambda line: line.start in people,
+        lambda line: line.end,
+        "a person or post, to be met through the body",
+    )
+
+
 def own_forces(network: Subgraph) -> dict[str, str]:
     """The force of each policing body: by a claim that it oversees one, else by its id.
 
@@ -94,7 +108,7 @@ def own_forces(network: Subgraph) -> dict[str, str]:
     >>> own_forces(Subgraph.of("lpb-durham COLLABORATES npas", "durham COLLABORATES npas"))
     {'lpb-durham': 'durham'}
     """
-    found = {}
+    found: dict[str, str] = {}
     for key in sorted(network.relationships):
         claim = network.relationships[key]
         if claim.type == "OVERSEES" and network.nodes[claim.end].label == "Force":
@@ -106,23 +120,25 @@ def own_forces(network: Subgraph) -> dict[str, str]:
 
 
 def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
-    """A policing body that only signs with its own force stands within it."""
-    takes_part = {(x.start, x.end) for x in drawn.lines if x.relation == "COLLABORATES" and not x.disputed}
-    for key in sorted(network.nodes):
-        force = drawn.overseen.get(key, "")
-        if not force or {key, force} & set(focus):
+    """A policing body that only signs with its own force stands within it; of the focus, only its lines do."""
+    at = {(line.start, line.end): line for line in drawn.lines if line.relation == "COLLABORATES"}
+    for key, force in sorted(drawn.overseen.items()):
+        shown, shadow = (key, force) if key in focus and force not in focus else (force, key)
+        shadows = {
+            line.id: at[shown, line.end].id
+            for line in drawn.of(shadow)
+            if line.relation == "COLLABORATES" and not line.disputed and (shown, line.end) in at
+        }
+        rest = [x for x in drawn.of(shadow) if x.id not in shadows and x.relation != "OVERSEES"]
+        if shadows and not rest and not {key, force} & set(focus):
+            shadows |= {line.id: force for line in drawn.of(key)}
+        elif not {key, force} & set(focus):
             continue
-        own = drawn.of(key)
-        shadows = [
-            line for line in own if (line.start, line.end) in takes_part and (force, line.end) in takes_part
-        ]
-        rest = [line for line in own if line not in shadows and line.relation != "OVERSEES"]
-        if shadows and not rest:
-            drawn.drop(
-                lambda line, own=own: line in own,  # type: ignore[misc]
-                lambda line, force=force: force,  # type: ignore[misc]
-                "signs with its own force",
-            )
+        drawn.drop(
+            lambda line, gone=shadows: line.id in gone,  # type: ignore[misc]
+            lambda line, gone=shadows: gone[line.id],  # type: ignore[misc]
+            "signs with its own force" if shadow == key else "signs with its own policing body",
+        )
 
 
 def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
@@ -133,7 +149,8 @@ def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     for line in drawn.lines:
         if line.relation == "COLLABORATES" and not line.possible:
             parties[line.end].add(line.start)
-    crowded = {unit for unit, who in parties.items() if len(who) >= CROWD and unit not in focus}
+    alone = {unit: {x for x in who if drawn.overseen.get(x) not in who} for unit, who in parties.items()}
+    crowded = {unit for unit, who in alone.items() if len(who) >= CROWD and unit not in focus}
     for unit in sorted(crowded):
         drawn.badges[unit] = _count(network, parties[unit], drawn.overseen)
     drawn.drop(

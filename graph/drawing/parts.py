@@ -79,7 +79,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is not drawn by itself: a body or a line (`what`), and the body that stands for it."""
+    """A line that is not drawn (`what`), and the id of the body or line that stands for it (`into`)."""
 
     what: str
     into: str
@@ -131,8 +131,8 @@ def legend(bodies: Iterable[Body], lines: Iterable[Line]) -> tuple[Entry, ...]:
     """
     bodies, lines = list(bodies), list(lines)
     marks = {
-        "possible": sum(thing.possible for thing in (*bodies, *lines)),
-        "ended": sum(thing.ended for thing in (*bodies, *lines)),
+        "possible": sum(b.possible for b in bodies) + sum(x.possible for x in lines),
+        "ended": sum(b.ended for b in bodies) + sum(x.ended for x in lines),
         "stale": sum(line.stale and not line.ended for line in lines),
         "works": sum(line.works >= TOKENS["modifier"]["works"]["least"] for line in lines),
         "disputed": sum(line.disputed for line in lines),

@@ -1,15 +1,16 @@
 """What is drawn of a subgraph: its bodies, its claims as lines, and the legend of what is present."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from graph.dates import interval, surely_before, years_before
+from graph.drawing.folding import fold
 from graph.drawing.names import short_name, spoken_date
-from graph.drawing.parts import Body, Line
+from graph.drawing.parts import Body, Line, Picture
 from graph.drawing.style import SHAPES, STALE_AFTER_YEARS, STROKES
-from graph.model import Entity, Relationship, Subgraph
+from graph.model import NOTHING, Entity, Relationship, Subgraph
 from graph.schema import JOINS, JOINT, LEAD_ROLES, POSSIBLE
 from graph.works import Works
 
@@ -24,6 +25,7 @@ def picture(
     today: str,
     copies: Mapping[str, str] = NOTHING,
     ended: bool = False,
+    people: bool = False,
 ) -> Picture:
     """What is drawn of a subgraph.
 
@@ -39,6 +41,8 @@ def picture(
         Document id to the id of the document that it is a copy of, beside the COPY_OF claims of `network`.
     ended : bool, default False
         Whether what has ended is drawn too.
+    people : bool, default False
+        Whether people and posts are drawn around a force; around anything else they always are.
 
     Returns
     -------
@@ -62,7 +66,7 @@ def picture(
         if ended or not (line.ended or _over(network.nodes[line.start]) or _over(network.nodes[line.end]))
     ]
     kept = [key for key in dict.fromkeys(focus) if key in network.nodes]
-    drawn = fold(network, lines, kept)
+    drawn = fold(network, lines, kept, people=people)
     touched = {end for line in drawn.lines for end in (line.start, line.end)}
     had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
     alone = {key for key in network.nodes if key not in had and network.nodes[key].label in SHAPES}
