@@ -140,3 +140,12 @@ def test_coverage_counts_units_whose_lead_is_known_over_all_the_body_takes_part_
     (found,) = dependence(network, today=TODAY)
     assert (found.known, found.of) == (2, 3)
     assert coverage(network, today=TODAY) == (2, 3)
+
+
+def test_each_lead_has_the_claims_of_its_own_way_alone():
+    network = Subgraph.of("a COLLABORATES team", "team PART_OF u", "team PART_OF v", "b LEADS u role=lead_force",
+                          "c LEADS v role=lead_force", labels={"team": "Unit"})  # fmt: skip
+    assert [(d.lead, d.claims) for d in dependence(network, today=TODAY)] == [
+        ("b", ("c1", "c2", "c4")),
+        ("c", ("c1", "c3", "c5")),
+    ]

@@ -174,15 +174,14 @@ class _World:
                 leads[claim.end] += [claim] if claim.properties.get("role") in roles else []
         return cls(part, leads, above, own)
 
-    def leaders(self, unit: str) -> tuple[tuple[Relationship, ...], tuple[Relationship, ...]] | None:
-        """Claims that lead or host the unit or the nearest above it, and the PART_OF claims on the way."""
+    def leaders(self, unit: str) -> list[tuple[Relationship, frozenset[Relationship]]]:
+        """Claims that lead or host the unit or the nearest above it, each with the PART_OF claims on its way."""
         front: dict[str, frozenset[Relationship]] = {unit: frozenset()}
         seen = {unit}
         while front:
-            led = [node for node in front if self.leads.get(node)]
+            led = [(claim, way) for node, way in front.items() for claim in self.leads.get(node, ())]
             if led:
-                ways = {claim for node in led for claim in front[node]}
-                return tuple(c for node in led for c in self.leads[node]), tuple(ways)
+                return led
             ahead: dict[str, frozenset[Relationship]] = {}
             for node, way in front.items():
                 for parent, claims in self.above.get(node, {}).items():
@@ -190,14 +189,13 @@ class _World:
                         ahead[parent] = ahead.get(parent, frozenset()) | way | frozenset(claims)
             seen |= set(ahead)
             front = ahead
-        return None
+        return []
 
     def ways(self) -> dict[tuple[str, str], dict[str, _Way]]:
         found: dict[tuple[str, str], dict[str, _Way]] = defaultdict(dict)
         for dependant, units in self.part.items():
             for unit, joined in units.items():
-                leading, climbed = self.leaders(unit) or ((), ())
-                for lead in leading:
+                for lead, climbed in self.leaders(unit):
                     if lead.start == dependant or (dependant, lead.start) in self.own:
                         continue
                     way = found[dependant, lead.start].setdefault(unit, _Way())

@@ -120,7 +120,7 @@ def own_forces(network: Subgraph) -> dict[str, str]:
 
 
 def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
-    """A policing body that only signs with its own force stands within it; of the focus, only its lines do."""
+    """A policing body that only signs with its own force stands within it; beside the focus, its lines do."""
     at = {(line.start, line.end): line for line in drawn.lines if line.relation == "COLLABORATES"}
     for key, force in sorted(drawn.overseen.items()):
         shown, shadow = (key, force) if key in focus and force not in focus else (force, key)

@@ -11,6 +11,7 @@ from graph.model import NOTHING, Facts, LoadReport, Result
 
 ROW_LIMIT = 10_000
 """Rows that a read returns unless asked otherwise; 0 for all."""
+NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 TIMEOUT = 30.0
 """Seconds after which a read ends."""
 
@@ -82,18 +83,19 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
     StoreError
         If there is no such store, or it cannot be reached.
     """
-    from graph.store.embedded import EmbeddedStore
-    from graph.store.neo4j import SCHEMES, Neo4jStore
-
     url = url or os.environ.get("CONCORD_STORE") or ""
     scheme, separator, rest = url.partition(":")
-    if scheme in SCHEMES:
+    if scheme in NEO4J_SCHEMES:
+        from graph.store.neo4j import Neo4jStore
+
         return Neo4jStore(url, os.environ.get("NEO4J_USERNAME", ""), os.environ.get("NEO4J_PASSWORD", ""))
     if separator and scheme != "embedded" and (rest.startswith("//") or len(scheme) > 1):
         raise StoreError(
-            f'No store is reached by "{scheme}:". Use {", ".join(SCHEMES)} for Neo4j, or a path or '
+            f'No store is reached by "{scheme}:". Use {", ".join(NEO4J_SCHEMES)} for Neo4j, or a path or '
             "embedded:PATH for the built-in store."
         )
+    from graph.store.embedded import EmbeddedStore
+
     path = rest if scheme == "embedded" else url
     store = EmbeddedStore(Path(path).expanduser() if path else data_directory() / "concord.kgl")
     if facts:

@@ -18,7 +18,6 @@ from graph.model import NOTHING, Entity, Facts, LoadReport, Path, Relationship, 
 from graph.schema import JOINS, NODE_LABELS
 from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, text
 
-SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 LOAD_TIMEOUT: Final = 900.0
 """Seconds after which a load ends and leaves nothing behind."""
 
@@ -227,6 +226,9 @@ def _entities(transaction: neo4j.ManagedTransaction, raw: Sequence[tuple[Any, ..
     if missing:
         for node in transaction.run(ENDS, ids=missing).single(strict=True)["nodes"]:
             nodes[node.element_id] = node
+    if not ends <= nodes.keys():
+        # A load committed between the two queries; execute_read tries again.
+        raise exceptions.TransientError("The facts changed while the query ran. Ask again")
     return {key: cells.entity(node.labels, dict(node), key) for key, node in nodes.items()}
 
 

@@ -1,0 +1,248 @@
+"""Which body stands in which column and under which title, before anything is measured."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.drawing.parts import Body, Line, Picture
+from graph.schema import JOINT, POLICING
+
+REACHES: Final = ("Local", "Regional", "National")
+TITLES: Final[Mapping[tuple[str, str], tuple[int, str]]] = {
+    ("LEADS", "in"): (10, "Leads or hosts it"),
+    ("HOSTS", "in"): (10, "Leads or hosts it"),
+    ("GOVERNS", "in"): (12, "Governs it"),
+    ("OVERSEES", "in"): (12, "Oversees it"),
+    ("PROVIDES", "in"): (14, "Provides to it"),
+    ("FUNDS", "in"): (15, "Funds it"),
+    ("COLLABORATES", "in"): (20, "Takes part"),
+    ("STAYS_OUT_OF", "in"): (21, "Stays out"),
+    ("MEMBER_OF", "in"): (22, "Members"),
+    ("PARTY_TO", "in"): (22, "Parties"),
+    ("PART_OF", "out"): (30, "It is part of"),
+    ("PART_OF", "in"): (31, "Parts of it"),
+    ("LEADS", "out"): (5, "Leads"),
+    ("HOSTS", "out"): (6, "Hosts"),
+    ("COLLABORATES", "out"): (20, "Takes part in"),
+    ("GOVERNS", "out"): (24, "Governs"),
+    ("OVERSEES", "out"): (24, "Oversees"),
+    ("REPORTS_TO", "out"): (25, "Reports to"),
+    ("REPORTS_TO", "in"): (26, "Reports to it"),
+    ("PROVIDES", "out"): (27, "Provides to"),
+    ("FUNDS", "out"): (28, "Funds"),
+    ("MEMBER_OF", "out"): (29, "Member of"),
+    ("HOLDS", "out"): (3, "Holds the post"),
+    ("HOLDS", "in"): (3, "Held by"),
+    ("AT", "out"): (4, "At"),
+    ("DELIVERS", "in"): (33, "Delivered by"),
+    ("DELIVERS", "out"): (33, "Delivers"),
+    ("COVERS", "out"): (23, "Covers"),
+    ("COVERS", "in"): (34, "Covered by"),
+    ("PARTY_TO", "out"): (34, "Party to"),
+    ("STAYS_OUT_OF", "out"): (35, "Stays out of"),
+}
+OTHER: Final = (40, "Linked")
+PEOPLE: Final = (38, "People and posts")
+LEFT: Final = ("COLLABORATES", "STAYS_OUT_OF", "MEMBER_OF", "PARTY_TO")
+"""What stands left of a unit in the middle: those who take part, or say they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled run of rows; `indent` says how deep a sub-unit stands under its parent."""
+
+    title: str
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """Columns of sections from left to right. `middle` is the column of the focus."""
+
+    columns: list[list[Section]]
+    middle: int = 0
+    headings: list[str] = field(default_factory=list)
+    indent: dict[str, int] = field(default_factory=dict)
+    parent: dict[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    def rows(self, column: int) -> list[str]:
+        """The bodies of a column from top to bottom."""
+        return [key for section in self.columns[column] for key in section.ids]
+
+
+def planned(picture: Picture, *, one_sided: bool = False) -> Plan:
+    """The columns of a picture.
+
+    Parameters
+    ----------
+    picture : Picture
+    one_sided : bool, default False
+        Never put the focus in the middle: for a narrow page.
+
+    Returns
+    -------
+    Plan
+        For a force or policing body: it, what it takes part in by reach, who else is there. For one unit:
+        who takes part, the unit, who leads, hosts or governs it. For anything else, by distance.
+    """
+    bodies = {body.id: body for body in picture.bodies}
+    depth = _depths(picture, bodies)
+    deepest = max(depth.values(), default=0)
+    left_out = tuple(key for key in bodies if key not in depth)
+    head = [Section("", tuple(_focus_order(picture, bodies, depth)))]
+    near = [body for key, body in bodies.items() if depth.get(key) == 1]
+    policing = bool(picture.focus) and all(bodies[key].label in POLICING for key in picture.focus)
+    if not policing and deepest == 1 and not one_sided:
+        star = _star(picture, near, head)
+        if star:
+            star.left_out = left_out
+            return star
+    titled = {body.id: _title(picture, body, depth, policing) for body in near}
+    first = _sections(near, titled)
+    plan = Plan([head, *([first] if first else [])], left_out=left_out)
+    _outline(picture, plan)
+    for step in range(2, deepest + 1):
+        plan.columns.append([Section("", tuple(sorted(key for key in bodies if depth.get(key) == step)))])
+    if policing and all(depth.get(key) == 0 for key in picture.focus):
+        plan.headings = _headings(picture, bodies, len(plan.columns))
+    return plan
+
+
+def _focus_order(picture: Picture, bodies: Mapping[str, Body], depth: Mapping[str, int]) -> list[str]:
+    """The focus as given, each force followed by its policing body."""
+    beside = defaultdict(list)
+    for line in picture.lines:
+        if line.relation == "OVERSEES":
+            beside[line.start].append(line.end)
+            beside[line.end].append(line.start)
+    found: dict[str, None] = {}
+    for key in [*picture.focus, *sorted(bodies)]:
+        if depth.get(key) == 0:
+            found.setdefault(key)
+            for other in sorted(beside[key]):
+                if depth.get(other) == 0:
+                    found.setdefault(other)
+    return list(found)
+
+
+def _steps(lines: Iterable[Line], bodies: Mapping[str, Body]) -> dict[str, list[tuple[str, int]]]:
+    """Neighbours with their distance: a policing body is no step away from its force."""
+    near: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for line in lines:
+        pair = bodies[line.start].label in POLICING and bodies[line.end].label in POLICING
+        cost = 0 if line.relation == "OVERSEES" and pair else 1
+        near[line.start].append((line.end, cost))
+        near[line.end].append((line.start, cost))
+    return near
+
+
+def _walk(start: Iterable[str], near: Mapping[str, list[tuple[str, int]]]) -> dict[str, int]:
+    depth: dict[str, int] = {}
+    front, step = list(start), 0
+    while front:
+        ahead = []
+        for key in front:
+            if key not in depth:
+                depth[key] = step
+                front += [other for other, cost in near.get(key, ()) if not cost]
+                ahead += [other for other, cost in near.get(key, ()) if cost]
+        front, step = ahead, step + 1
+    return depth
+
+
+def _depths(picture: Picture, bodies: Mapping[str, Body]) -> dict[str, int]:
+    """Steps from the focus; between two bodies whose ways all run from one to the other, from the first."""
+    near = _steps(picture.lines, bodies)
+    starts = picture.focus or tuple(sorted(bodies)[:1])
+    if len(starts) == 2:
+        one, other = _walk(starts[:1], near), _walk(starts[1:], near)
+        apart = one.get(starts[1], 0)
+        if apart >= 2 and all(one[key] + other[key] == apart for key in one):
+            return one
+    return _walk(starts, near)
+
+
+def _title(picture: Picture, body: Body, depth: Mapping[str, int], policing: bool) -> tuple[int, str]:
+    """The section that a body next to the focus belongs in: by reach, or by what joins it to the focus."""
+    if policing and body.label in JOINT:
+        return REACHES.index(body.reach), body.reach
+    found = []
+    for line in picture.lines:
+        if line.start == body.id and depth.get(line.end) == 0:
+            found.append(TITLES.get((line.relation, "in"), OTHER))
+        elif line.end == body.id and depth.get(line.start) == 0:
+            found.append(TITLES.get((line.relation, "out"), OTHER))
+    order, title = min(found, default=OTHER)
+    if body.label in ("Person", "Post") and title not in ("Held by", "Holds the post"):
+        return PEOPLE
+    return (50 + order if policing else order), title
+
+
+def _sections(near: Iterable[Body], titled: Mapping[str, tuple[int, str]]) -> list[Section]:
+    groups: dict[tuple[int, str], list[Body]] = defaultdict(list)
+    for body in near:
+        groups[titled[body.id]].append(body)
+    return [Section(key[1], tuple(b.id for b in sorted(groups[key], key=_by_name))) for key in sorted(groups)]
+
+
+def _by_name(body: Body) -> tuple[bool, str, str]:
+    return body.shape == "Fold", body.name.casefold(), body.id
+
+
+def _star(picture: Picture, near: list[Body], head: list[Section]) -> Plan | None:
+    """Who takes part on the left, the focus in the middle, the rest on the right."""
+    centre = set(picture.focus)
+    depth = dict.fromkeys(centre, 0)
+    left: list[Body] = []
+    right: list[Body] = []
+    for body in near:
+        relations = {line.relation for line in picture.lines if line.start == body.id and line.end in centre}
+        (left if relations and relations <= set(LEFT) else right).append(body)
+    if not left or not right or len(near) < 6:
+        return None
+    titled = {body.id: _title(picture, body, depth, False) for body in near}
+    return Plan([_sections(left, titled), head, _sections(right, titled)], middle=1)
+
+
+def _outline(picture: Picture, plan: Plan) -> None:
+    """In the first column, sub-units stand indented under their parent, in the parent's section."""
+    if len(plan.columns) < 2:
+        return
+    column = plan.rows(1)
+    for line in picture.lines:
+        if line.relation == "PART_OF" and line.start in column and line.end in column:
+            plan.parent.setdefault(line.start, line.end)
+    for key in column:  # a cycle has no top: let go of its first link
+        seen, at = {key}, key
+        while at in plan.parent:
+            at = plan.parent[at]
+            if at in seen:
+                del plan.parent[key]
+                break
+            seen.add(at)
+    children = defaultdict(list)
+    for key in column:
+        if key in plan.parent:
+            children[plan.parent[key]].append(key)
+
+    def below(key: str, indent: int) -> list[str]:
+        plan.indent[key] = indent
+        own = sorted(children[key], key=lambda child: bool(children[child]))
+        return [key, *(row for child in own for row in below(child, indent + 1))]
+
+    plan.columns[1] = [
+        Section(
+            section.title,
+            tuple(row for key in section.ids if key not in plan.parent for row in below(key, 0)),
+        )
+        for section in plan.columns[1]
+    ]
+    plan.columns[1] = [section for section in plan.columns[1] if section.ids]
+
+
+def _headings(picture: Picture, bodies: Mapping[str, Body], count: int) -> list[str]:
+    single = len(picture.focus) == 1
+    first = f"{bodies[picture.focus[0]].short} works with others in" if single else "What they take part in"
+    return ["", first, "Who leads, hosts or takes part too", *[""] * (count - 3)][:count]
