@@ -56,6 +56,12 @@ def check(cypher: str) -> list[Token]:
             f"The built-in store does not fill {used} inside shortestPath. "
             "Name the path: p = shortestPath(...), and write relationships(p)."
         )
+    if used := relationship_twice(words):
+        raise QueryError(
+            f"The built-in store finds nothing where {used} stands in a second pattern. "
+            f"Use startNode({used}).id and endNode({used}).id, or match it once with both ends named; "
+            "another relationship needs another name."
+        )
     if used := whole_end(words):
         raise QueryError(
             f"The built-in store gives {used}(r) as a name. Write MATCH (a)-[r]->(b) and use a or b."
@@ -94,6 +100,28 @@ def relationship_in_shortest(words: Sequence[Token]) -> str | None:
             for inner in range(here + 2, closing(words, here + 1)):
                 if words[inner].text == "[" and words[inner + 1].kind == "name":
                     return words[inner + 1].text
+    return None
+
+
+def relationship_twice(words: Sequence[Token]) -> str | None:
+    """The variable of a relationship that stands in two patterns, if any; a UNION begins anew.
+
+    Examples
+    --------
+    >>> from graph.store.text import tokens
+    >>> relationship_twice(tokens("MATCH (n)-[r]-(o) MATCH (a)-[r]->(b) RETURN a"))
+    'r'
+    >>> relationship_twice(tokens("MATCH (n)-[r]-(o) RETURN r UNION MATCH (a)-[r]->(b) RETURN r"))
+    """
+    seen: set[str] = set()
+    for here, token in enumerate(words):
+        if token.word == "UNION":
+            seen.clear()
+        if token.text == "-" and text_at(words, here + 1) == "[" and words[here + 2].kind == "name":
+            name = words[here + 2].text
+            if name in seen:
+                return name
+            seen.add(name)
     return None
 
 
