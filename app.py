@@ -8,7 +8,7 @@ from graph.errors import ConcordError
 from graph.store import Store, open_store
 from loaders.tables import Tables, standing
 from views import dependencies, explore
-from views.look import sheet
+from views.look import ICON, LOGO, sheet
 
 
 @st.cache_resource(show_spinner="Building the map from the facts; once only …")
@@ -25,7 +25,8 @@ def dependencies_page() -> None:
     dependencies.show(the_store())
 
 
-st.set_page_config("Concord", page_icon=":material/hub:", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+st.logo(str(LOGO), size="large")
 st.html(sheet())
 page = st.navigation(
     [

@@ -12,6 +12,7 @@ from graph.store import Store
 
 DOCUMENTS = "MATCH (d:Document) RETURN d ORDER BY d.id"
 COPIES = "MATCH (a:Document)-[r:COPY_OF]->(b) RETURN r ORDER BY r.id"
+TERRITORIAL = "MATCH (f:Force) WHERE f.kind = 'territorial' RETURN count(f) AS forces ORDER BY forces"
 COUNTS = "MATCH (n) RETURN labels(n)[0] AS label, count(n) AS bodies ORDER BY label"
 
 
@@ -42,8 +43,9 @@ def named(store: Store) -> Mapping[str, Entity]:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """How many nodes of each label the store holds."""
-    return dict(_read(store.version(), COUNTS, store).rows)
+    """How many nodes of each label the store holds, and how many territorial forces."""
+    territorial = _read(store.version(), TERRITORIAL, store).rows[0][0]
+    return {**dict(_read(store.version(), COUNTS, store).rows), "territorial": territorial}
 
 
 def copies(store: Store) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from graph.drawing import columns
-from graph.drawing.component import network_map
+from graph.drawing.component import map_width, network_map
 from graph.drawing.parts import Picture
 from graph.drawing.view import picture
 from graph.export import to_csv
@@ -24,7 +24,11 @@ DEFINITION = (
     "employers do not count, nor does a person’s lead. No body depends on itself, nor a force on its own "
     "policing body. What is to be confirmed, proposed or in development is possible and in no total."
 )
-RANKED = ("#", "Lead or host body", "#Forces", "#by name", "of 43", "#Policing bodies", "Through")
+FORCES = 43
+"""The territorial forces of England and Wales."""
+MAP = "dependants"
+HEIGHT = 520
+RANKED = ("#", "Lead or host body", "#Forces", "#by name", "of 43", "#Others", "Through")
 DEPENDANTS = ("Who", "#Units", "#“all forces”", "Through", "Role", "#Known leads")
 
 
@@ -76,20 +80,18 @@ def _ranked(rows: Sequence[Mapping[str, Any]], bodies: Mapping[str, Entity]) -> 
             by_lead[row["lead"]].append(row)
     made = []
     for lead, own in by_lead.items():
-        forces = [row for row in own if bodies[row["dependant"]].label == "Force"]
+        forces = [row for row in own if bodies[row["dependant"]].properties.get("kind") == "territorial"]
         named = [row for row in forces if row["weight"] > row["class_weight"]]
         made.append(
             {
                 "lead": lead,
                 "forces": len(forces),
                 "by_name": len(named),
-                "policing_bodies": len(own) - len(forces),
+                "others": len(own) - len(forces),
                 "units": sorted({unit for row in own for unit in row["units"]}),
             }
         )
-    return sorted(
-        made, key=lambda row: (-row["forces"], -row["by_name"], -row["policing_bodies"], row["lead"])
-    )
+    return sorted(made, key=lambda row: (-row["forces"], -row["by_name"], -row["others"], row["lead"]))
 
 
 def _ranking(
@@ -106,20 +108,21 @@ def _ranking(
             f"<td>{words.glyph(node.label)} {words.link(node.name, lead=node.id, **keep)}</td>"
             f'<td class="n"><b>{row["forces"]}</b></td><td class="n">{row["by_name"]}</td>'
             f"<td>{_bar(row['by_name'], row['forces'])}</td>"
-            f'<td class="n">{row["policing_bodies"]}</td><td>{escape(units)}{more}</td></tr>'
+            f'<td class="n">{row["others"]}</td><td>{escape(units)}{more}</td></tr>'
         )
     return (
         "<h2>Lead bodies, by forces that depend on them</h2>"
-        '<p class="m"><span class="key solid"></span> named in a source '
+        f'<p class="m">Of the {FORCES} territorial forces; others are policing bodies and special forces. '
+        '<span class="key solid"></span> named in a source '
         '<span class="key hatched"></span> only as “all forces”</p>'
         + words.table("Ranking of lead bodies", RANKED, "".join(rows))
     )
 
 
-def _bar(named: int, forces: int, of: int = 43) -> str:
+def _bar(named: int, forces: int, of: int = FORCES) -> str:
     solid, whole = 92 * min(named, of) / of, 92 * min(forces, of) / of
-    return (
-        f'<svg class="bar" width="94" height="14" role="img" aria-label="{forces} of {of}, {named} by name">'
+    return words.drawn(
+        '<svg width="94" height="14">'
         '<rect x=".5" y=".5" width="93" height="13" fill="none" stroke="#6B7782"/>'
         '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="2" height="5" fill="#12436D"/></pattern></defs>'
@@ -141,9 +144,9 @@ def _one(
         return
     network = asking.ask(store, "depends", on=lead, today=today).subgraph
     drawn = picture(network, [lead], today=today, copies=asking.copies(store))
-    layout = columns.place(drawn, width=620, height=520)
+    layout = columns.place(drawn, width=map_width(MAP), height=HEIGHT)
     if layout.places:
-        event = network_map(drawn, layout, key=f"dependants-{lead}", selected=None)
+        event = network_map(drawn, layout, key=MAP, selected=None)
         if event.clicked:
             _clicked(store, event.clicked[1], drawn, network)
     elif layout.note:

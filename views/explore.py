@@ -1,12 +1,13 @@
 """Explore: find a body, see its neighbourhood as a map, and read every claim behind each line."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from graph.drawing import columns, style
-from graph.drawing.component import network_map
+from graph.drawing.component import map_width, network_map
 from graph.drawing.parts import Line, Picture
 from graph.drawing.view import picture
 from graph.export import to_csv
@@ -20,6 +21,7 @@ from views.finding import choose
 
 DEFAULT = "durham"
 HEIGHT = 640
+MAP = "map"
 
 
 def show(store: Store) -> None:
@@ -48,7 +50,7 @@ def _lead(store: Store) -> str:
     counts = asking.counts(store)
     joint = counts.get("Unit", 0) + counts.get("NationalBody", 0)
     return (
-        f'<p class="m">{counts.get("Force", 0)} forces, their policing bodies and {joint} units and national '
+        f'<p class="m">{counts["territorial"]} forces, their policing bodies and {joint} units and national '
         f"bodies, from {counts.get('Document', 0)} documents. Each line is somebody’s claim, with its date and "
         "place.</p>"
     )
@@ -75,33 +77,40 @@ def _map(drawn: Picture, body: str) -> str | None:
     if len(drawn.bodies) <= 1:
         st.info("No source seen connects this body to another.")
         return known
-    width = st.session_state.get("map_width", 1000)
-    layout = columns.place(drawn, width=width, height=HEIGHT)
-    if layout.note and not layout.places:
+    layout = columns.place(drawn, width=map_width(MAP), height=HEIGHT)
+    if not layout.places:
         st.warning(layout.note)
         return known
-    event = network_map(drawn, layout, key=f"map-{body}", selected=known)
-    if event.width and abs(event.width - width) > 8:
-        st.session_state["map_width"] = event.width
-        st.rerun()
+    event = network_map(drawn, layout, key=MAP, selected=known)
     if event.expanded and event.expanded != body:
         panel.expand(event.expanded)
         st.rerun()
     if event.clicked:
         known = event.clicked[1]
         st.query_params["selected"] = known
-    if layout.note:
-        st.caption(layout.note)
+    st.html(f'<p class="m">{escape(" ".join(filter(None, [layout.note, _folded(drawn)])))}</p>')
     return known
+
+
+def _folded(drawn: Picture) -> str:
+    """What is in the view and not drawn by itself, by why."""
+    why = Counter(fold.why for fold in drawn.folded)
+    told = "; ".join(f"{number:,} {reason}" for reason, number in sorted(why.items()))
+    return f"Folded lines, all in the CSV: {told}." if told else ""
 
 
 def _legend(drawn: Picture) -> str:
     """What the map's shapes, lines and marks mean, of those that are on it."""
     symbols = {"body": style.body_svg, "line": style.line_svg, "mark": _mark}
-    kinds = "".join(
-        f"<ul>{''.join(f'<li>{draw(e.key)} {escape(e.name)}</li>' for e in drawn.legend if e.kind == kind)}</ul>"
+    items = {
+        kind: "".join(
+            f"<li>{words.drawn(draw(entry.key))} {escape(entry.name)}</li>"
+            for entry in drawn.legend
+            if entry.kind == kind
+        )
         for kind, draw in symbols.items()
-    )
+    }
+    kinds = "".join(f"<ul>{listed}</ul>" for listed in items.values() if listed)
     return (
         f'<section class="legend" aria-label="Legend">{kinds}<p class="m">Tab to the map, arrows to walk it, '
         "Enter to open, E to expand. The table below holds the same lines.</p></section>"
@@ -118,7 +127,7 @@ def _table(
     drawn: Picture, network: Subgraph, documents: Mapping[str, Entity], body: str, selected: str | None
 ) -> None:
     """The same lines as a table, each row a link to what is behind it."""
-    rows = "".join(_row(line, network, documents, body, line.id == selected) for line in drawn.lines)
+    rows = "".join(_row(drawn, line, network, documents, body, line.id == selected) for line in drawn.lines)
     heads = ("From", "Relation", "To", "Status", "Newest source", "#Works")
     st.html(
         '<section class="tbl"><h2>The same as a table</h2>'
@@ -127,42 +136,44 @@ def _table(
     )
     st.download_button(
         "Download the claims as CSV",
-        to_csv(_claims(drawn, network, documents)),
+        to_csv(_claims(network, documents)),
         file_name=f"concord-{body}.csv",
         mime="text/csv",
         on_click="ignore",
     )
 
 
-def _row(line: Line, network: Subgraph, documents: Mapping[str, Entity], body: str, on: bool) -> str:
+def _row(
+    drawn: Picture, line: Line, network: Subgraph, documents: Mapping[str, Entity], body: str, on: bool
+) -> str:
     claims = [network.relationships[key] for key in line.claims]
     newest = max(claims, key=lambda claim: (str(claim.properties.get("as_of", "")), claim.id))
     document = documents.get(str(newest.properties.get("source")))
     publisher = str(document.properties.get("publisher") or document.name) if document else ""
     status = words.line_status(claims)
     mark = words.tag("≠", "d") if line.disputed else ""
-    start, end = network.nodes[line.start], network.nodes[line.end]
+    start, end = (words.drawn_body(drawn, key) for key in (line.start, line.end))
     return (
-        f'<tr class="{"on" if on else ""}"><td>{words.glyph(start.label)} {escape(start.name)}</td>'
+        f'<tr class="{"on" if on else ""}"><td>{start}</td>'
         f"<td>{words.link(words.relation(claims[0]), body=body, selected=line.id)}</td>"
-        f"<td>{words.glyph(end.label)} {escape(end.name)}</td><td>{escape(status)} {mark}</td>"
+        f"<td>{end}</td><td>{escape(status)} {mark}</td>"
         f'<td>{words.day(newest.properties.get("as_of"))}<br><span class="m">{escape(publisher)}</span></td>'
         f'<td class="n">{line.works}</td></tr>'
     )
 
 
-def _claims(drawn: Picture, network: Subgraph, documents: Mapping[str, Entity]) -> Result:
-    """Every claim of the view as rows, for taking away."""
+def _claims(network: Subgraph, documents: Mapping[str, Entity]) -> Result:
+    """Every claim of the view as rows, folded ones included, for taking away."""
     columns_ = ("start", "type", "end", "role", "status", "since", "until", "basis", "scope", "says")
     rows = []
-    for line in drawn.lines:
-        for key in line.claims:
-            claim = network.relationships[key]
-            document = documents.get(str(claim.properties.get("source")))
-            own = (claim.start, claim.type, claim.end, *(claim.properties.get(k) for k in columns_[3:]))
-            told = document.properties if document else {}
-            place = (told.get("name"), told.get("address"), claim.properties.get("place"))
-            rows.append((*own, *place, claim.properties.get("as_of"), key))
+    for key, claim in sorted(
+        network.relationships.items(), key=lambda c: (c[1].start, c[1].type, c[1].end, c[0])
+    ):
+        document = documents.get(str(claim.properties.get("source")))
+        own = (claim.start, claim.type, claim.end, *(claim.properties.get(k) for k in columns_[3:]))
+        told = document.properties if document else {}
+        place = (told.get("name"), told.get("address"), claim.properties.get("place"))
+        rows.append((*own, *place, claim.properties.get("as_of"), key))
     return Result((*columns_, "document", "address", "place", "as_of", "claim"), tuple(rows))
 
 

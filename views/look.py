@@ -7,6 +7,8 @@ from pathlib import Path
 import graph.drawing
 
 FONTS = Path(graph.drawing.__file__).parent / "component" / "assets" / "fonts"
+ICON = Path(__file__).parent / "icon.svg"
+LOGO = Path(__file__).parent / "logo.svg"
 SHEET = Path(__file__).parent / "page.css"
 LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122"
 LATIN_EXT = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+1EF2-1EFF"

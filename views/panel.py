@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.drawing.parts import Line, Picture
+from graph.drawing.parts import Body, Line, Picture
 from graph.model import Entity, Relationship, Subgraph
 from graph.schema import LABEL_NAMES, POLICING
 from graph.store import Store
@@ -20,8 +20,11 @@ def show(
 ) -> None:
     """What is chosen: a line of the map by its id, or a body."""
     line = drawn.line(chosen)
+    card = drawn.body(chosen)
     if line:
-        _line(store, network, line)
+        _line(store, network, drawn, line)
+    elif card and card.members:
+        _card(store, card)
     elif chosen in network.nodes:
         _body(store, network, network.nodes[chosen], body, also)
 
@@ -36,19 +39,32 @@ def expand(key: str) -> None:
         st.query_params.pop("also", None)
 
 
-def _line(store: Store, network: Subgraph, line: Line) -> None:
+def _card(store: Store, card: Body) -> None:
+    """Who is folded into a card of the map."""
+    bodies = asking.named(store)
+    items = "".join(
+        f"<li>{words.glyph(bodies[key].label)} {words.link(bodies[key].name, body=key)}</li>"
+        for key in card.members
+        if key in bodies
+    )
+    st.html(
+        f'<section class="panel"><p class="m">Folded on the map</p><h2>{escape(card.name)}</h2>'
+        f'<p class="m">{escape(card.second)}</p><ul class="plain">{items}</ul></section>'
+    )
+
+
+def _line(store: Store, network: Subgraph, drawn: Picture, line: Line) -> None:
     claims = [network.relationships[claim] for claim in line.claims]
-    start, end = network.nodes[line.start], network.nodes[line.end]
     said = words.relation(claims[0])
     status = words.line_status(claims)
     head = (
         f'<p class="m">Line: {words.count(len(claims), "claim")} from {words.count(line.works, "work")}</p>'
-        f"<h2>{escape(start.name)} <em>{escape(said)}</em> {escape(end.name)}</h2>"
+        f"<h2>{words.drawn_body(drawn, line.start)} <em>{escape(said)}</em> {words.drawn_body(drawn, line.end)}</h2>"
         f"{words.tags({'disputed': line.disputed, 'status': status if status != 'Unknown' else None})}"
     )
     listed = words.claim_list(claims, network, asking.documents(store))
     st.html(f'<section class="panel">{head}<h3>Who says so</h3>{listed}</section>')
-    for node in (start, end):
+    for node in (network.nodes[key] for key in (line.start, line.end) if key in network.nodes):
         st.button(
             f"Centre the map on {node.short}", key=f"centre-{node.id}", on_click=_centre, args=(node.id,)
         )

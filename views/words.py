@@ -4,10 +4,11 @@ import calendar
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from graph import schema
 from graph.drawing import style
+from graph.drawing.parts import Picture
 from graph.model import Entity, Relationship, Subgraph
 
 TIERS = {"own": "own page", "press": "press", "copy": "copy"}
@@ -53,9 +54,21 @@ def outside(text: str, address: str | None) -> str:
     return f'<a href="{escape(address)}" target="_blank" rel="noreferrer noopener">{escape(text)}</a>'
 
 
+def drawn(svg: str) -> str:
+    """A drawing of ours as an image: the page lets no inline SVG through."""
+    named = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f'<img class="g" alt="" src="data:image/svg+xml,{quote(named)}">'
+
+
 def glyph(label: str, size: int = 15) -> str:
     """The small symbol of a kind of body."""
-    return style.body_svg(label, size=size) if label in style.SHAPES else ""
+    return drawn(style.body_svg(label, size=size)) if label in style.SHAPES else ""
+
+
+def drawn_body(picture: Picture, key: str) -> str:
+    """A body of the picture by its symbol and name; a card by how many it stands for."""
+    body = picture.body(key)
+    return f"{drawn(style.body_svg(body.shape, size=15))} {escape(body.name)}" if body else escape(key)
 
 
 def tag(text: str, kind: str = "") -> str:

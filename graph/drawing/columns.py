@@ -23,11 +23,15 @@ NARROW: Final = 640
 """Below this width the focus stands above the columns instead of left of them."""
 EDGE: Final = 12.0
 SYMBOL: Final = 0.8
-INDENT: Final = 22.0
-LEAST_ROOM: Final = 84.0
+INDENT: Final = 30.0
+LEAST_ROOM: Final = 104.0
+"""What the shortest names of a column may claim, px."""
 TITLE: Final = 26.0
 AIR: Final = (15.0, 12.0, 9.0)
 """Space around a row's text, px: the most that fits the page, never less than gives a 24 px target."""
+MORE_AIR: Final = 10.0
+FLOAT: Final = 60.0
+"""A column this much shorter than the page stands in its middle, else under its heading."""
 
 
 @dataclass(slots=True)
@@ -160,7 +164,22 @@ def _wish(grid: Grid, key: str, column: int) -> float:
     return max(name, text_width(body.second, SECOND)) + grid.plan.indent.get(key, 0) * INDENT
 
 
+def _clearance(grid: Grid, column: int) -> float:
+    """From the middle of the widest symbol of a column to its label."""
+    return max((max(grid.radius(key), 9.0) + 7 for key in grid.plan.rows(column)), default=16.0)
+
+
+def _least(grid: Grid, column: int) -> float:
+    """Room for the longest word of a column's short names, within reason."""
+    rows = [grid.bodies[key] for key in grid.plan.rows(column)]
+    words = [(word, body.focus) for body in rows for word in body.short.split()]
+    sizes = [text_width(word, FOCUS if big else LABEL, weight=700 if big else 400) for word, big in words]
+    return min(max([*sizes, 60.0]) + 1, LEAST_ROOM)
+
+
 def _badge(grid: Grid, column: int) -> float:
+    if grid.narrow:
+        return 0.0
     badges = (text_width(grid.bodies[key].badge, SECOND) for key in grid.plan.rows(column))
     widest = max(badges, default=0.0)
     return widest + 14 if widest else 0.0
@@ -173,13 +192,15 @@ def _across(grid: Grid) -> None:
     want = {c: max((_wish(grid, key, c) for key in grid.plan.rows(c)), default=0.0) + 1 for c in across}
     if not grid.narrow:
         want[middle] = min(want[middle], 132.0)
-    own = {c: 26.0 + _badge(grid, c) for c in across}
+    own = {c: 18.0 + _clearance(grid, c) + _badge(grid, c) for c in across}
     gaps = _gaps(grid, across)
     fixed = 2 * EDGE + sum(own.values()) + sum(gaps.values())
+    least = {c: _least(grid, c) for c in across}
     cap = max(want.values(), default=0.0)
-    while cap > LEAST_ROOM and fixed + sum(min(w, cap) for w in want.values()) > grid.width:
+    room = dict(want)
+    while cap > 0 and fixed + sum(room.values()) > grid.width:
         cap -= 2
-    room = {c: min(w, cap) for c, w in want.items()}
+        room = {c: min(w, max(cap, least[c])) for c, w in want.items()}
     grid.width = max(grid.width, fixed + sum(room.values()))
     spare = grid.width - fixed - sum(room.values())
     share = min(spare / max(1, len(gaps)), 120.0)
@@ -196,7 +217,8 @@ def _across(grid: Grid) -> None:
         grid.room.append(room[c])
         grid.left.append(x)
         grid.right.append(x + span)
-        at = {"left": x + span - 12, "right": x + 12, "below": x + span / 2}[grid.side(c)]
+        edge = 12.0 if not any(grid.bodies[key].focus for key in grid.plan.rows(c)) else 17.0
+        at = {"left": x + span - edge, "right": x + edge, "below": x + span / 2}[grid.side(c)]
         grid.symbol.append(at)
         x += span
 
@@ -204,7 +226,7 @@ def _across(grid: Grid) -> None:
 def _gaps(grid: Grid, across: Sequence[int]) -> dict[int, float]:
     """Least space before each column; the fan from a focus needs less than lines that cross."""
     if grid.narrow:
-        return {c: 40.0 if c == 1 else 46.0 for c in across}
+        return {c: 34.0 if c == 1 else 42.0 for c in across}
     return {c: 72.0 if grid.plan.middle in (c, c - 1) else 92.0 for c in across if c}
 
 
@@ -216,8 +238,11 @@ def _fitted(grid: Grid, key: str, column: int) -> tuple[tuple[str, str], ...]:
     room = grid.room[column] - grid.plan.indent.get(key, 0) * INDENT
     lines = wrapped(name, short, room, size, most=3 if body.focus or grid.narrow else 2, weight=weight)
     role = "focus" if body.focus else "label"
-    second = [(line, "second") for line in wrapped(body.second, body.second, room, SECOND, most=1)]
-    return (*((line, role) for line in lines), *(second if body.second else []))
+    under = [body.second, body.badge if grid.narrow else ""]
+    second = [
+        (line, "second") for text in under if text for line in wrapped(text, text, room, SECOND, most=1)
+    ]
+    return (*((line, role) for line in lines), *second)
 
 
 def _down(grid: Grid, picture: Picture) -> None:
@@ -240,20 +265,36 @@ def _down(grid: Grid, picture: Picture) -> None:
     grid.height = max(grid.top + max(need) + EDGE, 160.0)
     fixed = [c for c in columns if titled[c] and not (grid.narrow and c == 0)]
     for c in fixed:
-        _stack(grid, c, grid.top + (grid.height - EDGE - grid.top - need[c]) / 2)
+        spare = (
+            grid.height
+            - EDGE
+            - grid.top
+            - need[c]
+            - _roomier(grid, c, grid.height - EDGE - grid.top - need[c])
+        )
+        _stack(grid, c, grid.top + (spare / 2 if spare > FLOAT and not grid.narrow else 0.0))
     for c in columns:
         if c not in fixed and not (grid.narrow and c == 0):
             _follow(grid, picture, c)
 
 
+def _roomier(grid: Grid, column: int, spare: float) -> float:
+    """Spread a short column over the height that a longer one needs; says how much it took."""
+    rows = grid.plan.rows(column)
+    more = min(spare / len(rows), MORE_AIR) if not grid.narrow else 0.0
+    for key in rows:
+        grid.tall[key] += more
+    return more * len(rows)
+
+
 def _row_height(grid: Grid, key: str, column: int, air: float) -> float:
     text = len(grid.labels[key]) * LINE_HEIGHT
     if grid.narrow:
-        return max(text + 10, 26.0 if column else 34.0)
+        return max(text + 10, 26.0 if column else 36.0)
     if grid.side(column) == "below":
         return text + 2 * grid.radius(key) + 24
     if column == grid.plan.middle and len(grid.plan.rows(column)) <= 4:
-        return max(text + air, 56.0)
+        return max(text + air, 64.0)
     return max(text + air, 2 * grid.radius(key) + 6, 24.0)
 
 
@@ -353,7 +394,7 @@ def _placed(grid: Grid, key: str, column: int) -> Place:
         first, align = y - (len(lines) - 1) * LINE_HEIGHT / 2, "right" if side == "left" else "left"
         at = x - gap if side == "left" else x + gap
     texts = [Text(line, at, first + i * LINE_HEIGHT, align, role) for i, (line, role) in enumerate(lines)]
-    if grid.bodies[key].badge:
+    if grid.bodies[key].badge and not grid.narrow:
         edge = grid.right[column] - 6 if side == "right" else grid.left[column] + 6
         texts.append(Text(grid.bodies[key].badge, edge, y, "right" if side == "right" else "left", "second"))
     top, bottom = grid.y[key] - grid.tall[key] / 2, grid.y[key] + grid.tall[key] / 2

@@ -11,6 +11,7 @@ from graph.schema import JOINT, POLICING
 
 CROWD: Final = 9
 """From this many participants a unit carries their number instead of their lines."""
+PEOPLE: Final = ("Person", "Post")
 ALL_FORCES: Final = 43
 """The territorial forces of England and Wales."""
 
@@ -36,7 +37,9 @@ class Drawn:
         return [line for line in self.lines if key in (line.start, line.end)]
 
 
-def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, people: bool) -> Drawn:
+def fold(
+    network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, people: bool | None = None
+) -> Drawn:
     """Fold who holds a post into it and, where there is a focus, crowds and shadowing policing bodies.
 
     Parameters
@@ -45,8 +48,8 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, peop
     lines : sequence of Line
     focus : sequence of str
         Never folded.
-    people : bool
-        Whether people and posts are drawn around a force or policing body.
+    people : bool, optional
+        Whether people and posts are drawn; unless told, everywhere but around a force or policing body.
 
     Returns
     -------
@@ -56,7 +59,8 @@ def fold(network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, peop
     _holders(network, drawn, focus)
     _posts(network, drawn, focus)
     labels = {network.nodes[key].label for key in focus}
-    if labels & set(POLICING) and not labels & {"Person", "Post"} and not people:
+    around_force = bool(labels & set(POLICING)) and not labels & set(PEOPLE)
+    if people is False or (people is None and around_force):
         _people(network, drawn)
     if focus:
         _crowds(network, drawn, focus)
@@ -92,7 +96,7 @@ def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
 
 def _people(network: Subgraph, drawn: Drawn) -> None:
     """Around a force, the people and posts of what it takes part in stand in the panel, not on the map."""
-    people = {key for key, node in network.nodes.items() if node.label in ("Person", "Post")}
+    people = {key for key, node in network.nodes.items() if node.label in PEOPLE}
     drawn.drop(
         lambda line: line.start in people,
         lambda line: line.end,

@@ -16,14 +16,6 @@ PLAIN: Final = {
     "Fold": "square",
 }  # fmt: skip
 """The nearest shape that vis-network has by itself, for a page without the component."""
-ARROWS: Final = {
-    "triangle": "triangle",
-    "box": "box",
-    "vee": "vee",
-    "diamond": "diamond",
-    "circle": "circle",
-    "bar": "bar",
-}
 
 
 def pyvis_network(picture: Picture, layout: Layout) -> Network:
@@ -124,6 +116,7 @@ def _drawn_body(body: Body, at: Place) -> dict[str, Any]:
         "texts": [[t.text, round(t.x - at.x, 1), round(t.y - at.y, 1), t.align, t.role] for t in at.texts],
         "box": [round(v - (at.x, at.y)[i % 2], 1) for i, v in enumerate(at.box)],
         "column": at.column,
+        "count": len(body.members),
     }
 
 
@@ -138,7 +131,7 @@ def _edge(line: Line, route: Route | None) -> dict[str, Any]:
         "width": stroke.width,
         "color": {"color": ink, "inherit": False},
         "dashes": list(dashes) if dashes else False,
-        "arrows": {"to": {"enabled": bool(stroke.head), "type": ARROWS.get(stroke.head or "", "arrow")}},
+        "arrows": {"to": {"enabled": bool(stroke.head), "type": stroke.head or "arrow"}},
         "smooth": False,
         "selectionWidth": 0,
         "hoverWidth": 0,

@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.model import Entity
 
+_ASIDE: Final = re.compile(r"\s+\([^()]*\)$")
 _FORCE: Final = re.compile(r"\s+(Police Service|Police|Constabulary)$")
 
 
@@ -13,7 +14,7 @@ def short_name(entity: Entity) -> str:
     """The name that a map uses where the full one is long.
 
     A territorial force goes by its area, a post by what stands before its body, anything else by its
-    abbreviation.
+    abbreviation or without what stands in brackets.
 
     Examples
     --------
@@ -26,7 +27,7 @@ def short_name(entity: Entity) -> str:
         return _FORCE.sub("", entity.name) or entity.name
     if entity.label == "Post":
         return entity.name.rsplit(", ", 1)[0]
-    return entity.short
+    return entity.short if entity.short != entity.name else _ASIDE.sub("", entity.name)
 
 
 def spoken_date(partial: str) -> str:

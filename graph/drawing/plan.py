@@ -244,5 +244,5 @@ def _outline(picture: Picture, plan: Plan) -> None:
 
 def _headings(picture: Picture, bodies: Mapping[str, Body], count: int) -> list[str]:
     single = len(picture.focus) == 1
-    first = f"{bodies[picture.focus[0]].short} works with others in" if single else "What they take part in"
+    first = f"{bodies[picture.focus[0]].short} takes part in" if single else "What they take part in"
     return ["", first, "Who leads, hosts or takes part too", *[""] * (count - 3)][:count]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.drawing.parts import Line, Picture
 from graph.drawing.places import Place, Point, Route, along
+from graph.schema import POLICING
 
 if TYPE_CHECKING:
     from graph.drawing.columns import Grid
@@ -15,7 +16,7 @@ GAP = 4.0
 """Between the edge of a symbol and the end of a line, px."""
 SPREAD = 7.0
 """Between lines of different relations at the same row, px."""
-ORDER = ("LEADS", "HOSTS", "PROVIDES", "FUNDS", "GOVERNS", "OVERSEES", "PART_OF", "COLLABORATES")
+ORDER = ("PART_OF", "LEADS", "HOSTS", "PROVIDES", "FUNDS", "GOVERNS", "OVERSEES", "COLLABORATES")
 
 
 def routed(
@@ -70,7 +71,7 @@ def _offsets(
     styles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for line in lines:
         for key, side in _sides(line, places).items():
-            fan = places[key].column == grid.plan.middle == 0
+            fan = places[key].column == grid.plan.middle == 0 and grid.bodies[key].label in POLICING
             if not fan:
                 styles[key, side].add(line.style)
     found = {}
@@ -268,7 +269,7 @@ def _marks(
         if ends[0] > ends[1]:
             way = way[::-1]
         wide = 18.0 if line.disputed and line.works > 1 else 9.0 if line.works > 1 or line.disputed else 0.0
-        found[line.id] = _clear(way, wide, taken, fan=min(ends) == 0)
+        found[line.id] = _clear(way, wide, taken, fan=min(ends) == 0 < max(ends))
         if wide:
             taken.append((found[line.id], wide))
     return found

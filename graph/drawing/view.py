@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.dates import interval, surely_before, years_before
-from graph.drawing.folding import fold
+from graph.drawing.folding import PEOPLE, fold
 from graph.drawing.names import short_name, spoken_date
 from graph.drawing.parts import Body, Line, Picture
 from graph.drawing.style import SHAPES, STALE_AFTER_YEARS, STROKES
@@ -25,7 +25,7 @@ def picture(
     today: str,
     copies: Mapping[str, str] = NOTHING,
     ended: bool = False,
-    people: bool = False,
+    people: bool | None = None,
 ) -> Picture:
     """What is drawn of a subgraph.
 
@@ -41,8 +41,8 @@ def picture(
         Document id to the id of the document that it is a copy of, beside the COPY_OF claims of `network`.
     ended : bool, default False
         Whether what has ended is drawn too.
-    people : bool, default False
-        Whether people and posts are drawn around a force; around anything else they always are.
+    people : bool, optional
+        Whether people and posts are drawn; unless told, everywhere but around a force.
 
     Returns
     -------
@@ -69,7 +69,14 @@ def picture(
     drawn = fold(network, lines, kept, people=people)
     touched = {end for line in drawn.lines for end in (line.start, line.end)}
     had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
-    alone = {key for key in network.nodes if key not in had and network.nodes[key].label in SHAPES}
+    alone = {
+        key
+        for key, node in network.nodes.items()
+        if key not in had
+        and node.label in SHAPES
+        and (ended or not _over(node))
+        and (people is not False or node.label not in PEOPLE)
+    }
     bodies = [
         _body(network, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
         for key in sorted(({*touched, *alone, *kept}) & set(network.nodes))
