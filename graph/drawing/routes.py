@@ -16,7 +16,6 @@ GAP = 4.0
 """Between the edge of a symbol and the end of a line, px."""
 SPREAD = 7.0
 """Between lines of different relations at the same row, px."""
-ORDER = ("PART_OF", "LEADS", "HOSTS", "PROVIDES", "FUNDS", "GOVERNS", "OVERSEES", "COLLABORATES")
 
 
 def routed(
@@ -68,24 +67,21 @@ def _offsets(
     lines: list[Line], grid: "Grid", places: Mapping[str, Place]
 ) -> dict[tuple[str, str, str], float]:
     """How far above or below the middle of a row the lines of each relation meet it."""
-    styles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    towards: dict[tuple[str, str], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         for key, side in _sides(line, places).items():
             fan = places[key].column == grid.plan.middle == 0 and grid.bodies[key].label in POLICING
-            if not fan:
-                styles[key, side].add(line.style)
+            hook = line.relation == "PART_OF" and grid.plan.parent.get(line.start) == line.end
+            if not fan and not (hook and key == line.end):
+                other = line.end if key == line.start else line.start
+                towards[key, side][line.style].append(-1e6 if hook else places[other].y)
     found = {}
-    for (key, side), present in styles.items():
-        ranked = sorted(present, key=_rank)
+    for (key, side), present in towards.items():
+        ranked = sorted(present, key=lambda style: (sum(present[style]) / len(present[style]), style))
         step = min(SPREAD, 17 / max(1, len(ranked) - 1))
         for i, style in enumerate(ranked):
             found[key, side, style] = (i - (len(ranked) - 1) / 2) * step
     return found
-
-
-def _rank(style: str) -> tuple[int, str]:
-    kind = style.split()[0]
-    return (ORDER.index(kind) if kind in ORDER else len(ORDER), style)
 
 
 def _anchor(

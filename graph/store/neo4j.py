@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,16 +20,18 @@ from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, text
 LOAD_TIMEOUT: Final = 900.0
 """Seconds after which a load ends and leaves nothing behind."""
 
+EXPLAIN: Final = "EXPLAIN\n"
 CONSTRAINTS: Final = "SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names"
 UNIQUE_NODES: Final = "CREATE CONSTRAINT concord_LABEL IF NOT EXISTS FOR (n:LABEL) REQUIRE n.id IS UNIQUE"
 UNIQUE_CLAIMS: Final = (
     "CREATE CONSTRAINT concord_TYPE IF NOT EXISTS FOR ()-[r:TYPE]-() REQUIRE r.id IS UNIQUE"
 )
-FOREIGN_NODES: Final = """MATCH (n)
-WHERE NOT $ours OR n.id IS NULL OR n.name IS NULL OR size(labels(n)) <> 1 OR NOT labels(n)[0] IN $labels
-RETURN count(n) AS foreign"""
-FOREIGN_CLAIMS: Final = """MATCH ()-[r]->() WHERE NOT $ours OR r.id IS NULL OR NOT type(r) IN $types
-RETURN count(r) AS foreign"""
+FOREIGN: Final = """CALL () {
+  MATCH (n) WHERE NOT $ours OR n.id IS NULL OR n.name IS NULL OR size(labels(n)) <> 1
+    OR NOT labels(n)[0] IN $labels RETURN count(n) AS odd
+  UNION ALL
+  MATCH ()-[r]->() WHERE NOT $ours OR r.id IS NULL OR NOT type(r) IN $types RETURN count(r) AS odd
+} RETURN sum(odd) AS foreign"""
 LOCK: Final = "CREATE (n:Document {id: '(a load is under way)'}) DELETE n"
 """Never seen outside its transaction; the unique id makes a second load wait for the first to commit."""
 HELD_NODES: Final = "MATCH (n) RETURN labels(n)[0] AS label, collect(properties(n)) AS items"
@@ -46,7 +47,6 @@ _REFUSALS: Final = {
     "UnsupportedAdministrationCommand": text.COMMANDS,
     "NotSystemDatabaseError": text.COMMANDS,
 }
-_PLACE: Final = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # they are in Result.warnings
 
 
@@ -63,6 +63,7 @@ class Neo4jStore:
     def __init__(self, url: str, user: str = "", password: str = "") -> None:
         self._url = url
         self._tag = uuid.uuid4().hex
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         auth = neo4j.basic_auth(user or "neo4j", password) if user or password else None
         with self._reachable():
             self._driver = neo4j.GraphDatabase.driver(
@@ -89,7 +90,8 @@ class Neo4jStore:
 
         @neo4j.unit_of_work(metadata={"concord": self._tag}, timeout=timeout)
         def work(transaction: neo4j.ManagedTransaction) -> Result:
-            _refuse_plan(transaction, cypher, sent)
+            plan = transaction.run(EXPLAIN + cypher, sent).consume()
+            text.check_plan(plan.plan or {}, plan.query_type or "")
             return _answer(transaction, cypher, sent, limit)
 
         with self._reachable(), _failures(timeout), self._session(neo4j.READ_ACCESS) as session:
@@ -97,7 +99,7 @@ class Neo4jStore:
 
     def load(self, facts: Facts) -> LoadReport:
         wanted = loading.tidy(facts)
-        with self._reachable(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._reachable(), _kept(), self._session(neo4j.WRITE_ACCESS) as session:
             self._prepare(session)
             change = loading.difference(session.execute_read(_held), wanted)
             if not change:
@@ -110,8 +112,7 @@ class Neo4jStore:
                 loading.apply(change, _sender(transaction))
                 return change.report
 
-            with _load_failures():
-                return session.execute_write(work)
+            return session.execute_write(work)
 
     def version(self) -> str:
         """The last transaction that the server has seen, as its bookmark names it: a load commits one."""
@@ -130,20 +131,20 @@ class Neo4jStore:
         self._driver.close()
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(default_access_mode=access)
+        return self._driver.session(default_access_mode=access, bookmark_manager=self._bookmarks)
 
     def _prepare(self, session: neo4j.Session) -> None:
         """Refuse a database that others use; make the constraints that mark it as Concord's."""
         names = set(session.run(CONSTRAINTS).single(strict=True)["names"])
         ours = any(name.startswith("concord_") for name in names)
-        for query in (FOREIGN_NODES, FOREIGN_CLAIMS):
-            record = session.run(query, ours=ours, labels=NODE_LABELS, types=list(JOINS)).single(strict=True)
-            if record["foreign"]:
-                raise StoreError(
-                    f"{self._url} holds {record['foreign']:,} nodes or relationships that Concord did not "
-                    "load, and a load would remove them. Give Concord a database of its own, or empty this "
-                    "one: MATCH (n) DETACH DELETE n"
-                )
+        known: dict[str, Any] = {"labels": list(NODE_LABELS), "types": list(JOINS)}
+        foreign = session.run(FOREIGN, ours=ours, **known).single(strict=True)["foreign"]
+        if foreign:
+            raise StoreError(
+                f"{self._url} holds {foreign:,} nodes or relationships that Concord did not load, and a load "
+                "would remove them. Give Concord a database of its own, or empty this one: "
+                "MATCH (n) DETACH DELETE n"
+            )
         needed = {f"concord_{label}": UNIQUE_NODES.replace("LABEL", label) for label in NODE_LABELS}
         needed |= {f"concord_{kind}": UNIQUE_CLAIMS.replace("TYPE", kind) for kind in JOINS}
         for name in sorted(needed.keys() - names):
@@ -159,36 +160,12 @@ class Neo4jStore:
                 "Set NEO4J_USERNAME and NEO4J_PASSWORD."
             ) from error
         except exceptions.ConfigurationError as error:
-            raise StoreError(
-                "CONCORD_STORE is not an address of Neo4j such as bolt://localhost:7687."
-            ) from error
+            raise StoreError("This is no address of Neo4j, such as bolt://localhost:7687.") from error
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
             raise StoreError(
                 f'Neo4j did not answer at {self._url}. Start it with "docker compose up -d neo4j", or unset '
                 "CONCORD_STORE to use the built-in store."
             ) from error
-
-
-def _refuse_plan(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> None:
-    """Refuse by the plan, which sees through escapes, comments and sub-queries."""
-    summary = transaction.run("EXPLAIN\n" + cypher, parameters).consume()
-    for operator, details in _operators(summary.plan or {}):
-        if operator == "ProcedureCall":
-            name = details.partition("(")[0]
-            if name.lower() not in text.PROCEDURES:
-                raise RefusedError(text.no_procedure(name))
-        elif operator == "LoadCSV":
-            raise RefusedError(text.FILES)
-        elif operator.startswith(("Show", "Terminate", "Administration")):
-            raise RefusedError(text.COMMANDS)
-    if summary.query_type != "r":
-        raise RefusedError(text.WRITES)
-
-
-def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield str(plan.get("operatorType", "")).partition("@")[0], str(plan.get("args", {}).get("Details", ""))
-    for child in plan.get("children", ()):
-        yield from _operators(child)
 
 
 def _answer(
@@ -228,7 +205,7 @@ def _entities(transaction: neo4j.ManagedTransaction, raw: Sequence[tuple[Any, ..
             nodes[node.element_id] = node
     if not ends <= nodes.keys():
         # A load committed between the two queries; execute_read tries again.
-        raise exceptions.TransientError("The facts changed while the query ran. Ask again")
+        raise exceptions.TransientError("The facts changed while the query ran; ask again.")
     return {key: cells.entity(node.labels, dict(node), key) for key, node in nodes.items()}
 
 
@@ -301,22 +278,22 @@ def _failures(timeout: float) -> Iterator[None]:
             raise QueryError(text.too_slow(timeout)) from error
         if code in _REFUSALS:
             raise RefusedError(_REFUSALS[code]) from error
-        raise QueryError(_said(error.message or code)) from error
-
-
-def _said(message: str) -> str:
-    """The server's message, its place first; EXPLAIN stood on a line of its own above the query."""
-    place = _PLACE.search(message)
-    plain = _PLACE.sub("", message).split("\n")[0].rstrip(".")
-    return f"Line {max(1, int(place[1]) - 1)}, column {place[2]}: {plain}." if place else f"{plain}."
+        raise QueryError(text.placed(_message(error), above=1)) from error
 
 
 @contextmanager
-def _load_failures() -> Iterator[None]:
+def _kept() -> Iterator[None]:
+    """Say why a load was given up."""
     try:
         yield
+    except exceptions.AuthError:
+        raise
     except exceptions.Neo4jError as error:
         raise StoreError(
-            f"The load was given up and the database holds what it held before. {_said(error.message or '')} "
-            "Something else may be writing to it, or memory was short: a million claims need a heap of 4 GB."
+            f"The load was given up and nothing was changed. {text.placed(_message(error))} Something else may "
+            "be writing to the database, or memory was short: a million claims need a heap of 4 GB."
         ) from error
+
+
+def _message(error: exceptions.Neo4jError) -> str:
+    return str(error.args[0]) if error.args else error.message or ""

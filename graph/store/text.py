@@ -1,4 +1,4 @@
-"""What a Cypher text says word by word: what no plan shows, and what the two engines read differently."""
+"""What a Cypher text asks for, by its words and by its plan, and what neither store answers."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +45,7 @@ _TOKEN: Final = re.compile(
     |(?P<mark>\S)""",
     re.VERBOSE | re.DOTALL,
 )
+_PLACE: Final = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 
 
@@ -145,6 +146,44 @@ def check(cypher: str) -> list[Token]:
                 f"{name}() is not a function of Cypher itself, and what it does cannot be known."
             )
     return words
+
+
+def check_plan(plan: Mapping[str, Any], kind: str) -> None:
+    """Refuse by Neo4j's plan of a query, which sees through escapes and into every sub-query.
+
+    Parameters
+    ----------
+    plan : mapping
+        As EXPLAIN gives it.
+    kind : str
+        Whether it reads ("r"), writes or changes the schema.
+    """
+    operator = str(plan.get("operatorType", "")).partition("@")[0]
+    if operator == "ProcedureCall":
+        name = str(plan.get("args", {}).get("Details", "")).partition("(")[0]
+        if name.lower() not in PROCEDURES:
+            raise RefusedError(no_procedure(name))
+    elif operator == "LoadCSV":
+        raise RefusedError(FILES)
+    elif operator.startswith(("Show", "Terminate", "Administration")):
+        raise RefusedError(COMMANDS)
+    for child in plan.get("children", ()):
+        check_plan(child, kind)
+    if kind != "r":
+        raise RefusedError(WRITES)
+
+
+def placed(message: str, *, above: int = 0) -> str:
+    """Neo4j's message with its place first, where `above` lines stood before the query.
+
+    Examples
+    --------
+    >>> placed("Unknown function 'zoo' (line 3, column 8 (offset: 15))", above=1)
+    "Line 2, column 8: Unknown function 'zoo'."
+    """
+    place = _PLACE.search(message)
+    first = _PLACE.sub("", message).split("\n")[0].rstrip(".")
+    return f"Line {int(place[1]) - above}, column {place[2]}: {first}." if place else f"{first}."
 
 
 def plain(parameters: Mapping[str, Any]) -> dict[str, Any]:

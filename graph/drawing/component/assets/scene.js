@@ -6,6 +6,7 @@ import * as paint from './paint.js';
 const vis = globalThis.vis;
 const VEIL = 0.78;
 const REACH = 8;
+const LEGIBLE = 0.7;
 
 export class Scene {
   constructor(canvas, data) {
@@ -138,7 +139,8 @@ export class Scene {
 
   over(ctx) {
     for (const edge of this.lines.values()) paint.head(ctx, this.tokens, edge, this.points(edge));
-    for (const edge of this.lines.values()) paint.marks(ctx, this.tokens, edge, this.mark(edge));
+    // Seen from afar the numbers would be too small to read; the panel and the table have them.
+    if (this.network.getScale() >= LEGIBLE) for (const edge of this.lines.values()) this.marks(ctx, edge);
     const lit = this.lit();
     if (!lit) return;
     const a = this.network.DOMtoCanvas({ x: 0, y: 0 });
@@ -148,8 +150,10 @@ export class Scene {
     for (const edge of lit.lines) paint.line(ctx, this.tokens, edge, this.points(edge));
     for (const id of lit.bodies) { const { x, y } = this.at(id); this.body(ctx, id, x, y); }
     for (const edge of lit.lines) paint.head(ctx, this.tokens, edge, this.points(edge));
-    for (const edge of lit.lines) paint.marks(ctx, this.tokens, edge, this.mark(edge));
+    for (const edge of lit.lines) this.marks(ctx, edge);
   }
+
+  marks(ctx, edge) { paint.marks(ctx, this.tokens, edge, this.mark(edge), 1 / Math.min(1, this.network.getScale())); }
 
   // What stays in full colour while the pointer rests on something.
   lit() {
