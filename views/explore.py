@@ -22,6 +22,7 @@ from views.finding import choose
 DEFAULT = "durham"
 HEIGHT = 640
 MAP = "map"
+SWITCHES = {"people": "People and posts", "ended": "What has ended"}
 
 
 def show(store: Store) -> None:
@@ -35,10 +36,13 @@ def show(store: Store) -> None:
         return
     also = [key for key in st.query_params.get("also", "").split(",") if key in bodies]
     network = _network(store, body, also)
-    drawn = picture(network, [body], today=today, copies=asking.copies(store))
+    copies = asking.copies(store)
+    people, ended = (st.query_params.get(name) == "true" for name in SWITCHES)
+    drawn = picture(network, [body], today=today, copies=copies, people=people or None, ended=ended)
     st.html(f"<h1>{words.glyph(bodies[body].label, 24)} {escape(bodies[body].name)}</h1>{_lead(store)}")
     left, right = st.columns([7, 3], gap="medium")
     with left:
+        _switches()
         selected = _map(drawn, body)
         st.html(_legend(drawn))
         _table(drawn, network, asking.documents(store), body, selected)
@@ -68,6 +72,21 @@ def _network(store: Store, body: str, also: Sequence[str]) -> Subgraph:
     }
     node = asking.named(store)[body]
     return Subgraph({**together.nodes, body: node}, {**together.relationships, **among})
+
+
+def _switches() -> None:
+    """What is drawn beside the settled collaborations: each switch stands in the URL."""
+    with st.container(horizontal=True):
+        for name, said in SWITCHES.items():
+            on = st.query_params.get(name) == "true"
+            st.checkbox(said, on, key=f"switch-{name}", on_change=_switch, args=(name,))
+
+
+def _switch(name: str) -> None:
+    if st.session_state[f"switch-{name}"]:
+        st.query_params[name] = "true"
+    else:
+        st.query_params.pop(name, None)
 
 
 def _map(drawn: Picture, body: str) -> str | None:

@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.model import Entity, Path, Relationship, Subgraph
-from graph.schema import NODE_LABELS
+from graph.schema import NODE_LABELS, RESERVED
 
 _ORDER: Final = {label: number for number, label in enumerate(NODE_LABELS)}
+
+_NODE: Final = {"id", "labels", "properties"}
+_CLAIM: Final = {"id", "start", "end", "type", "properties"}
+_DURATION: Final = {"months", "days", "seconds"}
 
 
 def label_of(labels: Iterable[str]) -> str:
@@ -99,3 +103,36 @@ def leaves(cell: Any) -> Iterator[Any]:
             yield from leaves(part)
     else:
         yield cell
+
+
+def unpacked(value: Any, entities: Mapping[int, Entity]) -> Any:
+    """A value as the embedded engine gives it, as the model has it.
+
+    Parameters
+    ----------
+    value
+    entities : mapping of int to Entity
+        Every node by the engine's own number.
+    """
+    if isinstance(value, list):
+        return [unpacked(part, entities) for part in value]
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if not isinstance(value, dict):
+        return value
+    keys, own = set(value), value.get("properties")
+    if keys == _NODE and isinstance(own, dict) and own.keys() >= set(RESERVED) and value["id"] in entities:
+        return entities[value["id"]]
+    if keys == _CLAIM and isinstance(own, dict) and value["start"] in entities and value["end"] in entities:
+        start, end = entities[value["start"]], entities[value["end"]]
+        return relationship(value["type"], start, end, own, value["id"])
+    if keys == _DURATION:
+        return duration(**value)
+    parts = {key: unpacked(part, entities) for key, part in value.items()}
+    return path(parts) or parts
+
+
+def unpacked_node(node: Mapping[str, Any]) -> Entity:
+    """A node as the embedded engine gives it, without the title and type that the engine adds."""
+    own = {name: value for name, value in node["properties"].items() if name not in RESERVED}
+    return entity(node["labels"], own, node["id"])

@@ -73,7 +73,9 @@ class Snapshot:
     @cached_property
     def entities(self) -> dict[int, Entity]:
         """Every node by kglite's own number, which is all that a relationship says of its ends."""
-        return {row["n"]["id"]: _entity(row["n"]) for row in self.ask("MATCH (n) RETURN n").to_list()}
+        return {
+            row["n"]["id"]: cells.unpacked_node(row["n"]) for row in self.ask("MATCH (n) RETURN n").to_list()
+        }
 
     @cached_property
     def by_id(self) -> dict[str, Entity]:
@@ -114,7 +116,10 @@ class EmbeddedStore:
                 timeout + GRACE,
                 lambda: snapshot.ask(cypher, sent, limit=most, timeout=timeout, work=WORK_LIMIT),
             )
-        rows = tuple(tuple(_cell(value, snapshot) for value in row.values()) for row in view.to_list())
+        rows = tuple(
+            tuple(cells.unpacked(value, snapshot.entities) for value in row.values())
+            for row in view.to_list()
+        )
         cut = bool(limit) and len(rows) > limit
         rows = rows[:limit] if cut else rows
         part = cells.subgraph(rows, lambda key: snapshot.by_id[key])
@@ -179,7 +184,7 @@ class EmbeddedStore:
         except StoreError:
             return loading.Stored()
         view = snapshot.ask("MATCH ()-[r]->() RETURN r")
-        claims = [_cell(row["r"], snapshot) for row in view.to_list()]
+        claims = [cells.unpacked(row["r"], snapshot.entities) for row in view.to_list()]
         return loading.Stored(snapshot.by_id, {claim.id: claim for claim in claims})
 
     def _current(self) -> Snapshot:
@@ -283,30 +288,3 @@ def _warnings(view: kglite.ResultView, words: Sequence[text.Token]) -> tuple[str
     if any(a.text == "." and b.text in RESERVED for a, b in pairwise(words)):
         said.append("No node has a property title or type: use n.name, labels(n) or type(r).")
     return tuple(said)
-
-
-def _cell(value: Any, snapshot: Snapshot) -> Any:
-    """A value of kglite as the model has it."""
-    if isinstance(value, list):
-        return [_cell(part, snapshot) for part in value]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    if not isinstance(value, dict):
-        return value
-    match set(value):
-        case keys if keys == {"id", "labels", "properties"} and set(RESERVED) <= set(
-            value["properties"] or ()
-        ):
-            return snapshot.entities[value["id"]]
-        case keys if keys == {"id", "start", "end", "type", "properties"} and isinstance(value["start"], int):
-            start, end = snapshot.entities[value["start"]], snapshot.entities[value["end"]]
-            return cells.relationship(value["type"], start, end, value["properties"], value["id"])
-        case keys if keys == {"months", "days", "seconds"}:
-            return cells.duration(value["months"], value["days"], value["seconds"])
-    parts = {key: _cell(part, snapshot) for key, part in value.items()}
-    return cells.path(parts) or parts
-
-
-def _entity(node: Mapping[str, Any]) -> Entity:
-    own = {name: value for name, value in node["properties"].items() if name not in RESERVED}
-    return cells.entity(node["labels"], own, node["id"])

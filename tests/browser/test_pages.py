@@ -113,6 +113,8 @@ def test_a_line_of_the_table_opens_who_says_so(page, address):
 def test_the_map_is_walked_and_opened_with_the_keyboard(page, address):
     page.goto(f"{address}/?body=nersou")
     heading(page, "North East Regional Special Operations Unit")
+    expect(page.locator("canvas").first).to_be_visible()
+    page.wait_for_timeout(500)
     page.get_by_role("application").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
