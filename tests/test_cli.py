@@ -148,7 +148,7 @@ def test_no_rows_is_an_answer(run):
 
 def test_ask_alone_lists_the_questions(run):
     listed = {row["name"]: row for row in json.loads(run("ask", "--format", "json")[1])}
-    assert {"depends", "dependence", "participants", "takes_part", "evidence"} <= set(listed)
+    assert {"depends", "dependence", "participants", "takes_part", "claims"} <= set(listed)
     assert all(set(row) == {"name", "purpose", "parameters"} for row in listed.values())
 
 

@@ -9,6 +9,7 @@ from loaders.tables import Tables, shipped
 GIVEN = {
     "body": "durham",
     "unit": "cdsou",
+    "id": "cdsou",
 }
 
 

@@ -166,7 +166,7 @@ def _wish(grid: Grid, key: str, column: int) -> float:
 
 def _clearance(grid: Grid, column: int) -> float:
     """From the middle of the widest symbol of a column to its label."""
-    return max((max(grid.radius(key), 9.0) + 7 for key in grid.plan.rows(column)), default=16.0)
+    return max((max(grid.radius(key), 9.0) + 10 for key in grid.plan.rows(column)), default=19.0)
 
 
 def _least(grid: Grid, column: int) -> float:
@@ -182,7 +182,7 @@ def _badge(grid: Grid, column: int) -> float:
         return 0.0
     badges = (text_width(grid.bodies[key].badge, SECOND) for key in grid.plan.rows(column))
     widest = max(badges, default=0.0)
-    return widest + 14 if widest else 0.0
+    return widest + 22 if widest else 0.0
 
 
 def _across(grid: Grid) -> None:
@@ -390,12 +390,12 @@ def _placed(grid: Grid, key: str, column: int) -> Place:
         y -= (grid.tall[key] - 2 * r - 12) / 2
         first, at, align = y + r + 14, x, "middle"
     else:
-        gap = max(r, 9.0) + 7
+        gap = max(r, 9.0) + 10
         first, align = y - (len(lines) - 1) * LINE_HEIGHT / 2, "right" if side == "left" else "left"
         at = x - gap if side == "left" else x + gap
     texts = [Text(line, at, first + i * LINE_HEIGHT, align, role) for i, (line, role) in enumerate(lines)]
     if grid.bodies[key].badge and not grid.narrow:
-        edge = grid.right[column] - 6 if side == "right" else grid.left[column] + 6
+        edge = grid.right[column] - 12 if side == "right" else grid.left[column] + 12
         texts.append(Text(grid.bodies[key].badge, edge, y, "right" if side == "right" else "left", "second"))
     top, bottom = grid.y[key] - grid.tall[key] / 2, grid.y[key] + grid.tall[key] / 2
     left = min(x - r, *(_span(text)[0] for text in texts))

@@ -135,7 +135,7 @@ def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> N
         }
         rest = [x for x in drawn.of(shadow) if x.id not in shadows and x.relation != "OVERSEES"]
         if shadows and not rest and not {key, force} & set(focus):
-            shadows |= {line.id: force for line in drawn.of(key)}
+            shadows = {line.id: force for line in drawn.of(key)} | shadows
         elif not {key, force} & set(focus):
             continue
         drawn.drop(

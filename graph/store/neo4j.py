@@ -276,6 +276,8 @@ def _failures(timeout: float) -> Iterator[None]:
         code = (error.code or "").rpartition(".")[2]
         if code.startswith("TransactionTimedOut"):
             raise QueryError(text.too_slow(timeout)) from error
+        if code in ("Terminated", "TransactionTerminated"):
+            raise QueryError("The query was ended.") from error
         if code in _REFUSALS:
             raise RefusedError(_REFUSALS[code]) from error
         raise QueryError(text.placed(_message(error), above=1)) from error

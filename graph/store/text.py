@@ -228,9 +228,8 @@ def calls(words: Sequence[Token]) -> Iterator[tuple[bool, str]]:
         while text_at(words, after) == "." and after + 1 < len(words) and words[after + 1].kind == "name":
             parts.append(words[after + 1].text)
             after += 2
-        procedure = before.word == "CALL"
-        if procedure or text_at(words, after) == "(":
-            yield procedure, ".".join(parts).lower()
+        if text_at(words, after) == "(":
+            yield before.word == "CALL", ".".join(parts).lower()
 
 
 def procedures(words: Sequence[Token]) -> list[str]:

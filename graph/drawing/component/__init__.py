@@ -23,9 +23,9 @@ HTML: Final = """
   <div class="stage" tabindex="0" role="application" aria-roledescription="map">
     <div class="canvas"></div>
     <div class="tip" aria-hidden="true"></div>
-    <p class="keys" aria-hidden="true"></p>
   </div>
   <div class="rail" role="group" aria-label="Zoom"></div>
+  <p class="keys" aria-hidden="true"></p>
   <p class="voice" aria-live="polite"></p>
 </div>
 """

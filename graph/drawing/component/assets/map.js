@@ -4,7 +4,10 @@ import { Scene } from './scene.js';
 
 const SCENES = new WeakMap();
 const STEP = 10;
-const KEYS = 'Tab: next body. Arrows: up and down the bodies, left and right along the lines. Enter: open. E: expand. Esc, then Tab: leave.';
+const KEYS = [
+  ['Tab', 'to a body'], ['Left and right', 'along its lines'], ['Enter', 'to open'], ['E', 'or double click to expand'],
+  ['Ctrl and wheel', 'to zoom'], ['Esc', 'to leave'],
+];
 const ICONS = {
   in: ['Zoom in', 'M10 4v12M4 10h12'],
   out: ['Zoom out', 'M4 10h12'],
@@ -33,7 +36,7 @@ export default function (component) {
   const stage = parentElement.querySelector('.stage');
   let map = SCENES.get(stage);
   if (!map) {
-    map = new Map_(stage, parentElement);
+    map = new MapOnPage(stage, parentElement);
     SCENES.set(stage, map);
   }
   map.send = setTriggerValue;
@@ -42,13 +45,13 @@ export default function (component) {
   return () => { if (!stage.isConnected) { map.close(); SCENES.delete(stage); } };
 }
 
-class Map_ {
+class MapOnPage {
   constructor(stage, root) {
     this.stage = stage;
     this.box = stage.querySelector('.canvas');
     this.tip = stage.querySelector('.tip');
     this.voice = root.querySelector('.voice');
-    stage.querySelector('.keys').textContent = KEYS;
+    this.keys(root.querySelector('.keys'));
     stage.concordMap = this;
     this.box.classList.add('waiting');
     this.buttons(root.querySelector('.rail'));
@@ -60,13 +63,13 @@ class Map_ {
   async show(data) {
     this.data = data;
     this.stage.style.height = `${data.page.height}px`;
-    this.stage.setAttribute('aria-label', `${data.page.summary}. ${KEYS}`);
+    this.stage.setAttribute('aria-label', `${data.page.summary}. ${KEYS.map((pair) => pair.join(' ')).join(', ')}.`);
     await loadFonts(data.tokens);
     if (data !== this.data || !this.stage.isConnected) return;
     if (!this.scene) {
       this.scene = new Scene(this.box, data);
       this.scene.network.on('click', (event) => this.click(event.pointer.DOM, event.event));
-      this.scene.network.on('doubleClick', (event) => this.expand(this.scene.under_point(event.pointer.DOM)));
+      this.scene.network.on('doubleClick', (event) => this.expand(this.scene.under(event.pointer.DOM)));
       this.scene.network.on('zoom', () => this.touch());
     } else if (this.scene.rev !== data.rev) {
       this.scene.update(data);
@@ -107,6 +110,14 @@ class Map_ {
     this.scene.network.canvas.frame.canvas.style.touchAction = still ? 'pan-y' : 'none';
   }
 
+  keys(line) {
+    KEYS.forEach(([key, what], i) => {
+      const name = document.createElement('b');
+      name.textContent = key;
+      line.append(name, ` ${what}${i < KEYS.length - 1 ? ', ' : '.'}`);
+    });
+  }
+
   buttons(rail) {
     const act = { in: () => this.scene.zoom(1.25), out: () => this.scene.zoom(0.8), fit: () => this.scene.home() };
     for (const [name, [label, d]] of Object.entries(ICONS)) {
@@ -143,7 +154,7 @@ class Map_ {
     if (!this.scene || (event && event.buttons)) return;
     const box = this.stage.getBoundingClientRect();
     const dom = event && { x: event.clientX - box.left, y: event.clientY - box.top };
-    const found = dom && this.scene.under_point(dom);
+    const found = dom && this.scene.under(dom);
     this.stage.classList.toggle('over', Boolean(found));
     const id = found ? found.id : null;
     if (id !== this.scene.hovered) {
@@ -178,7 +189,7 @@ class Map_ {
   }
 
   click(dom) {
-    const found = this.scene.under_point(dom);
+    const found = this.scene.under(dom);
     if (found) this.open(found);
   }
 

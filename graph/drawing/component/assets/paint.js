@@ -38,8 +38,8 @@ export function body(ctx, tokens, draw, x, y, { selected = false, focused = fals
     ctx.fillText(String(draw.count), 0, 1);
   }
   ctx.restore();
-  if (draw.review) clock(ctx, mod.under_review, x + r * 0.85, y + (draw.low ? r : -r) * 0.85, Math.max(0.75, small));
   if (selected) ring(ctx, x, y, r + mod.selected.ring * small, mod.selected.stroke, mod.selected.width);
+  if (draw.review) clock(ctx, mod.under_review, x + r * 0.85, y + (draw.low ? r : -r) * 0.85, Math.max(0.75, small));
 }
 
 function ring(ctx, x, y, r, stroke, width, fill) {

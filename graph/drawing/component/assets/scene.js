@@ -24,8 +24,9 @@ export class Scene {
         dragView: true, dragNodes: data.page.kind === 'free',
       },
     });
-    this.network.on('beforeDrawing', (ctx) => this.under(ctx));
-    this.network.on('afterDrawing', (ctx) => this.over(ctx));
+    this.network.canvas.frame.removeAttribute('tabindex');
+    this.network.on('beforeDrawing', (ctx) => this.before(ctx));
+    this.network.on('afterDrawing', (ctx) => this.after(ctx));
     this.network.on('dragging', () => { this.moved = true; });
     this.home();
   }
@@ -126,18 +127,20 @@ export class Scene {
     return [(way[0][0] + way[3][0]) / 2, (way[0][1] + way[3][1]) / 2];
   }
 
-  under(ctx) {
+  before(ctx) {
     this.mute = this.page.kind === 'free' ? this.hiddenLabels(ctx) : null;
     paint.furniture(ctx, this.tokens, this.page);
+    for (const edge of this.lines.values()) paint.line(ctx, this.tokens, edge, this.points(edge));
     for (const id of [this.selected, this.focused]) {
       const edge = this.lines.get(id);
-      if (edge) paint.capsule(ctx, this.tokens, edge, this.points(edge), { focused: id === this.focused });
+      if (!edge) continue;
+      paint.capsule(ctx, this.tokens, edge, this.points(edge), { focused: id === this.focused });
+      paint.line(ctx, this.tokens, edge, this.points(edge));
     }
-    for (const edge of this.lines.values()) paint.line(ctx, this.tokens, edge, this.points(edge));
     paint.junctions(ctx, this.tokens, this.page);
   }
 
-  over(ctx) {
+  after(ctx) {
     for (const edge of this.lines.values()) paint.head(ctx, this.tokens, edge, this.points(edge));
     // Seen from afar the numbers would be too small to read; the panel and the table have them.
     if (this.network.getScale() >= LEGIBLE) for (const edge of this.lines.values()) this.marks(ctx, edge);
@@ -182,7 +185,7 @@ export class Scene {
   }
 
   // The body or line under a point of the canvas element.
-  under_point(dom) {
+  under(dom) {
     const { x, y } = this.network.DOMtoCanvas(dom);
     for (const [id, { draw }] of this.bodies) {
       const at = this.at(id), r = paint.radius(this.tokens, draw) + 3;
