@@ -104,7 +104,7 @@ AGREEMENT_TERMS: Final = (
 )  # fmt: skip
 """What an agreement must record (Home Office guidance; Police Act 1996, sections 22A to 23E)."""
 
-LIST_TERMS: Final = ("regions", "concern")
+LIST_TERMS: Final = ("regions", "concern", "principle", "remit", "plan", "recommendation")
 """Statements of these add up to a list on the node instead of replacing one another."""
 
 RESERVED: Final = ("title", "type")

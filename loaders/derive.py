@@ -133,7 +133,7 @@ def _cannot_both_hold(one: Relationship, other: Relationship) -> bool:
     if one.type == "STATES":
         return _values_differ(one, other)
     if {one.type, other.type} == {"COLLABORATES", "STAYS_OUT_OF"}:
-        unsettled = {_status(one), _status(other)} & {"ended", *schema.POSSIBLE}
+        unsettled = {c.properties.get("status") for c in (one, other)} & {"ended", *schema.POSSIBLE}
         return not unsettled and _overlap(one, other)
     if one.start != other.start:
         return "ended" not in (_status(one), _status(other)) and _overlap(one, other)
@@ -146,7 +146,9 @@ def _cannot_both_hold(one: Relationship, other: Relationship) -> bool:
 
 
 def _status(claim: Relationship) -> str:
-    return str(claim.properties.get("status", ""))
+    """The status a claim gives; "tbc" is none, since what is to be confirmed contradicts nothing."""
+    status = str(claim.properties.get("status", ""))
+    return "" if status == "tbc" else status
 
 
 def _values_differ(one: Relationship, other: Relationship) -> bool:

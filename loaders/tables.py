@@ -2,9 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from graph.errors import FactsError
 from graph.model import Entity, Facts, Relationship, claim_id
@@ -22,6 +22,18 @@ def standing() -> tuple[Path, ...]:
     """The folders that are loaded when none is named: `data/` and every folder in CONCORD_FACTS."""
     extra = os.environ.get("CONCORD_FACTS", "")
     return (shipped(), *(Path(folder) for folder in extra.split(os.pathsep) if folder))
+
+
+def _digest(files: Iterable[Path], start: str = "") -> str:
+    digest = hashlib.sha256(start.encode())
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+_HERE: Final = Path(__file__).resolve().parent
+LOADER: Final = _digest([*sorted(_HERE.glob("*.py")), *sorted((_HERE.parent / "graph").glob("*.py"))])
+"""What makes facts of the tables, as this process runs it: a page that stays open over an upgrade keeps its own."""
 
 
 class Tables:

@@ -7,6 +7,7 @@ import pytest
 from pyvis.network import Network
 
 from graph.drawing import columns, free
+from graph.drawing.grid import INDENT
 from graph.drawing.map import payload, pyvis_network
 from graph.drawing.parts import Entry, Picture
 from graph.drawing.places import Layout, TooManyError, along
@@ -178,6 +179,13 @@ def test_a_policing_body_that_only_signs_with_its_own_force_folds():
     assert [(fold.what, fold.into) for fold in made.folded] == [
         ("lpb-kent|COLLABORATES|u", "kent|COLLABORATES|u")
     ]
+
+
+def test_what_only_the_crowd_joined_to_the_focus_goes_with_it():
+    crowd = [f"f{i} COLLABORATES npas" for i in range(12)]
+    made = drawn("durham COLLABORATES npas", *crowd, "lpb-f1 OVERSEES f1", focus=("durham",))
+    assert [body.id for body in made.bodies] == ["durham", "npas"]
+    assert "lpb-f1|OVERSEES|f1" in {fold.what for fold in made.folded}
 
 
 def test_all_forces_said_as_a_class_stand_on_one_card_beside_those_named():
@@ -377,7 +385,7 @@ def test_a_sub_unit_stands_indented_under_its_parent():
     )  # fmt: skip
     layout = columns.place(made)
     whole, part = layout.places["whole"], layout.places["part"]
-    assert part.x - whole.x == columns.INDENT
+    assert part.x - whole.x == INDENT
     assert layout.order == ("durham", "other", "whole", "part")
 
 

@@ -68,7 +68,34 @@ def fold(
         for key in focus:
             if network.nodes[key].label in JOINT:
                 _card(network, drawn, key)
+        _stranded(drawn, _reached(lines, focus), focus)
     return drawn
+
+
+def _reached(lines: Sequence[Line], focus: Sequence[str]) -> set[str]:
+    """The bodies with a way to the focus."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        near[line.start].add(line.end)
+        near[line.end].add(line.start)
+    found: set[str] = set()
+    front = list(focus)
+    while front:
+        key = front.pop()
+        if key not in found:
+            found.add(key)
+            front += near[key]
+    return found
+
+
+def _stranded(drawn: Drawn, before: set[str], focus: Sequence[str]) -> None:
+    """What had its way to the focus only through what is folded goes with it."""
+    now = _reached(drawn.lines, focus)
+    drawn.drop(
+        lambda line: line.start in before and line.start not in now,
+        lambda line: line.end,
+        "joined only by what is folded",
+    )
 
 
 def _holders(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:

@@ -106,7 +106,7 @@ def planned(picture: Picture, *, one_sided: bool = False) -> Plan:
     for step in range(2, deepest + 1):
         plan.columns.append([Section("", tuple(sorted(key for key in bodies if depth.get(key) == step)))])
     if policing and all(depth.get(key) == 0 for key in picture.focus):
-        plan.headings = _headings(picture, bodies, len(plan.columns))
+        plan.headings = _headings(picture, bodies, plan)
     return plan
 
 
@@ -242,7 +242,17 @@ def _outline(picture: Picture, plan: Plan) -> None:
     plan.columns[1] = [section for section in plan.columns[1] if section.ids]
 
 
-def _headings(picture: Picture, bodies: Mapping[str, Body], count: int) -> list[str]:
-    single = len(picture.focus) == 1
-    first = f"{bodies[picture.focus[0]].short} takes part in" if single else "What they take part in"
-    return ["", first, "Who leads, hosts or takes part too", *[""] * (count - 3)][:count]
+def _headings(picture: Picture, bodies: Mapping[str, Body], plan: Plan) -> list[str]:
+    """Over the first column what the focus does there, over the second what its bodies do."""
+    if len(plan.columns) < 2:
+        return []
+    units = set(plan.rows(1))
+    leads = {x.end for x in picture.lines if x.start in plan.rows(0) and x.relation in ("LEADS", "HOSTS")}
+    verb = "leads or hosts" if units <= leads else "takes part in"
+    first = f"{bodies[picture.focus[0]].short} {verb}"
+    if len(picture.focus) > 1:
+        first = f"What they {verb.replace('leads or hosts', 'lead or host').replace('takes', 'take')}"
+    outer = set(plan.rows(2)) if len(plan.columns) > 2 else set()
+    others = any(x.relation in ("LEADS", "HOSTS") for x in picture.lines if x.start in outer)
+    second = "Who leads, hosts or takes part too" if others else "Who takes part too"
+    return ["", first, second, *[""] * (len(plan.columns) - 3)][: len(plan.columns)]

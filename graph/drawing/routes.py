@@ -3,24 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from graph.drawing.grid import Grid
 from graph.drawing.parts import Line, Picture
 from graph.drawing.places import Place, Point, Route, along
 from graph.schema import POLICING
 
-if TYPE_CHECKING:
-    from graph.drawing.columns import Grid
-
+TICK = 34.0
+"""A line between two rows that is shorter than this has no room for a number on it, px."""
 GAP = 4.0
 """Between the edge of a symbol and the end of a line, px."""
 SPREAD = 7.0
 """Between lines of different relations at the same row, px."""
 
 
-def routed(
-    picture: Picture, grid: "Grid", places: Mapping[str, Place]
-) -> tuple[dict[str, Route], list[Point]]:
+def routed(picture: Picture, grid: Grid, places: Mapping[str, Place]) -> tuple[dict[str, Route], list[Point]]:
     """The route of every line whose ends both have a place, and the junctions where lines become one.
 
     Parameters
@@ -44,12 +41,12 @@ def routed(
         way = _way(line, grid, places, offsets, knots.get(shared.get(line.id, ("",))))
         points[line.id] = way
     heads = {line.id: _head(line, grid, places) for line in lines}
-    marks = _marks(lines, points, places)
+    marks = _marks(lines, points, places, grid.plan.middle)
     routes = {key: Route(way, marks[key], heads[key]) for key, way in points.items()}
     return routes, sorted(knots.values())
 
 
-def _head(line: Line, grid: "Grid", places: Mapping[str, Place]) -> float:
+def _head(line: Line, grid: Grid, places: Mapping[str, Place]) -> float:
     """Small where there is little room: on hooks to a parent and between neighbours of a column."""
     same = places[line.start].column == places[line.end].column
     return 0.62 if same and places[line.start].column != grid.plan.middle else 0.85
@@ -63,9 +60,7 @@ def _sides(line: Line, places: Mapping[str, Place]) -> dict[str, str]:
     return {line.start: "R" if a.column < b.column else "L", line.end: "L" if a.column < b.column else "R"}
 
 
-def _offsets(
-    lines: list[Line], grid: "Grid", places: Mapping[str, Place]
-) -> dict[tuple[str, str, str], float]:
+def _offsets(lines: list[Line], grid: Grid, places: Mapping[str, Place]) -> dict[tuple[str, str, str], float]:
     """How far above or below the middle of a row the lines of each relation meet it."""
     towards: dict[tuple[str, str], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
@@ -78,7 +73,8 @@ def _offsets(
     found = {}
     for (key, side), present in towards.items():
         ranked = sorted(present, key=lambda style: (sum(present[style]) / len(present[style]), style))
-        step = min(SPREAD, 17 / max(1, len(ranked) - 1))
+        room = 2.2 * grid.radius(key) if grid.bodies[key].focus else 17.0
+        step = min(SPREAD, room / max(1, len(ranked) - 1))
         for i, style in enumerate(ranked):
             found[key, side, style] = (i - (len(ranked) - 1) / 2) * step
     return found
@@ -88,7 +84,7 @@ def _anchor(
     key: str,
     side: str,
     style: str,
-    grid: "Grid",
+    grid: Grid,
     places: Mapping[str, Place],
     offsets: Mapping[tuple[str, str, str], float],
 ) -> Point:
@@ -123,7 +119,7 @@ def _chain(*parts: tuple[Point, ...]) -> tuple[Point, ...]:
 
 def _way(
     line: Line,
-    grid: "Grid",
+    grid: Grid,
     places: Mapping[str, Place],
     offsets: Mapping[tuple[str, str, str], float],
     knot: Point | None,
@@ -146,7 +142,7 @@ def _across(
     last: str,
     start: Point,
     stop: Point,
-    grid: "Grid",
+    grid: Grid,
     places: Mapping[str, Place],
     knot: Point | None,
 ) -> tuple[Point, ...]:
@@ -181,7 +177,7 @@ def _trunk(start: Place, r: float, stop: Point) -> tuple[Point, ...]:
 
 
 def _within(
-    line: Line, grid: "Grid", places: Mapping[str, Place], offsets: Mapping[tuple[str, str, str], float]
+    line: Line, grid: Grid, places: Mapping[str, Place], offsets: Mapping[tuple[str, str, str], float]
 ) -> tuple[Point, ...]:
     """Between two rows of one column: a hook from a parent, a tick between neighbours, else a bow at the left."""
     a, b = places[line.start], places[line.end]
@@ -239,7 +235,7 @@ def _alike(lines: list[Line], places: Mapping[str, Place]) -> dict[str, tuple[st
 
 
 def _knots(
-    shared: Mapping[str, tuple[str, ...]], grid: "Grid", places: Mapping[str, Place]
+    shared: Mapping[str, tuple[str, ...]], grid: Grid, places: Mapping[str, Place]
 ) -> dict[tuple[str, ...], Point]:
     rows: dict[tuple[str, ...], set[float]] = defaultdict(set)
     for line, key in shared.items():
@@ -254,18 +250,25 @@ def _knots(
 
 
 def _marks(
-    lines: list[Line], points: Mapping[str, tuple[Point, ...]], places: Mapping[str, Place]
+    lines: list[Line], points: Mapping[str, tuple[Point, ...]], places: Mapping[str, Place], middle: int
 ) -> dict[str, Point]:
-    """Where each line's number stands: near its own row, clear of symbols and of the numbers already set."""
+    """Where each line's number stands: near its own row, clear of the numbers already set."""
     taken: list[tuple[Point, float]] = []
     found = {}
     for line in sorted(lines, key=lambda line: (not (line.works > 1 or line.disputed), line.id)):
         way = along(points[line.id], 24)
-        ends = places[line.start].column, places[line.end].column
-        if ends[0] > ends[1]:
+        start, end = places[line.start].column, places[line.end].column
+        if abs(start - middle) > abs(end - middle):
             way = way[::-1]
         wide = 18.0 if line.disputed and line.works > 1 else 9.0 if line.works > 1 or line.disputed else 0.0
-        found[line.id] = _clear(way, wide, taken, fan=min(ends) == 0 < max(ends))
+        found[line.id] = _clear(way, wide, taken, fan=start != end and middle in (start, end))
+        if (
+            start == end
+            and len(way)
+            and abs(way[0][0] - way[-1][0]) < 1
+            and abs(way[0][1] - way[-1][1]) < TICK
+        ):
+            found[line.id] = (way[0][0] - 13, (way[0][1] + way[-1][1]) / 2)
         if wide:
             taken.append((found[line.id], wide))
     return found

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
@@ -195,11 +194,6 @@ def head_scale(width: float) -> float:
     """How much larger the head of a heavy line is."""
     rule = TOKENS["modifier"]["head_scale"]
     return float(rule["heavy"]) if width >= rule["from_width"] else 1.0
-
-
-def plain(text: object) -> str:
-    """A text safe to place in the markup that these functions make."""
-    return escape(str(text), quote=True)
 
 
 def _numbers(values: object) -> str:

@@ -62,6 +62,11 @@ def check(cypher: str) -> list[Token]:
             f"Use startNode({used}).id and endNode({used}).id, or match it once with both ends named; "
             "another relationship needs another name."
         )
+    if used := loose_projection(words):
+        raise QueryError(
+            f"The built-in store fills {used} {{ ... }} only where a MATCH has ({used}) as a node. "
+            f"List the fields: {{id: {used}.id, name: {used}.name}}."
+        )
     if used := whole_end(words):
         raise QueryError(
             f"The built-in store gives {used}(r) as a name. Write MATCH (a)-[r]->(b) and use a or b."
@@ -125,6 +130,37 @@ def relationship_twice(words: Sequence[Token]) -> str | None:
     return None
 
 
+def loose_projection(words: Sequence[Token]) -> str | None:
+    """The name before a map projection that is no node of a pattern outside other sub-queries, if any.
+
+    Examples
+    --------
+    >>> from graph.store.text import tokens
+    >>> loose_projection(tokens("MATCH (n)-[r]->() RETURN n {.id}, r {.*}"))
+    'r'
+    >>> loose_projection(tokens("MATCH (n) CALL (n) { MATCH (n)--(m) RETURN m } RETURN m {.id}"))
+    'm'
+    """
+    inner = [
+        (here, closing(words, here))
+        for here, token in enumerate(words)
+        if token.text == "{" and _before(words, here).word == "CALL"
+    ]
+    nodes = [
+        (here, words[here + 1].text)
+        for here, token in enumerate(words[:-1])
+        if token == ("mark", "(") and words[here + 1].kind == "name" and _opens_node(words, here)
+    ]
+    for here, token in enumerate(words[:-2]):
+        if token.kind == "name" and words[here + 1].text == "{" and words[here + 2].text == ".":
+            around = [span for span in inner if span[0] < here < span[1]]
+            hidden = [span for span in inner if span not in around]
+            bound = {name for at, name in nodes if not any(a < at < b for a, b in hidden)}
+            if token.text not in bound:
+                return token.text
+    return None
+
+
 def whole_end(words: Sequence[Token]) -> str | None:
     """`startNode` or `endNode` where more than a property or the labels of it is asked for."""
     for here, token in enumerate(words):
@@ -143,7 +179,22 @@ def _in_pattern(words: Sequence[Token], brace: int) -> bool:
         here -= 1
     if here < 0 or words[here].text not in ("(", "["):
         return False
-    before = words[here - 1] if here else END
     if words[here].text == "[":
-        return before.text == "-"
+        return here > 0 and words[here - 1].text == "-"
+    return _opens_node(words, here)
+
+
+def _opens_node(words: Sequence[Token], here: int) -> bool:
+    """Whether the parenthesis at `here` opens a node of a pattern, not the arguments of a function."""
+    before = words[here - 1] if here else END
     return before.kind != "name" or before.word in _BEFORE_PATTERN
+
+
+def _before(words: Sequence[Token], brace: int) -> Token:
+    """The word before a brace, past the names in parentheses that CALL (a, b) has."""
+    here = brace - 1
+    if here >= 0 and words[here].text == ")":
+        while here >= 0 and words[here].text != "(":
+            here -= 1
+        here -= 1
+    return words[here] if here >= 0 else END

@@ -200,6 +200,17 @@ def test_a_small_screen_gets_a_map_of_its_own_width(page, address):
     said(page, "clicked body npas")
 
 
+def test_a_page_that_narrows_is_laid_out_again(page, address):
+    stage = shown(page, address)
+    before = stage.get_attribute("data-ready")
+    page.set_viewport_size({"width": 900, "height": 900})
+    expect(stage).not_to_have_attribute("data-ready", before)
+    width = stage.evaluate("stage => stage.clientWidth")
+    assert abs(stage.evaluate("stage => stage.concordMap.scene.page.width") - width) <= 10
+    page.mouse.click(**point(stage, "npas"))
+    said(page, "clicked body npas")
+
+
 def test_no_request_leaves_the_machine(page, address):
     shown(page, address)
     page.wait_for_timeout(1000)

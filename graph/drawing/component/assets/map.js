@@ -1,5 +1,8 @@
 // The Streamlit side of the map: one scene a mount, pointer and keyboard, and what goes back to Python.
 
+// Named here too, so that the browser asks for all of them at once.
+import './vis-network.min.js';
+import './paint.js';
 import { Scene } from './scene.js';
 
 const SCENES = new WeakMap();
@@ -14,21 +17,30 @@ const ICONS = {
   fit: ['Fit the map to the page', 'M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4'],
 };
 
-let fonts;
-function loadFonts(tokens) {
-  fonts ||= Promise.race([
-    Promise.all(['400', '600', '700'].flatMap((weight) => [
-      ['latin', 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD'],
-      ['latin-ext', 'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+1EF2-1EFF'],
-    ].map(([part, unicodeRange]) => {
+const RANGES = {
+  latin: 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2212,U+FEFF,U+FFFD',
+  'latin-ext': 'U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1E9F,U+1EF2-1EFF',
+};
+const WIDER = /[\u0100-\u02ff\u1e00-\u1eff]/;
+const loading = new Map();
+
+// A canvas does not wait for its fonts: ours are here before the first picture, the wider set only where needed.
+function loadFonts(data) {
+  const wider = data.nodes.some((node) => node.draw.texts.some(([text]) => WIDER.test(text)));
+  const parts = wider ? ['latin', 'latin-ext'] : ['latin'];
+  return Promise.race([Promise.all(parts.map(loadPart)), new Promise((done) => setTimeout(done, 2500))]).catch(() => {});
+}
+
+function loadPart(part) {
+  if (!loading.has(part)) {
+    loading.set(part, Promise.all(['400', '600', '700'].map((weight) => {
       const url = new URL(`./fonts/source-sans-3-${part}-${weight}-normal.woff2`, import.meta.url);
-      const face = new FontFace('Source Sans 3', `url(${url})`, { weight, unicodeRange });
+      const face = new FontFace('Source Sans 3', `url(${url})`, { weight, unicodeRange: RANGES[part] });
       document.fonts.add(face);
-      return part === 'latin' ? face.load() : document.fonts.load(`${weight} 13px "Source Sans 3"`, 'ŵŷ');
-    }))),
-    new Promise((done) => setTimeout(done, 2500)),
-  ]).catch(() => {});
-  return fonts;
+      return face.load();
+    })));
+  }
+  return loading.get(part);
 }
 
 export default function (component) {
@@ -64,7 +76,7 @@ class MapOnPage {
     this.data = data;
     this.stage.style.height = `${data.page.height}px`;
     this.stage.setAttribute('aria-label', `${data.page.summary}. ${KEYS.map((pair) => pair.join(' ')).join(', ')}.`);
-    await loadFonts(data.tokens);
+    await loadFonts(data);
     if (data !== this.data || !this.stage.isConnected) return;
     if (!this.scene) {
       this.scene = new Scene(this.box, data);
