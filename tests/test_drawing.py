@@ -271,6 +271,9 @@ def faults(layout: Layout) -> list[tuple]:
             x0, y0, x1, y1 = beside.box
             if left < x1 - 0.01 and x0 < right - 0.01 and top < y1 - 0.01 and y0 < bottom - 0.01:
                 found.append(("overlap", key, other))
+    for text in layout.headings:
+        if text.x + text_width(text.text, LABEL, weight=700) > layout.width:
+            found.append(("off the page", text.text))
     labels = [(key, *span(text), text.y) for key, at in places for text in at.texts]
     for line, route in layout.routes.items():
         for x, y in along(route.points, 12):

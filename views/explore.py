@@ -130,10 +130,7 @@ def _legend(drawn: Picture) -> str:
         for kind, draw in symbols.items()
     }
     kinds = "".join(f"<ul>{listed}</ul>" for listed in items.values() if listed)
-    return (
-        f'<section class="legend" aria-label="Legend">{kinds}<p class="m">Tab to the map, arrows to walk it, '
-        "Enter to open, E to expand. The table below holds the same lines.</p></section>"
-    )
+    return f'<section class="legend" aria-label="Legend">{kinds}</section>'
 
 
 def _mark(key: str) -> str:
