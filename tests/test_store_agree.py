@@ -193,9 +193,12 @@ class Asker:
         )
 
     def counted(self) -> str:
-        node = self.pick(self.nodes)
+        node, other = self.pick(self.nodes), self.pick([*self.nodes, *self.claims])
+        many = self.pick(
+            ["count(*)", f"count({other})", f"count(DISTINCT {other})", f"size(collect({other}))"]
+        )
         self.nodes, self.claims = [node], []
-        return f"WITH {node}, count(*) AS many WHERE many > {self.pick([0, 1, 2])}"
+        return f"WITH {node}, {many} AS many{self.pick(['', f' WHERE many > {self.pick([0, 1, 2])}'])}"
 
     def distinct(self) -> str:
         self.nodes = sorted(self.chance.sample(self.nodes, min(2, len(self.nodes))))
@@ -220,6 +223,7 @@ class Asker:
             f"count({node}.{word}) AS c, min({node}.id) AS a, max({node}.{word}) AS b",
             f"{node}.{word} AS g, count(*) AS c",
             f"labels({node}) AS g, count(DISTINCT {other}.id) AS c",
+            f"{node} AS g, count(*) AS c, count({other}) AS d",
             f"{node}.id AS a, collect(DISTINCT {other}.{word}) AS b",
             f"DISTINCT {node}.id AS a, {other}.id AS b ORDER BY a, b{self.pick(['', ' LIMIT 7', ' SKIP 2 LIMIT 3'])}",
             f"DISTINCT {node} AS a",
