@@ -7,7 +7,7 @@ import streamlit as st
 from graph.errors import ConcordError
 from graph.store import Store, open_store
 from loaders.tables import Tables, standing
-from views import dependencies, explore
+from views import ask, dependencies, explore, questions
 from views.look import ICON, LOGO, sheet
 
 
@@ -25,6 +25,14 @@ def dependencies_page() -> None:
     dependencies.show(the_store())
 
 
+def questions_page() -> None:
+    questions.show(the_store())
+
+
+def ask_page() -> None:
+    ask.show(the_store())
+
+
 st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 st.logo(str(LOGO), size="large")
 st.html(sheet())
@@ -32,6 +40,8 @@ page = st.navigation(
     [
         st.Page(explore_page, title="Explore", url_path="explore", default=True),
         st.Page(dependencies_page, title="Dependencies", url_path="dependencies"),
+        st.Page(questions_page, title="Questions", url_path="questions"),
+        st.Page(ask_page, title="Ask", url_path="ask"),
     ],
     position="top",
 )

@@ -152,7 +152,7 @@ def _one(
     elif layout.note:
         st.warning(layout.note)
     st.html(_rows("Certain", certain, bodies) + _rows("Possible", possible, bodies))
-    st.html(f"<p>{words.link(f'{node.name} on the map', body=lead).replace('?', 'explore?', 1)}</p>")
+    st.html(f"<p>Its own map: {words.to_explore(node)}</p>")
 
 
 def _clicked(store: Store, key: str, drawn: Picture, network: Subgraph) -> None:

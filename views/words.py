@@ -47,6 +47,12 @@ def link(text: str, **query: str) -> str:
     return f'<a href="?{escape(urlencode(query))}" target="_self">{escape(text)}</a>'
 
 
+def to_explore(node: Entity) -> str:
+    """A body by its symbol and name, linked to its map."""
+    target = escape(f"explore?{urlencode({'body': node.id})}")
+    return f'{glyph(node.label)} <a href="{target}" target="_self">{escape(node.name)}</a>'
+
+
 def outside(text: str, address: str | None) -> str:
     """A link to a document's own address, when it is one of the web."""
     if not address or urlsplit(address).scheme not in ("http", "https"):

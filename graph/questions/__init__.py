@@ -14,12 +14,19 @@ from typing import Any, Final
 from graph.dates import interval
 from graph.errors import ConcordError, QueryError
 from graph.model import NOTHING, Result, Subgraph
-from graph.questions import depends
+from graph.questions import decisions, depends, gaps, people
 from graph.questions.bodies import resolve
 from graph.questions.header import Parameter, Question, question
 from graph.store import ROW_LIMIT, TIMEOUT, Store
 
 HERE: Final = Path(__file__).parent
+ANSWERED: Final = (
+    depends.QUESTION,
+    *gaps.QUESTIONS,
+    people.QUESTION,
+    decisions.QUESTION,
+)
+"""The questions that a function answers; a module of them a line."""
 
 
 def questions() -> dict[str, Question]:
@@ -30,7 +37,7 @@ def questions() -> dict[str, Question]:
     ConcordError
         If a file has no header, or two have one name.
     """
-    found = {depends.QUESTION.name: depends.QUESTION}
+    found = {asked.name: asked for asked in ANSWERED}
     for file in _files():
         made = question(file.read_text(encoding="utf-8"), where=str(file.name))
         if made.name in found:

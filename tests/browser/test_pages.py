@@ -150,3 +150,17 @@ def test_nothing_is_wider_than_the_window(page, address, width):
     heading(page, "Durham Constabulary")
     page.wait_for_timeout(1500)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_named_question_is_asked_from_its_address_and_says_what_it_could_not_see(page, address):
+    page.goto(f"{address}/questions?question=depends&of=durham")
+    heading(page, "Questions")
+    expect(page.locator("body")).to_contain_text("of the 22 units that Durham Constabulary takes part in")
+    expect(page.get_by_role("region", name="Answer")).to_contain_text("Mayor of West Yorkshire")
+
+
+def test_a_query_in_cypher_is_answered_and_a_write_is_refused(page, address):
+    page.goto(f"{address}/ask?cypher=MATCH%20(n:Force%20%7Bid:'durham'%7D)%20RETURN%20n")
+    expect(page.get_by_role("region", name="Answer")).to_contain_text("Durham Constabulary")
+    page.goto(f"{address}/ask?cypher=CREATE%20(n:Force%20%7Bid:'x'%7D)")
+    expect(page.get_by_role("alert")).to_be_visible()

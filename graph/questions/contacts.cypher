@@ -1,4 +1,4 @@
-// name: people_to_meet
+// name: contacts
 // purpose: Whom to meet about a unit: its contacts and those who head or lead it, post before name.
 // parameter: unit [body]: the unit, national body or agreement
 MATCH (w)-[r:CONTACT_FOR|LEADS]->(u {id: $unit})

@@ -1,0 +1,220 @@
+"""What awaits a decision: under review, not yet settled, ending, due for review, or without a known review."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.analytics.counting import certainty
+from graph.analytics.parts import halves
+from graph.dates import interval, surely_before
+from graph.model import Entity, Relationship, Subgraph
+from graph.schema import JOINT, POLICING, POSSIBLE
+
+KINDS = (
+    "decision needed", "under review", "in development", "proposed", "tbc", "date passed", "due for review",
+    "ending", "no review date known",
+)  # fmt: skip
+PENDING = ("under review", *POSSIBLE)
+REVIEW_TERMS = ("review_by", "review_date")
+END_TERMS = ("expires", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that awaits a decision.
+
+    Attributes
+    ----------
+    kind : str
+        One of KINDS.
+    about : str
+        Id of the agreement, unit, body or rule.
+    who : tuple of str
+        For a relationship that is not settled, whose part it is; else empty.
+    relation : str or None
+        The relationship's type.
+    date : str or None
+        The day by which, where a source gives one.
+    signing : tuple of str
+        Who must sign, by ids.
+    signing_basis : str
+        How that is known: "parties", "participants" or "not known".
+    claims : tuple of str
+    """
+
+    kind: str
+    about: str
+    who: tuple[str, ...]
+    relation: str | None
+    date: str | None
+    signing: tuple[str, ...]
+    signing_basis: str
+    claims: tuple[str, ...]
+
+
+def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | None = None) -> list[Decision]:
+    """What awaits a decision, and who must sign it.
+
+    Parameters
+    ----------
+    network : Subgraph
+        COLLABORATES, STAYS_OUT_OF, LEADS, HOSTS, PART_OF, SUCCEEDS, PARTY_TO, COVERS and OVERSEES claims and
+        the statements of agreements, units and bodies.
+    today, by : str
+        The period in which something ends or is due for review.
+    body : str, optional
+        Only what concerns this force or policing body, or its other half.
+
+    Returns
+    -------
+    list of Decision
+        In the order of KINDS, then by date, then by ids.
+
+    Notes
+    -----
+    The parties to an agreement must sign; where none is known, section 22A of the Police Act 1996 asks for
+    every chief officer and every policing body concerned: the participants and their other halves.
+    """
+    desk = _Desk(network, today, by)
+    rows = [*desk.of_nodes(), *desk.of_claims()]
+    if body is not None:
+        ours = {body, *desk.halves.get(body, ())}
+        rows = [row for row in rows if ours & {row.about, *row.who, *row.signing, *desk.concerned(row.about)}]
+    return sorted(rows, key=lambda d: (KINDS.index(d.kind), d.date or "9", d.about, d.relation or "", d.who))
+
+
+class _Desk:
+    """The claims by what they speak of, and what follows for one thing at a time."""
+
+    def __init__(self, network: Subgraph, today: str, by: str) -> None:
+        self.network, self.today, self.by = network, today, by
+        self.halves = halves(network)
+        self.of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        for key in sorted(network.relationships):
+            claim = network.relationships[key]
+            self.of[claim.type, claim.end].append(claim)
+
+    def of_nodes(self) -> list[Decision]:
+        rows = []
+        for key in sorted(self.network.nodes):
+            node = self.network.nodes[key]
+            said = self.of["STATES", key]
+            status = str(node.properties.get("status", ""))
+            if status in PENDING:
+                rows.append(self._decision(status, key, None, _saying(said, "status", status)))
+            needed = [claim for claim in said if claim.properties["term"] == "decision_needed"]
+            if needed:
+                rows.append(self._decision("decision needed", key, None, needed))
+            if status != "ended":
+                rows += self._dated(node, said)
+        return rows
+
+    def _dated(self, node: Entity, said: list[Relationship]) -> list[Decision]:
+        """What ends or is due for review in the period, or should have been, or has no known date."""
+        rows, known = [], False
+        for terms, kind in ((REVIEW_TERMS, "due for review"), (END_TERMS, "ending")):
+            for term in terms:
+                date = node.properties.get(term)
+                if not date:
+                    continue
+                known = True
+                claims = _saying(said, term, str(date))
+                if self._in_period(str(date)):
+                    rows.append(self._decision(kind, node.id, str(date), claims))
+                elif surely_before(str(date), self.today) and node.label == "Agreement":
+                    rows.append(self._decision("date passed", node.id, str(date), claims))
+        if node.label == "Agreement" and not known:
+            claims = self._party_claims(node.id) or [*self._covering(node.id), *said]
+            rows.append(self._decision("no review date known", node.id, None, claims))
+        return rows
+
+    def _in_period(self, date: str) -> bool:
+        return not surely_before(date, self.today) and not surely_before(self.by, date)
+
+    def of_claims(self) -> list[Decision]:
+        """Relationships that are not settled or end in the period, those of one kind at one thing together."""
+        found: dict[tuple[str, str, str, str | None], list[Relationship]] = defaultdict(list)
+        for claim in self.network.relationships.values():
+            if claim.type in ("STATES", "OVERSEES", "COVERS"):
+                continue
+            status, until = str(claim.properties.get("status", "")), claim.properties.get("until")
+            if status in PENDING and not (status == "tbc" and claim.properties.get("basis") == "inferred"):
+                found[status, claim.end, claim.type, None].append(claim)
+            if until and status != "ended" and self._in_period(str(until)):
+                found["ending", claim.end, claim.type, str(until)].append(claim)
+        rows = []
+        for (kind, end, relation, date), claims in found.items():
+            who = tuple(sorted({claim.start for claim in claims}))
+            signing, basis = self.signing(end)
+            extra = {half for each in who for half in (each, *self.halves.get(each, ())) if self._signs(each)}
+            rows.append(
+                Decision(
+                    kind, end, who, relation, date, tuple(sorted({*signing, *extra})), basis,
+                    tuple(sorted(claim.id for claim in claims)),
+                )
+            )  # fmt: skip
+        return rows
+
+    def _decision(self, kind: str, about: str, date: str | None, claims: Iterable[Relationship]) -> Decision:
+        signing, basis = self.signing(about)
+        return Decision(
+            kind, about, (), None, date, signing, basis, tuple(sorted({claim.id for claim in claims}))
+        )
+
+    def _covering(self, agreement: str) -> list[Relationship]:
+        return [
+            claim
+            for claim in self.network.relationships.values()
+            if claim.type == "COVERS" and claim.start == agreement
+        ]
+
+    def _party_claims(self, agreement: str) -> list[Relationship]:
+        return [claim for claim in self.of["PARTY_TO", agreement] if self._stands(claim)]
+
+    def _stands(self, claim: Relationship) -> bool:
+        return certainty(claim.properties, self.today) != "no"
+
+    def _signs(self, body: str) -> bool:
+        return self.network.nodes[body].label in POLICING
+
+    def signing(self, about: str) -> tuple[tuple[str, ...], str]:
+        """Who must sign what is decided about a thing, and how that is known."""
+        node = self.network.nodes[about]
+        agreements = [about] if node.label == "Agreement" else self._agreements(about)
+        parties = {claim.start for agreement in agreements for claim in self._party_claims(agreement)}
+        if parties:
+            return tuple(sorted(parties)), "parties"
+        taking = {body for body in self.concerned(about) if self._signs(body)}
+        taking |= {half for body in taking for half in self.halves.get(body, ())}
+        return tuple(sorted(taking)), "participants" if taking else "not known"
+
+    def _agreements(self, unit: str) -> list[str]:
+        return sorted({claim.start for claim in self.of["COVERS", unit]})
+
+    def concerned(self, about: str) -> set[str]:
+        """Who is party to a thing or takes part in it or in what it covers."""
+        node = self.network.nodes[about]
+        units = [about] if node.label in JOINT else [claim.end for claim in self._covering(about)]
+        claims = [claim for unit in units for claim in self.of["COLLABORATES", unit]]
+        return {claim.start for claim in [*claims, *self._party_claims(about)] if self._stands(claim)}
+
+
+def _saying(said: Iterable[Relationship], term: str, value: str) -> list[Relationship]:
+    return [c for c in said if c.properties["term"] == term and str(c.properties["value"]) == value]
+
+
+def period_end(today: str, years: int = 2) -> str:
+    """The day so many years on, which a period ends with unless another is given.
+
+    Examples
+    --------
+    >>> period_end("2026-11-25")
+    '2028-11-25'
+    >>> period_end("2024-02-29", 1)
+    '2025-02-28'
+    """
+    last = interval(today)[1]
+    try:
+        return last.replace(year=last.year + years).isoformat()
+    except ValueError:
+        return last.replace(year=last.year + years, day=28).isoformat()

@@ -1,0 +1,312 @@
+"""What a force's neighbours have and it has not: functions, partners and regional arrangements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.analytics.parts import WORDS, halves, on_a_day, parts, together
+from graph.model import Subgraph
+
+NO_REGION = ("National",)
+"""Values of a force's regions that are no policing region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a force has a function: a unit that it takes part in and that delivers it."""
+
+    unit: str
+    certainty: str
+    claims: tuple[str, ...]
+
+
+Provision = Mapping[str, Mapping[str, list[Way]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A function that most of a force's region has and the force has not.
+
+    Attributes
+    ----------
+    region, function : str
+    sharing : tuple of str
+        The region's other forces that certainly have it; `of` is how many other forces there are.
+    of : int
+    possibly : tuple of str
+        Others of them that only possibly have it.
+    units, here : tuple of str
+        Through which units they have it; through which the force itself only possibly has it.
+    certainty : str
+        "possible" where the force possibly has it, or where the majority needs those that possibly have it.
+    claims : tuple of str
+    """
+
+    region: str
+    function: str
+    sharing: tuple[str, ...]
+    of: int
+    possibly: tuple[str, ...]
+    units: tuple[str, ...]
+    here: tuple[str, ...]
+    certainty: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A force that shares no unit with this one and might: with whom both work, and what both do."""
+
+    partner: str
+    common: tuple[str, ...]
+    through: tuple[str, ...]
+    regions: tuple[str, ...]
+    functions: tuple[str, ...]
+    certainty: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How near a region comes to having one arrangement for a function."""
+
+    region: str
+    function: str
+    together: int
+    of: int
+    unit: str | None
+    having: int
+    certainty: str
+    claims: tuple[str, ...]
+
+
+def provision(network: Subgraph, today: str, *, named_only: bool = False) -> Provision:
+    """The functions that each force has, it or its policing body taking part in a unit that delivers them.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("durham COLLABORATES npas", "npas DELIVERS air", labels={"npas": "Unit"})
+    >>> [way.unit for way in provision(network, "2026")["durham"]["air"]]
+    ['npas']
+    """
+    delivers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for key in sorted(network.relationships):
+        claim = network.relationships[key]
+        sure = on_a_day(network, claim, today) if claim.type == "DELIVERS" else "no"
+        if sure != "no" and WORDS[sure] < WORDS.get(delivers[claim.start].get(claim.end, ("", ""))[0], 2):
+            delivers[claim.start][claim.end] = (sure, key)
+    own, joined = halves(network), parts(network, today, named_only=named_only)
+    found: dict[str, dict[str, list[Way]]] = {}
+    for force in sorted(key for key, node in network.nodes.items() if node.label == "Force"):
+        functions: dict[str, list[Way]] = defaultdict(list)
+        for unit, part in together(joined, [force, *own.get(force, ())]).items():
+            for function, (sure, claim_id) in sorted(delivers.get(unit, {}).items()):
+                worst = max(sure, part.certainty, key=WORDS.__getitem__)
+                functions[function].append(Way(unit, worst, (*part.claims, claim_id)))
+        found[force] = dict(functions)
+    return found
+
+
+def regions_of(network: Subgraph, force: str) -> list[str]:
+    """A force's policing regions."""
+    said = network.nodes[force].properties.get("regions") or []
+    return sorted(region for region in said if region not in NO_REGION)
+
+
+def members(network: Subgraph) -> dict[str, list[str]]:
+    """The forces of each policing region."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(network.nodes):
+        if network.nodes[key].label == "Force":
+            for region in regions_of(network, key):
+                found[region].append(key)
+    return dict(sorted(found.items()))
+
+
+def gaps(network: Subgraph, force: str, today: str, *, named_only: bool = False) -> list[Gap]:
+    """The functions that most of a force's region has and the force has not.
+
+    Parameters
+    ----------
+    network : Subgraph
+        COLLABORATES, DELIVERS and OVERSEES claims.
+    force : str
+    today : str
+    named_only : bool
+        Leave out what a source says only of all forces.
+
+    Returns
+    -------
+    list of Gap
+        Certain ones first, then by the share of the region that has it, then by ids.
+
+    Notes
+    -----
+    Most is more than half of the region's other forces. A force has a function when it or its policing body
+    takes part in a unit that delivers it; which unit does not matter.
+    """
+    has = provision(network, today, named_only=named_only)
+    mine, rows = has.get(force, {}), []
+    for region in regions_of(network, force):
+        peers = [peer for peer in members(network)[region] if peer != force]
+        for function in sorted({name for peer in peers for name in has[peer]}):
+            ways = {peer: has[peer][function] for peer in peers if function in has[peer]}
+            row = _gap(region, function, ways, len(peers), mine.get(function, []))
+            rows += [row] if row else []
+    return sorted(rows, key=lambda g: (g.certainty, -len(g.sharing) / g.of, g.region, g.function))
+
+
+def _gap(region: str, function: str, ways: Mapping[str, list[Way]], of: int, mine: list[Way]) -> Gap | None:
+    sure = [peer for peer, found in ways.items() if any(way.certainty == "certain" for way in found)]
+    certain_here = any(way.certainty == "certain" for way in mine)
+    if certain_here or 2 * len(ways) <= of:
+        return None
+    certain = 2 * len(sure) > of and not mine
+    used = [way for found in ways.values() for way in found if way.certainty == "certain" or not certain]
+    claims = {claim for way in [*used, *mine] for claim in way.claims}
+    return Gap(
+        region,
+        function,
+        tuple(sorted(sure)),
+        of,
+        tuple(sorted(set(ways) - set(sure))),
+        tuple(sorted({way.unit for way in used})),
+        tuple(sorted({way.unit for way in mine})),
+        "certain" if certain else "possible",
+        tuple(sorted(claims)),
+    )
+
+
+def likely_partners(network: Subgraph, force: str, today: str) -> list[Partner]:
+    """Forces that share no unit with this one, and why they might.
+
+    Parameters
+    ----------
+    network : Subgraph
+        COLLABORATES, DELIVERS and OVERSEES claims.
+    force : str
+    today : str
+
+    Returns
+    -------
+    list of Partner
+        By how many collaborators both have, then same region, then functions that both have, then ids.
+
+    Notes
+    -----
+    Only participation that a source states of the force by name counts, and no national body, since through
+    those everybody works with everybody. "possible" where the two may share a unit already.
+    """
+    own, joined = halves(network), parts(network, today, named_only=True)
+    forces = sorted(key for key, node in network.nodes.items() if node.label == "Force")
+    local = {
+        each: {
+            unit: part
+            for unit, part in together(joined, [each, *own.get(each, ())]).items()
+            if network.nodes[unit].label == "Unit"
+        }
+        for each in forces
+    }
+    sure = {
+        each: {unit for unit, part in units.items() if part.certainty == "certain"}
+        for each, units in local.items()
+    }
+    mine, has = sure[force], provision(network, today, named_only=True)
+    collaborators = [each for each in forces if each != force and sure[each] & mine]
+    rows = []
+    for other in forces:
+        if other == force or sure[other] & mine:
+            continue
+        common = [each for each in collaborators if sure[each] & sure[other]]
+        regions = sorted(set(regions_of(network, force)) & set(regions_of(network, other)))
+        functions = _shared(network, has[force], has[other])
+        if not (common or regions or functions):
+            continue
+        through = sorted({unit for each in common for unit in sure[each] & (sure[other] | mine)})
+        ends = [(other, sure[other]), (force, mine), *((each, sure[each]) for each in common)]
+        claims = {
+            claim for who, units in ends for unit in set(through) & units for claim in local[who][unit].claims
+        }
+        claims |= {
+            claim
+            for side in (has[force], has[other])
+            for function in functions
+            for way in side[function]
+            for claim in way.claims
+            if way.certainty == "certain"
+        }
+        maybe = "possible" if set(local[other]) & set(local[force]) else "certain"
+        rows.append(
+            Partner(
+                other, tuple(common), tuple(through), tuple(regions), functions, maybe, tuple(sorted(claims))
+            )
+        )
+    return sorted(rows, key=lambda p: (-len(p.common), -len(p.regions), -len(p.functions), p.partner))
+
+
+def _shared(
+    network: Subgraph, one: Mapping[str, list[Way]], other: Mapping[str, list[Way]]
+) -> tuple[str, ...]:
+    """Functions that both certainly have, through units and not through national bodies."""
+
+    def sure(side: Mapping[str, list[Way]]) -> set[str]:
+        return {
+            function
+            for function, ways in side.items()
+            for way in ways
+            if way.certainty == "certain" and network.nodes[way.unit].label == "Unit"
+        }
+
+    return tuple(sorted(sure(one) & sure(other)))
+
+
+def without_region(network: Subgraph, today: str, *, regions: Iterable[str] = ()) -> list[Arrangement]:
+    """The functions for which a region has no arrangement of its own.
+
+    Returns
+    -------
+    list of Arrangement
+        For each region and function without one: how many of its forces the fullest unit joins (`together`
+        `of` the region's forces, and which `unit`), and how many have the function in any way (`having`).
+        "possible" where forces that possibly take part would make it one.
+
+    Notes
+    -----
+    A regional arrangement is a unit, not a national body, that delivers the function and in which more than
+    half of the region's forces take part. A region with fewer than two forces has none.
+    """
+    has, wanted = provision(network, today), set(regions)
+    functions = sorted(key for key, node in network.nodes.items() if node.label == "Function")
+    rows = []
+    for region, forces in members(network).items():
+        if len(forces) < 2 or (wanted and region not in wanted):
+            continue
+        for function in functions:
+            row = _arrangement(network, region, function, {f: has[f].get(function, []) for f in forces})
+            rows += [row] if row else []
+    return sorted(rows, key=lambda a: (a.region, a.certainty, -a.together, a.function))
+
+
+def _arrangement(
+    network: Subgraph, region: str, function: str, ways: Mapping[str, list[Way]]
+) -> Arrangement | None:
+    joined: dict[str, dict[str, Way]] = defaultdict(dict)
+    for force, found in ways.items():
+        for way in found:
+            if network.nodes[way.unit].label == "Unit":
+                joined[way.unit][force] = way
+    sure = {
+        unit: sum(1 for way in found.values() if way.certainty == "certain") for unit, found in joined.items()
+    }
+    of = len(ways)
+    if any(2 * count > of for count in sure.values()):
+        return None
+    fullest = min((unit for unit in sure if sure[unit]), key=lambda unit: (-sure[unit], unit), default=None)
+    maybe = sorted(unit for unit, found in joined.items() if 2 * len(found) > of)
+    shown = {unit for unit in (fullest, *maybe) if unit}
+    claims = {claim for unit in shown for way in joined[unit].values() for claim in way.claims}
+    having = sum(1 for found in ways.values() if any(way.certainty == "certain" for way in found))
+    together = sure[fullest] if fullest else 0
+    unit = fullest or (maybe[0] if maybe else None)
+    certain = "possible" if maybe else "certain"
+    return Arrangement(region, function, together, of, unit, having, certain, tuple(sorted(claims)))

@@ -1,0 +1,315 @@
+"""Whom a commissioner should meet, about what, in which role and what is undecided there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.analytics.counting import certainty
+from graph.analytics.parts import (
+    WORDS,
+    Part,
+    above,
+    halves,
+    highest,
+    on_a_day,
+    parts,
+    together,
+)
+from graph.model import Entity, Relationship, Subgraph
+from graph.schema import POSSIBLE
+
+GROUPS = ("contact", "lead", "host", "governs", "counterpart", "own post")
+CHIEF = (
+    "chief constable", "assistant chief", "deputy chief", "chief officer", "chief executive", "chief finance",
+    "commissioner", "monitoring officer", "section 151", "mayor",
+)  # fmt: skip
+"""Words of the posts that are a force's or policing body's chief officers and statutory officers."""
+UNSETTLED = ("under review", *POSSIBLE)
+OPEN_TERMS = ("decision_needed", "concern", "change_proposed")
+"""Statements that say what is undecided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One person, post or body to meet about one thing.
+
+    Attributes
+    ----------
+    group : str
+        One of GROUPS.
+    who : str
+        Id of the person, post or body.
+    about : str or None
+        What about: a unit, an agreement, a document; for a counterpart nothing.
+    role : str
+        The role in it.
+    through : str or None
+        The unit that F takes part in, where `about` is one above it.
+    undecided : tuple of str
+    units : tuple of str
+        For a counterpart the units shared; those that are part of another of them are not listed.
+    by_class : int
+        How many of these are shared only because a source speaks of all forces.
+    certainty, scope : str
+    claims : tuple of str
+    """
+
+    group: str
+    who: str
+    about: str | None
+    role: str
+    through: str | None
+    undecided: tuple[str, ...]
+    units: tuple[str, ...]
+    by_class: int
+    certainty: str
+    scope: str
+    claims: tuple[str, ...]
+
+
+def people_to_meet(network: Subgraph, body: str, today: str) -> list[Meeting]:
+    """Whom the commissioner of a force should meet.
+
+    Parameters
+    ----------
+    network : Subgraph
+        COLLABORATES, PARTY_TO, COVERS, LEADS, HOSTS, CONTACT_FOR, GOVERNS, PART_OF, OVERSEES, HOLDS, AT and
+        WROTE claims, and the statements of what is undecided.
+    body : str
+        The force or its policing body; the two count as one.
+    today : str
+
+    Returns
+    -------
+    list of Meeting
+        Contacts, leads, hosts and heads of boards of what the two take part in, by group, unit and id; then
+        the counterpart commissioners, most shared units first; then the own chief officers.
+
+    Notes
+    -----
+    Where nobody leads, heads or hosts a unit, those of the nearest unit above it stand for it.
+    """
+    area = _Area(network, body, today)
+    rows = [*area.about_units(), *area.about_documents(), *area.counterparts(), *area.own_posts()]
+    return sorted(rows, key=_order)
+
+
+def _order(row: Meeting) -> tuple[int, str, int, int, str, str, str]:
+    named = len(row.units) - row.by_class
+    return (
+        GROUPS.index(row.group), row.certainty if row.group == "counterpart" else "", -named, -len(row.units),
+        row.about or "", row.who, row.role,
+    )  # fmt: skip
+
+
+class _Area:
+    """A force and its policing body, with the claims around what they take part in."""
+
+    def __init__(self, network: Subgraph, body: str, today: str) -> None:
+        self.network, self.today = network, today
+        self.bodies = [body, *halves(network).get(body, ())]
+        self.by_end: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        self.by_start: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        for key in sorted(network.relationships):
+            claim = network.relationships[key]
+            self.by_end[claim.type, claim.end].append(claim)
+            self.by_start[claim.type, claim.start].append(claim)
+        self.up = above(network, today)
+
+    @cached_property
+    def everybody(self) -> Mapping[str, Mapping[str, Part]]:
+        return parts(self.network, self.today)
+
+    @cached_property
+    def units(self) -> dict[str, Part]:
+        return together(self.everybody, self.bodies)
+
+    def agreements(self, unit: str) -> dict[str, list[str]]:
+        """The agreements that cover a unit, with the claims that say so."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.by_end["COVERS", unit]:
+            found[claim.start].append(claim.id)
+        return found
+
+    def about_units(self) -> list[Meeting]:
+        rows = []
+        for unit, part in self.units.items():
+            for node in (unit, *sorted(self.agreements(unit))):
+                rows += self._meetings("contact", "CONTACT_FOR", node, node, unit, part)
+            for node, path in self._led(unit):
+                through = (*part.claims, *path)
+                way = Part(part.certainty, part.named, through)
+                rows += self._meetings("lead", "LEADS", node, node, unit, way)
+                rows += self._meetings("host", "HOSTS", node, node, unit, way)
+            for governing in self.by_end["GOVERNS", unit]:
+                way = Part(part.certainty, part.named, (*part.claims, governing.id))
+                rows += self._meetings("governs", "LEADS", governing.start, governing.start, unit, way)
+        return rows
+
+    def _led(self, unit: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The unit, or the nearest above it that somebody leads or hosts, with the claims on the way up."""
+        front: dict[str, tuple[str, ...]] = {unit: ()}
+        seen = {unit}
+        while front:
+            led = [n for n in sorted(front) if self.by_end["LEADS", n] or self.by_end["HOSTS", n]]
+            if led:
+                return [(node, front[node]) for node in led]
+            ahead = {
+                parent: (*path, *claims)
+                for node, path in front.items()
+                for parent, claims in self.up.get(node, {}).items()
+                if parent not in seen
+            }
+            seen |= set(ahead)
+            front = ahead
+        return []
+
+    def _meetings(self, group: str, kind: str, node: str, about: str, unit: str, part: Part) -> list[Meeting]:
+        """A row for each who and role that claims of a kind name at a node."""
+        said: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        for claim in self.by_end[kind, node]:
+            sure = on_a_day(self.network, claim, self.today)
+            if sure != "no" and claim.start not in self._commissioner():
+                role = str(claim.properties.get("role") or "contact")
+                said[claim.start, role].append(claim)
+        open_points, why = self.undecided(unit)
+        return [
+            Meeting(
+                group, who, about, role, None if about == unit else unit, open_points, (), 0,
+                self._worst(claims, part), self._scope(claims, part),
+                tuple(sorted({*(c.id for c in claims), *part.claims, *why})),
+            )
+            for (who, role), claims in sorted(said.items())
+        ]  # fmt: skip
+
+    def _commissioner(self) -> list[str]:
+        """The reader's own office, whom nobody need tell the reader to meet."""
+        return [body for body in self.bodies if self.network.nodes[body].label == "PCC"]
+
+    def _worst(self, claims: Iterable[Relationship], part: Part) -> str:
+        best = min((on_a_day(self.network, c, self.today) for c in claims), key=WORDS.__getitem__)
+        return max(best, part.certainty, key=WORDS.__getitem__)
+
+    def _scope(self, claims: Iterable[Relationship], part: Part) -> str:
+        by_class = all(claim.properties.get("scope") == "class" for claim in claims)
+        return "class" if by_class or not part.named else "named"
+
+    def undecided(self, unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is open about a unit and the agreements that cover it, and the claims that say so."""
+        points, why = [], []
+        for node in (unit, *sorted(self.agreements(unit))):
+            entity = self.network.nodes[node]
+            status = entity.properties.get("status")
+            for claim in self.by_end["STATES", node]:
+                term, value = str(claim.properties["term"]), str(claim.properties["value"])
+                if term == "status" and value == status and value in UNSETTLED:
+                    points.append(f"{entity.name}: {value}")
+                elif term in OPEN_TERMS:
+                    points.append(f"{entity.name}: {value}")
+                else:
+                    continue
+                why.append(claim.id)
+        part = self.units.get(unit)
+        if part is not None and part.certainty == "possible":
+            points.append("whether it takes part")
+            why += part.claims
+        return tuple(dict.fromkeys(points)), tuple(sorted(set(why)))
+
+    def about_documents(self) -> list[Meeting]:
+        """Those whom a document of the office's own names for what it lists without a line of its own."""
+        staff = {claim.start for body in self.bodies for claim in self.by_end["AT", body]}
+        holders = {claim.start for post in staff for claim in self.by_end["HOLDS", post]}
+        ours = {*self.bodies, *staff, *holders}
+        rows = []
+        for (kind, node), _ in sorted(self.by_end.items()):
+            if kind != "CONTACT_FOR" or self.network.nodes[node].label != "Document":
+                continue
+            wrote = [claim.id for claim in self.by_end["WROTE", node] if claim.start in ours]
+            contacts = [claim for claim in self.by_end[kind, node] if wrote or claim.start in ours]
+            rows += [
+                Meeting(
+                    "contact", c.start, node, "contact", None, (), (), 0, "certain", "named", (c.id, *wrote)
+                )
+                for c in contacts
+            ]
+        return rows
+
+    def counterparts(self) -> list[Meeting]:
+        """The other commissioners whose office or force shares a unit, apart from what all share."""
+        rows = []
+        pairs = halves(self.network)
+        for other in sorted(k for k, node in self.network.nodes.items() if node.label == "PCC"):
+            if other in self.bodies:
+                continue
+            theirs = together(self.everybody, [other, *pairs.get(other, ())])
+            for sure in ("certain", "possible"):
+                row = self._counterpart(other, theirs, sure)
+                if row:
+                    rows.append(row)
+                    break
+        return rows
+
+    def _counterpart(self, other: str, theirs: Mapping[str, Part], sure: str) -> Meeting | None:
+        shared = [
+            unit
+            for unit in sorted(set(self.units) & set(theirs))
+            if max(self.units[unit].certainty, theirs[unit].certainty, key=WORDS.__getitem__) == sure
+        ]
+        top = highest(shared, self.up)
+        named = [unit for unit in top if self.units[unit].named and theirs[unit].named]
+        if not named:
+            return None
+        claims = {claim for unit in top for part in (self.units[unit], theirs[unit]) for claim in part.claims}
+        return Meeting(
+            "counterpart", other, None, "counterpart", None, (), tuple(top), len(top) - len(named), sure,
+            "named", tuple(sorted(claims)),
+        )  # fmt: skip
+
+    def own_posts(self) -> list[Meeting]:
+        """The chief officer posts of the force and of its policing body."""
+        rows = []
+        for body in self.bodies:
+            posts: dict[str, list[Relationship]] = defaultdict(list)
+            for claim in self.by_end["AT", body]:
+                if certainty(claim.properties, self.today) != "no" and _is_chief(
+                    self.network.nodes[claim.start]
+                ):
+                    posts[claim.start].append(claim)
+            rows += [
+                Meeting(
+                    "own post", post, body, "post", None, (), (), 0, "certain", "named",
+                    tuple(sorted(claim.id for claim in claims)),
+                )
+                for post, claims in sorted(posts.items())
+            ]  # fmt: skip
+        return rows
+
+
+def _is_chief(post: Entity) -> bool:
+    said = f"{post.name} {post.properties.get('rank', '')}".lower()
+    return any(word in said for word in CHIEF)
+
+
+def posts_of(network: Subgraph, who: str, today: str) -> list[str]:
+    """The posts that a person holds, or the post itself."""
+    if network.nodes[who].label == "Post":
+        return [who]
+    return sorted(
+        {
+            claim.end
+            for claim in network.relationships.values()
+            if claim.type == "HOLDS" and claim.start == who and certainty(claim.properties, today) != "no"
+        }
+    )
+
+
+def holders_of(network: Subgraph, post: str, today: str) -> list[str]:
+    """The persons who hold a post."""
+    return sorted(
+        {
+            claim.start
+            for claim in network.relationships.values()
+            if claim.type == "HOLDS" and claim.end == post and certainty(claim.properties, today) != "no"
+        }
+    )

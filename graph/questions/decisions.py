@@ -1,0 +1,101 @@
+"""What awaits a decision, with its date, its open points and who must sign."""
+
+from typing import Any
+
+from graph.analytics.decisions import END_TERMS, REVIEW_TERMS, Decision, decisions_pending, period_end
+from graph.analytics.parts import newest
+from graph.dates import years_before
+from graph.model import Result, Subgraph
+from graph.questions.header import question
+from graph.schema import JOINS, LABEL_NAMES, POSSIBLE
+
+TEXT = """\
+// name: decisions_pending
+// purpose: What is under review, in development, proposed, ending or due for review, who must sign, and how old the source is.
+// parameter: body [body] = null: only what concerns this force or policing body
+// parameter: by [date] = null: the end of the period in which something ends or falls due; two years on unless given
+// parameter: today [date] = null: what counts as today
+MATCH (a)-[r:COLLABORATES|STAYS_OUT_OF|LEADS|HOSTS|PART_OF|SUCCEEDS|PARTY_TO|COVERS|OVERSEES|STATES]->(b)
+WHERE type(r) <> 'STATES'
+   OR r.term IN ['status', 'decision_needed', 'concern', 'change_proposed', 'until', 'expires', 'review_by', 'review_date',
+                 'signed', 'legal_basis']
+MATCH (d:Document) WHERE d.id = r.source
+RETURN r, d ORDER BY r.id
+"""
+COLUMNS = (
+    "kind", "about", "name", "label", "relation", "who", "date", "must_sign", "signing_basis", "decision",
+    "concerns", "certainty", "says", "document", "place", "as_of", "age", "claims",
+)  # fmt: skip
+
+
+def decisions(network: Subgraph, *, body: str | None = None, by: str | None = None, today: str) -> Result:
+    """Rows of Decision with the open points stated of each, the newest source and its age in years.
+
+    Parameters
+    ----------
+    network : Subgraph
+    body : str, optional
+        Id of a force or policing body.
+    by, today : str
+    """
+    end = by or period_end(today)
+    found = decisions_pending(network, today, end, body=body)
+    rows = tuple(_row(network, row, today) for row in found)
+    return Result(COLUMNS, rows, warnings=_unseen(network, found, body, today, end))
+
+
+def _row(network: Subgraph, row: Decision, today: str) -> tuple[Any, ...]:
+    node = network.nodes[row.about]
+    said = newest(network.relationships[key] for key in row.claims) if row.claims else None
+    spoken = said.properties.get("as_of") if said else None
+    wishes, worries = (_stated(network, row.about, term) for term in ("decision_needed", "concern"))
+    plans = _stated(network, row.about, "change_proposed")
+    return (
+        row.kind,
+        row.about,
+        node.name,
+        LABEL_NAMES[node.label],
+        JOINS[row.relation].said if row.relation else None,
+        list(row.who),
+        row.date,
+        list(row.signing),
+        row.signing_basis,
+        [value for value, _ in (*wishes, *plans)],
+        [value for value, _ in worries],
+        "possible" if row.kind in POSSIBLE else "certain",
+        said.properties.get("says") if said else None,
+        network.nodes[str(said.properties["source"])].name if said else None,
+        said.properties.get("place") if said else None,
+        spoken,
+        max(0, int(years_before(str(spoken), today))) if spoken else None,
+        sorted({*row.claims, *(key for _, key in (*wishes, *plans, *worries))}),
+    )
+
+
+def _stated(network: Subgraph, about: str, term: str) -> list[tuple[str, str]]:
+    return [
+        (str(claim.properties["value"]), key)
+        for key, claim in sorted(network.relationships.items())
+        if claim.type == "STATES" and claim.end == about and claim.properties["term"] == term
+    ]
+
+
+def _unseen(
+    network: Subgraph, found: list[Decision], body: str | None, today: str, end: str
+) -> tuple[str, ...]:
+    agreements = [node for node in network.nodes.values() if node.label == "Agreement"]
+    dated = sum(1 for a in agreements if any(a.properties.get(t) for t in (*REVIEW_TERMS, *END_TERMS)))
+    signed = sum(1 for row in found if row.signing_basis == "parties")
+    warnings = [
+        f"{dated} of the {len(agreements)} agreements have a known end or review date; ending and due are "
+        f"looked for from {today} to {end}.",
+        f"Who must sign is read from the parties in {signed} of the {len(found)} rows; in the others from who takes "
+        "part, each force with its policing body.",
+    ]
+    if body is not None:
+        name = network.nodes[body].name if body in network.nodes else body
+        warnings.append(f"Only what names {name} or its other half as party or participant is listed.")
+    return tuple(warnings)
+
+
+QUESTION = question(TEXT, decisions, where="decisions_pending")
