@@ -7,7 +7,7 @@ import streamlit as st
 from graph.errors import ConcordError
 from graph.store import Store, open_store
 from loaders.tables import Tables, standing
-from views import ask, dependencies, explore, questions
+from views import ask, dependencies, evidence, explore, questions
 from views.look import ICON, LOGO, sheet
 
 
@@ -33,6 +33,10 @@ def ask_page() -> None:
     ask.show(the_store())
 
 
+def evidence_page() -> None:
+    evidence.show(the_store())
+
+
 st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 st.logo(str(LOGO), size="large")
 st.html(sheet())
@@ -42,6 +46,7 @@ page = st.navigation(
         st.Page(dependencies_page, title="Dependencies", url_path="dependencies"),
         st.Page(questions_page, title="Questions", url_path="questions"),
         st.Page(ask_page, title="Ask", url_path="ask"),
+        st.Page(evidence_page, title="Evidence", url_path="evidence"),
     ],
     position="top",
 )

@@ -95,6 +95,11 @@ def tags(properties: Mapping[str, Any]) -> str:
     return f'<p class="tags">{" ".join(made)}</p>' if made else ""
 
 
+def tier(name: str) -> str:
+    """How near a document stands to what it speaks of."""
+    return f'<span class="tier {escape(name)}">{TIERS.get(name, escape(name))}</span>'
+
+
 def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
     """Who says so, where and when."""
     properties = claim.properties
@@ -105,13 +110,12 @@ def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
     publisher = f"<b>{escape(str(own['publisher']))}</b>, " if own.get("publisher") else ""
     cell = "".join(f", {k} {escape(str(properties[k]))}" for k in ("row", "column") if properties.get(k))
     dated = f"as of {day(properties['as_of'])}" if properties.get("as_of") else "undated"
-    tier = str(own.get("tier", "copy"))
     reported = properties.get("reported_from")
     via = f" Reporting on {escape('; '.join(reported))}." if isinstance(reported, list | tuple) else ""
     return (
         f'<p class="by">{publisher}{outside(document.name, own.get("address"))}, '
         f"{escape(str(properties.get('place', '')))}{cell}.{via}</p>"
-        f'<p class="by"><b>{dated}</b> <span class="tier {tier}">{TIERS.get(tier, tier)}</span>'
+        f'<p class="by"><b>{dated}</b> {tier(str(own.get("tier", "copy")))}'
         f"{_basis(properties)}</p>"
     )
 

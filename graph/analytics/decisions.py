@@ -72,8 +72,9 @@ def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | Non
 
     Notes
     -----
-    The parties to an agreement must sign; where none is known, section 22A of the Police Act 1996 asks for
-    every chief officer and every policing body concerned: the participants and their other halves.
+    The known parties to an agreement must sign, those whose part is still proposed or in development, and the
+    policing body of each force among them, since section 22A of the Police Act 1996 makes it a party too.
+    Where no party is known, the participants must, each force with its policing body and each with its force.
     """
     desk = _Desk(network, today, by)
     rows = [*desk.of_nodes(), *desk.of_claims()]
@@ -183,10 +184,22 @@ class _Desk:
         agreements = [about] if node.label == "Agreement" else self._agreements(about)
         parties = {claim.start for agreement in agreements for claim in self._party_claims(agreement)}
         if parties:
-            return tuple(sorted(parties)), "parties"
+            joining = {body for agreement in agreements for body in self._joining(agreement)}
+            forces = {body for body in parties | joining if self.network.nodes[body].label == "Force"}
+            bodies = {half for force in forces for half in self.halves.get(force, ())}
+            return tuple(sorted(parties | joining | bodies)), "parties"
         taking = {body for body in self.concerned(about) if self._signs(body)}
         taking |= {half for body in taking for half in self.halves.get(body, ())}
         return tuple(sorted(taking)), "participants" if taking else "not known"
+
+    def _joining(self, agreement: str) -> set[str]:
+        """Whose part in what an agreement covers is proposed or in development: they have yet to sign."""
+        return {
+            claim.start
+            for cover in self._covering(agreement)
+            for claim in self.of["COLLABORATES", cover.end]
+            if claim.properties.get("status") in ("proposed", "in development") and self._signs(claim.start)
+        }
 
     def _agreements(self, unit: str) -> list[str]:
         return sorted({claim.start for claim in self.of["COVERS", unit]})

@@ -89,8 +89,8 @@ def _unseen(
     warnings = [
         f"{dated} of the {len(agreements)} agreements have a known end or review date; ending and due are "
         f"looked for from {today} to {end}.",
-        f"Who must sign is read from the parties in {signed} of the {len(found)} rows; in the others from who takes "
-        "part, each force with its policing body.",
+        f"Who must sign is read from the known parties in {signed} of the {len(found)} rows, in the others from who "
+        "takes part; a force's policing body is always added (section 22A, Police Act 1996). More may have to.",
     ]
     if body is not None:
         name = network.nodes[body].name if body in network.nodes else body

@@ -164,3 +164,10 @@ def test_a_query_in_cypher_is_answered_and_a_write_is_refused(page, address):
     expect(page.get_by_role("region", name="Answer")).to_contain_text("Durham Constabulary")
     page.goto(f"{address}/ask?cypher=CREATE%20(n:Force%20%7Bid:'x'%7D)")
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_the_evidence_page_shows_both_sides_of_a_disagreement(page, address):
+    page.goto(f"{address}/evidence")
+    heading(page, "Evidence")
+    expect(page.locator("body")).to_contain_text("The register calls it Technical Support Unit.")
+    expect(page.locator("body")).to_contain_text("Technical Surveillance Unit")

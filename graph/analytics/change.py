@@ -1,0 +1,145 @@
+"""The network with and without some bodies: what becomes of leads and of participants."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.analytics.effects import ALONE, EFFECTS, Effect, ordered
+from graph.analytics.participation import Participation, by_class, counted_claims
+from graph.model import Relationship, Subgraph
+from graph.schema import JOINT
+
+
+class Failure(NamedTuple):
+    """Why a unit fails a participant: on which of the withdrawing bodies it rests, and what says so."""
+
+    because: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Change:
+    """The network with and without the bodies."""
+
+    gone: frozenset[str]
+    world: Participation
+    label: Mapping[str, str]
+    delivers: Mapping[str, Mapping[str, list[Relationship]]]
+    delivered: Mapping[str, set[str]]
+    parties: Mapping[str, Mapping[str, list[Relationship]]]
+    covers: Mapping[str, Mapping[str, list[Relationship]]]
+    below: Mapping[str, set[str]]
+
+    @classmethod
+    def of(
+        cls,
+        network: Subgraph,
+        gone: frozenset[str],
+        today: str,
+        roles: Collection[str],
+        named_only: bool,
+        counted: Collection[str],
+    ) -> "Change":
+        world = Participation.of(network, today=today, roles=roles, named_only=named_only, counted=counted)
+        pairs: dict[str, dict[str, dict[str, list[Relationship]]]] = {
+            kind: defaultdict(lambda: defaultdict(list)) for kind in ("DELIVERS", "PARTY_TO", "COVERS")
+        }
+        for claim in counted_claims(network, today=today, counted=counted):
+            if claim.type in ("DELIVERS", "COVERS"):
+                pairs[claim.type][claim.start][claim.end].append(claim)
+            elif claim.type == "PARTY_TO":
+                pairs[claim.type][claim.end][claim.start].append(claim)
+        delivered: dict[str, set[str]] = defaultdict(set)
+        for unit, functions in pairs["DELIVERS"].items():
+            for function in functions:
+                delivered[function].add(unit)
+        below: dict[str, set[str]] = defaultdict(set)
+        for unit, parents in world.above.items():
+            for parent in parents:
+                below[parent].add(unit)
+        label = {key: node.label for key, node in network.nodes.items()}
+        return cls(
+            gone, world, label, pairs["DELIVERS"], delivered, pairs["PARTY_TO"], pairs["COVERS"], below
+        )
+
+    def leads(self) -> Iterator[Effect]:
+        """What happens to the leads of the units that the bodies lead, or that lie below one of them."""
+        touched = {
+            unit for unit, claims in self.world.leads.items() if any(c.start in self.gone for c in claims)
+        }
+        front = touched | (self.gone & set(self.below))
+        while front:
+            front = {unit for parent in front for unit in self.below.get(parent, ())} - touched
+            touched |= front
+        for unit in sorted(touched - self.gone):
+            before, after = self.world.leaders(unit), self.world.leaders(unit, self.gone)
+            had = {claim.start for claim, _ in before}
+            way = {claim.id for lead, up in before for claim in (lead, *up)}
+            now = {claim.start for claim, _ in after}
+            if not had or had == now:
+                continue
+            passed = {c.end for _, up in before for c in up if c.end in self.gone}
+            name = EFFECTS[0] if not after else EFFECTS[2] if had & now else EFFECTS[1]
+            yield self._unit(name, unit, (had & self.gone) | passed, now if after else None, way)
+
+    def ends(self) -> Iterator[Effect]:
+        """Units that go, that nobody takes part in any more, or one force or policing body alone."""
+        for unit in sorted(self.gone):
+            if self.label.get(unit) in JOINT:
+                claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
+                yield self._unit(EFFECTS[3], unit, {unit}, None, claims)
+        joined = {unit for body in self.gone for unit in self._joined(body)}
+        for unit in sorted(joined - self.gone):
+            inside = self.world.inside[unit]
+            left = [body for body in inside if body not in self.gone]
+            went = {body for body in inside if body in self.gone}
+            claims = {c.id for said in inside.values() for c in said}
+            if not left:
+                yield self._unit(EFFECTS[4], unit, went, None, claims)
+            for label, name in ALONE.items():
+                peers = {body for body in inside if self.label[body] == label}
+                if len(peers) > 1 and len(peers - self.gone) == 1:
+                    (body,) = peers - self.gone
+                    said = ordered(c.id for peer in peers for c in inside[peer])
+                    classed = int(by_class(inside[body]))
+                    yield Effect(name, body, None, (unit,), ordered(peers & self.gone), (),
+                                 1, classed, "certain", said)  # fmt: skip
+
+    def _joined(self, body: str) -> Iterable[str]:
+        if body in self.world.part:
+            return self.world.part[body]
+        return [unit for unit, inside in self.world.inside.items() if body in inside]
+
+    def _unit(
+        self,
+        name: str,
+        unit: str,
+        because: Iterable[str],
+        others: Iterable[str] | None,
+        claims: Iterable[str],
+    ) -> Effect:
+        inside = self.world.inside.get(unit, {})
+        left = {body: said for body, said in inside.items() if body not in self.gone}
+        classed = sum(1 for said in left.values() if by_class(said))
+        remain = left if others is None else others
+        said = {*claims, *(c.id for found in left.values() for c in found)}
+        return Effect(name, None, None, (unit,), ordered(because), ordered(remain), len(left), classed,
+                      "certain", ordered(said))  # fmt: skip
+
+    def fails(self, effects: Iterable[Effect]) -> dict[str, dict[str, Failure]]:
+        """Per remaining participant, the units that fail it, why, and what says so beside its taking part."""
+        found: dict[str, dict[str, Failure]] = defaultdict(dict)
+        for effect in effects:
+            (unit,) = effect.units
+            inside = self.world.inside.get(unit, {})
+            if effect.body:
+                found[effect.body].setdefault(unit, Failure(effect.because, effect.claims))
+            if effect.effect not in ("left without lead or host", "unit goes"):
+                continue
+            joined = {c.id for said in inside.values() for c in said}
+            failure = Failure(effect.because, tuple(key for key in effect.claims if key not in joined))
+            for body in inside:
+                if body in self.world.part and body not in self.gone:
+                    found[body][unit] = failure
+        return {body: dict(sorted(units.items())) for body, units in sorted(found.items())}
