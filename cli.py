@@ -63,7 +63,7 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
     click.echo(f"Reading {', '.join(str(folder) for folder in tables.folders)} ...", err=True)
     facts = tables.read()
     click.echo(f"Loading {len(facts.nodes):,} nodes and {len(facts.relationships):,} claims ...", err=True)
-    with closing(open_store(url, None if folders else tables)) as store:
+    with closing(open_store(url)) as store:
         click.echo(str(store.load(facts)))
 
 

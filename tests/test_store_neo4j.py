@@ -41,8 +41,10 @@ def test_a_database_with_anything_concord_did_not_load_is_left_alone(empty_neo4j
 
 @pytest.mark.neo4j
 def test_a_database_that_was_never_concords_is_left_alone_whatever_its_labels(empty_neo4j: str) -> None:
-    for name in run(empty_neo4j, "SHOW CONSTRAINTS YIELD name RETURN name"):
-        run(empty_neo4j, f"DROP CONSTRAINT {name['name']}")
+    for own in run(empty_neo4j, "SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'concord_' RETURN name"):
+        run(empty_neo4j, f"DROP CONSTRAINT {own['name']}")
+    for own in run(empty_neo4j, "SHOW INDEXES YIELD name WHERE name STARTS WITH 'concord_' RETURN name"):
+        run(empty_neo4j, f"DROP INDEX {own['name']}")
     run(empty_neo4j, "CREATE (:Force {id: 'durham', name: 'Durham'})")
     store = open_store(empty_neo4j)
     with pytest.raises(StoreError, match="1 nodes or relationships that Concord did not load"):

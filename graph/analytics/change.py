@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from graph.analytics.effects import ALONE, EFFECTS, Effect, ordered
+from graph.analytics.effects import Effect, ordered
 from graph.analytics.participation import Participation, by_class, counted_claims
 from graph.model import Relationship, Subgraph
 from graph.schema import JOINT
+
+ORPHANED: Final = "left without lead or host"
+COMES_UNDER: Final = "comes under the unit above"
+KEEPS: Final = "keeps another lead or host"
 
 
 class Failure(NamedTuple):
@@ -80,15 +84,15 @@ class Change:
             if not had or had == now:
                 continue
             passed = {c.end for _, up in before for c in up if c.end in self.gone}
-            name = EFFECTS[0] if not after else EFFECTS[2] if had & now else EFFECTS[1]
+            name = KEEPS if had & now else COMES_UNDER if now else ORPHANED
             yield self._unit(name, unit, (had & self.gone) | passed, now if after else None, way)
 
     def ends(self) -> Iterator[Effect]:
-        """Units that go, that nobody takes part in any more, or one force or policing body alone."""
+        """Units that go, that nobody takes part in any more, or in which somebody is left alone."""
         for unit in sorted(self.gone):
             if self.label.get(unit) in JOINT:
                 claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
-                yield self._unit(EFFECTS[3], unit, {unit}, None, claims)
+                yield self._unit("unit goes", unit, {unit}, None, claims)
         joined = {unit for body in self.gone for unit in self._joined(body)}
         for unit in sorted(joined - self.gone):
             inside = self.world.inside[unit]
@@ -96,15 +100,23 @@ class Change:
             went = {body for body in inside if body in self.gone}
             claims = {c.id for said in inside.values() for c in said}
             if not left:
-                yield self._unit(EFFECTS[4], unit, went, None, claims)
-            for label, name in ALONE.items():
-                peers = {body for body in inside if self.label[body] == label}
-                if len(peers) > 1 and len(peers - self.gone) == 1:
-                    (body,) = peers - self.gone
-                    said = ordered(c.id for peer in peers for c in inside[peer])
-                    classed = int(by_class(inside[body]))
-                    yield Effect(name, body, None, (unit,), ordered(peers & self.gone), (),
-                                 1, classed, "certain", said)  # fmt: skip
+                yield self._unit("no participant left", unit, went, None, claims)
+            else:
+                yield from self._alone(unit, left, went, claims)
+
+    def _alone(self, unit: str, left: list[str], went: set[str], claims: set[str]) -> Iterator[Effect]:
+        """A row for each that remains, where all company that remains is its own policing body or force."""
+        own = self.world.own
+        company = {
+            body
+            for body in left
+            if not (self.label[body] == "PCC" and any((body, force) in own for force in went))
+        }
+        if all(one == other or (one, other) in own for one in company for other in company):
+            for body in sorted(company):
+                classed = int(by_class(self.world.inside[unit][body]))
+                yield Effect("left alone", body, None, (unit,), ordered(went), ordered(set(left) - {body}),
+                             1, classed, "certain", ordered(claims))  # fmt: skip
 
     def _joined(self, body: str) -> Iterable[str]:
         if body in self.world.part:
@@ -135,7 +147,7 @@ class Change:
             inside = self.world.inside.get(unit, {})
             if effect.body:
                 found[effect.body].setdefault(unit, Failure(effect.because, effect.claims))
-            if effect.effect not in ("left without lead or host", "unit goes"):
+            if effect.effect not in (ORPHANED, "unit goes"):
                 continue
             joined = {c.id for said in inside.values() for c in said}
             failure = Failure(effect.because, tuple(key for key in effect.claims if key not in joined))

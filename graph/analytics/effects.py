@@ -9,16 +9,14 @@ EFFECTS = (
     "keeps another lead or host",
     "unit goes",
     "no participant left",
-    "left as the only force",
-    "left as the only policing body",
+    "left alone",
+    "hit",
     "would lose function",
     "keeps function otherwise",
-    "gives up function",
-    "hit",
     "agreement to renegotiate",
+    "gives up function",
 )
 """In the order in which they are shown."""
-ALONE = {"Force": "left as the only force", "PCC": "left as the only policing body"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a force's neighbours have and it has not: functions, partners and regional arrangements."""
+"""Functions that a force's region shares and it does not, and those that no region does together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -49,19 +49,6 @@ class Gap:
     possibly: tuple[str, ...]
     units: tuple[str, ...]
     here: tuple[str, ...]
-    certainty: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A force that shares no unit with this one and might: with whom both work, and what both do."""
-
-    partner: str
-    common: tuple[str, ...]
-    through: tuple[str, ...]
-    regions: tuple[str, ...]
-    functions: tuple[str, ...]
     certainty: str
     claims: tuple[str, ...]
 
@@ -175,89 +162,6 @@ def _gap(region: str, function: str, ways: Mapping[str, list[Way]], of: int, min
         "certain" if certain else "possible",
         tuple(sorted(claims)),
     )
-
-
-def likely_partners(network: Subgraph, force: str, today: str) -> list[Partner]:
-    """Forces that share no unit with this one, and why they might.
-
-    Parameters
-    ----------
-    network : Subgraph
-        COLLABORATES, DELIVERS and OVERSEES claims.
-    force : str
-    today : str
-
-    Returns
-    -------
-    list of Partner
-        By how many collaborators both have, then same region, then functions that both have, then ids.
-
-    Notes
-    -----
-    Only participation that a source states of the force by name counts, and no national body, since through
-    those everybody works with everybody. "possible" where the two may share a unit already.
-    """
-    own, joined = halves(network), parts(network, today, named_only=True)
-    forces = sorted(key for key, node in network.nodes.items() if node.label == "Force")
-    local = {
-        each: {
-            unit: part
-            for unit, part in together(joined, [each, *own.get(each, ())]).items()
-            if network.nodes[unit].label == "Unit"
-        }
-        for each in forces
-    }
-    sure = {
-        each: {unit for unit, part in units.items() if part.certainty == "certain"}
-        for each, units in local.items()
-    }
-    mine, has = sure[force], provision(network, today, named_only=True)
-    collaborators = [each for each in forces if each != force and sure[each] & mine]
-    rows = []
-    for other in forces:
-        if other == force or sure[other] & mine:
-            continue
-        common = [each for each in collaborators if sure[each] & sure[other]]
-        regions = sorted(set(regions_of(network, force)) & set(regions_of(network, other)))
-        functions = _shared(network, has[force], has[other])
-        if not (common or regions or functions):
-            continue
-        through = sorted({unit for each in common for unit in sure[each] & (sure[other] | mine)})
-        ends = [(other, sure[other]), (force, mine), *((each, sure[each]) for each in common)]
-        claims = {
-            claim for who, units in ends for unit in set(through) & units for claim in local[who][unit].claims
-        }
-        claims |= {
-            claim
-            for side in (has[force], has[other])
-            for function in functions
-            for way in side[function]
-            for claim in way.claims
-            if way.certainty == "certain"
-        }
-        maybe = "possible" if set(local[other]) & set(local[force]) else "certain"
-        rows.append(
-            Partner(
-                other, tuple(common), tuple(through), tuple(regions), functions, maybe, tuple(sorted(claims))
-            )
-        )
-    return sorted(rows, key=lambda p: (-len(p.common), -len(p.regions), -len(p.functions), p.partner))
-
-
-def _shared(
-    network: Subgraph, one: Mapping[str, list[Way]], other: Mapping[str, list[Way]]
-) -> tuple[str, ...]:
-    """Functions that both certainly have, through units and not through national bodies."""
-
-    def sure(side: Mapping[str, list[Way]]) -> set[str]:
-        return {
-            function
-            for function, ways in side.items()
-            for way in ways
-            if way.certainty == "certain" and network.nodes[way.unit].label == "Unit"
-        }
-
-    return tuple(sorted(sure(one) & sure(other)))
 
 
 def without_region(network: Subgraph, today: str, *, regions: Iterable[str] = ()) -> list[Arrangement]:

@@ -210,28 +210,30 @@ def concentration(
 
 def dependence_matrix(
     network: Subgraph, *, today: str = "9999", roles: Collection[str] = LEAD_ROLES, named_only: bool = False
-) -> tuple[tuple[str, ...], dict[str, dict[str, tuple[int, tuple[str, ...]]]]]:
+) -> tuple[tuple[str, ...], dict[str, dict[str, tuple[int, int, tuple[str, ...]]]]]:
     """Certain dependences as a matrix.
 
     Returns
     -------
     tuple
         The lead bodies, those on whom most depend first; and dependant to lead to the number of units (as in
-        `dependence`) with the ids of its claims.
+        `dependence`), how many of them by class only, and the ids of the claims.
 
     Examples
     --------
     >>> network = Subgraph.of("a COLLABORATES u", "b LEADS u role=lead_force")
     >>> dependence_matrix(network)
-    (('b',), {'a': {'b': (1, ('c1', 'c2'))}})
+    (('b',), {'a': {'b': (1, 0, ('c1', 'c2'))}})
     """
     world = Participation.of(network, today=today, roles=roles, named_only=named_only)
-    cells: dict[str, dict[str, tuple[int, tuple[str, ...]]]] = defaultdict(dict)
+    cells: dict[str, dict[str, tuple[int, int, tuple[str, ...]]]] = defaultdict(dict)
     totals: dict[str, int] = defaultdict(int)
     for (dependant, lead), through in sorted(ways(world).items()):
-        weight = len(world.highest(through))
-        cells[dependant][lead] = (weight, tuple(sorted(set().union(*(w.claims for w in through.values())))))
-        totals[lead] += weight
+        highest = world.highest(through)
+        classed = sum(1 for unit in highest if by_class(world.part[dependant][unit]))
+        claims = tuple(sorted(set().union(*(way.claims for way in through.values()))))
+        cells[dependant][lead] = (len(highest), classed, claims)
+        totals[lead] += len(highest)
     return tuple(sorted(totals, key=lambda lead: (-totals[lead], lead))), dict(cells)
 
 

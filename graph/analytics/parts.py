@@ -33,8 +33,9 @@ def on_a_day(network: Subgraph, claim: Relationship, day: str) -> str:
     >>> on_a_day(network, network.relationships["c1"], "2026")
     'possible'
     """
-    ends = (network.nodes[end] for end in (claim.start, claim.end) if network.nodes[end].label in JOINT)
-    found = {certainty(item.properties, day) for item in (claim, *ends)}
+    ends = [network.nodes[end] for end in (claim.start, claim.end)]
+    units = [end.properties for end in ends if end.label in JOINT]
+    found = {certainty(properties, day) for properties in (claim.properties, *units)}
     return "no" if "no" in found else "possible" if "possible" in found else "certain"
 
 

@@ -1,25 +1,14 @@
 """Whom a commissioner should meet, about what, in which role and what is undecided there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 
+from graph.analytics.counterparts import GROUPS, Meeting, counterparts
 from graph.analytics.counting import certainty
-from graph.analytics.parts import (
-    WORDS,
-    Part,
-    above,
-    halves,
-    highest,
-    on_a_day,
-    parts,
-    together,
-)
+from graph.analytics.parts import WORDS, Part, above, halves, on_a_day, parts, together
 from graph.model import Entity, Relationship, Subgraph
 from graph.schema import POSSIBLE
 
-GROUPS = ("contact", "lead", "host", "governs", "counterpart", "own post")
 CHIEF = (
     "chief constable", "assistant chief", "deputy chief", "chief officer", "chief executive", "chief finance",
     "commissioner", "monitoring officer", "section 151", "mayor",
@@ -28,44 +17,6 @@ CHIEF = (
 UNSETTLED = ("under review", *POSSIBLE)
 OPEN_TERMS = ("decision_needed", "concern", "change_proposed")
 """Statements that say what is undecided."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One person, post or body to meet about one thing.
-
-    Attributes
-    ----------
-    group : str
-        One of GROUPS.
-    who : str
-        Id of the person, post or body.
-    about : str or None
-        What about: a unit, an agreement, a document; for a counterpart nothing.
-    role : str
-        The role in it.
-    through : str or None
-        The unit that F takes part in, where `about` is one above it.
-    undecided : tuple of str
-    units : tuple of str
-        For a counterpart the units shared; those that are part of another of them are not listed.
-    by_class : int
-        How many of these are shared only because a source speaks of all forces.
-    certainty, scope : str
-    claims : tuple of str
-    """
-
-    group: str
-    who: str
-    about: str | None
-    role: str
-    through: str | None
-    undecided: tuple[str, ...]
-    units: tuple[str, ...]
-    by_class: int
-    certainty: str
-    scope: str
-    claims: tuple[str, ...]
 
 
 def people_to_meet(network: Subgraph, body: str, today: str) -> list[Meeting]:
@@ -91,7 +42,12 @@ def people_to_meet(network: Subgraph, body: str, today: str) -> list[Meeting]:
     Where nobody leads, heads or hosts a unit, those of the nearest unit above it stand for it.
     """
     area = _Area(network, body, today)
-    rows = [*area.about_units(), *area.about_documents(), *area.counterparts(), *area.own_posts()]
+    rows = [
+        *area.about_units(),
+        *area.about_documents(),
+        *counterparts(network, body, today),
+        *area.own_posts(),
+    ]
     return sorted(rows, key=_order)
 
 
@@ -116,14 +72,7 @@ class _Area:
             self.by_end[claim.type, claim.end].append(claim)
             self.by_start[claim.type, claim.start].append(claim)
         self.up = above(network, today)
-
-    @cached_property
-    def everybody(self) -> Mapping[str, Mapping[str, Part]]:
-        return parts(self.network, self.today)
-
-    @cached_property
-    def units(self) -> dict[str, Part]:
-        return together(self.everybody, self.bodies)
+        self.units = together(parts(network, today), self.bodies)
 
     def agreements(self, unit: str) -> dict[str, list[str]]:
         """The agreements that cover a unit, with the claims that say so."""
@@ -203,13 +152,10 @@ class _Area:
             status = entity.properties.get("status")
             for claim in self.by_end["STATES", node]:
                 term, value = str(claim.properties["term"]), str(claim.properties["value"])
-                if term == "status" and value == status and value in UNSETTLED:
+                unsettled = term == "status" and value == status and value in UNSETTLED
+                if unsettled or term in OPEN_TERMS:
                     points.append(f"{entity.name}: {value}")
-                elif term in OPEN_TERMS:
-                    points.append(f"{entity.name}: {value}")
-                else:
-                    continue
-                why.append(claim.id)
+                    why.append(claim.id)
         part = self.units.get(unit)
         if part is not None and part.certainty == "possible":
             points.append("whether it takes part")
@@ -234,37 +180,6 @@ class _Area:
                 for c in contacts
             ]
         return rows
-
-    def counterparts(self) -> list[Meeting]:
-        """The other commissioners whose office or force shares a unit, apart from what all share."""
-        rows = []
-        pairs = halves(self.network)
-        for other in sorted(k for k, node in self.network.nodes.items() if node.label == "PCC"):
-            if other in self.bodies:
-                continue
-            theirs = together(self.everybody, [other, *pairs.get(other, ())])
-            for sure in ("certain", "possible"):
-                row = self._counterpart(other, theirs, sure)
-                if row:
-                    rows.append(row)
-                    break
-        return rows
-
-    def _counterpart(self, other: str, theirs: Mapping[str, Part], sure: str) -> Meeting | None:
-        shared = [
-            unit
-            for unit in sorted(set(self.units) & set(theirs))
-            if max(self.units[unit].certainty, theirs[unit].certainty, key=WORDS.__getitem__) == sure
-        ]
-        top = highest(shared, self.up)
-        named = [unit for unit in top if self.units[unit].named and theirs[unit].named]
-        if not named:
-            return None
-        claims = {claim for unit in top for part in (self.units[unit], theirs[unit]) for claim in part.claims}
-        return Meeting(
-            "counterpart", other, None, "counterpart", None, (), tuple(top), len(top) - len(named), sure,
-            "named", tuple(sorted(claims)),
-        )  # fmt: skip
 
     def own_posts(self) -> list[Meeting]:
         """The chief officer posts of the force and of its policing body."""

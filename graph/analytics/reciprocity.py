@@ -1,20 +1,16 @@
-"""Whether each party to an agreement says so itself, and which facts rest on one work or on old ones."""
+"""Whether each party to an agreement says so itself, in a document that it published."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.analytics.counting import certainty
-from graph.analytics.parts import newest
-from graph.dates import years_before
+from graph.analytics.parts import above, ancestors
 from graph.model import Relationship, Subgraph
-from graph.schema import NETWORK
-from graph.works import Works
 
 STATES = ("contradicts", "withheld", "silent", "says so")
 WITHHELD = ("not made public", "not published", "withheld", "not disclosed", "confidential")
 """Words of a publication statement by which an agreement is kept back."""
-FACTS = tuple(kind for kind in NETWORK if kind not in ("OVERSEES", "AT", "HOLDS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def reciprocity(
     Parameters
     ----------
     network : Subgraph
-        PARTY_TO, COVERS, COLLABORATES and STAYS_OUT_OF claims, and statements of publication.
+        PARTY_TO, COVERS, PART_OF, COLLABORATES and STAYS_OUT_OF claims, and statements of publication.
     published : mapping of str to str
         Document to the body that published it.
     halves : mapping of str to list of str
@@ -64,6 +60,12 @@ def reciprocity(
     -------
     list of Word
         By agreement and party.
+
+    Notes
+    -----
+    "contradicts": its own document says that it stays out, or does not show it. "withheld": its own document
+    says that the agreement, or those of the collaboration above, are not made public. "says so": its own
+    document says that it is party or takes part. "silent": none of these.
     """
     covers: dict[str, list[str]] = defaultdict(list)
     about: dict[str, list[Relationship]] = defaultdict(list)
@@ -72,13 +74,16 @@ def reciprocity(
         if claim.type == "COVERS":
             covers[claim.start].append(claim.end)
         about[claim.end].append(claim)
-    rows = []
+    up, rows = above(network, today), []
     for agreement in sorted(key for key, node in network.nodes.items() if node.label == "Agreement"):
         signed: dict[str, list[Relationship]] = defaultdict(list)
         for claim in about[agreement]:
             if claim.type == "PARTY_TO" and certainty(claim.properties, today) != "no":
                 signed[claim.start].append(claim)
-        told = [claim for node in (agreement, *sorted(set(covers[agreement]))) for claim in about[node]]
+        covered = sorted(set(covers[agreement]))
+        told = [claim for node in (agreement, *covered) for claim in about[node]]
+        higher = sorted({node for unit in covered for node in ancestors(unit, up)} - set(covered))
+        told += [claim for node in higher for claim in about[node] if claim.type == "STATES"]
         rows += [
             _word(agreement, party, signed[party], told, published, halves.get(party, [])[:1], today)
             for party in sorted(signed)
@@ -135,63 +140,7 @@ def _state(party: str, mine: list[Relationship]) -> tuple[str, list[Relationship
         and c.properties["term"] == "publication"
         and any(word in str(c.properties["value"]).lower() for word in WITHHELD)
     ]
-    for state, claims in (("contradicts", against), ("says so", part), ("withheld", kept)):
+    for state, claims in (("contradicts", against), ("withheld", kept), ("says so", part)):
         if claims:
             return state, claims
     return "silent", []
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A fact of the network: which works say it, and of what day the newest of them speaks."""
-
-    relation: str
-    start: str
-    end: str
-    role: str | None
-    works: tuple[str, ...]
-    as_of: str | None
-    certainty: str
-    scope: str
-    claims: tuple[str, ...]
-
-
-def standing(network: Subgraph, today: str) -> list[Standing]:
-    """Every fact of the network with the works that say it and the day of the newest.
-
-    Parameters
-    ----------
-    network : Subgraph
-        The network's claims, and COPY_OF.
-    today : str
-
-    Returns
-    -------
-    list of Standing
-        By relation, start, end and role. What is over is left out.
-    """
-    works = Works.among(network.nodes.values(), network.relationships.values())
-    facts: dict[tuple[str, str, str, str], list[Relationship]] = defaultdict(list)
-    for key in sorted(network.relationships):
-        claim = network.relationships[key]
-        if claim.type in FACTS and certainty(claim.properties, today) != "no":
-            facts[claim.type, claim.start, claim.end, str(claim.properties.get("role") or "")].append(claim)
-    rows = []
-    for (relation, start, end, role), claims in sorted(facts.items()):
-        said = sorted({work for claim in claims for work in works.of(claim)})
-        sure = {certainty(claim.properties, today) for claim in claims}
-        spoken = newest(claims).properties.get("as_of")
-        scope = "class" if all(claim.properties.get("scope") == "class" for claim in claims) else "named"
-        rows.append(
-            Standing(
-                relation, start, end, role or None, tuple(said), str(spoken) if spoken else None,
-                "certain" if "certain" in sure else "possible", scope, tuple(claim.id for claim in claims),
-            )
-        )  # fmt: skip
-    return rows
-
-
-def stale(facts: Iterable[Standing], today: str, years: float) -> list[Standing]:
-    """The dated facts whose newest source speaks of a day more than so many years ago, oldest first."""
-    old = [fact for fact in facts if fact.as_of and years_before(fact.as_of, today) > years]
-    return sorted(old, key=lambda f: (str(f.as_of), f.relation, f.start, f.end, f.role or ""))

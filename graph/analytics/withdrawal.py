@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graph.analytics.change import Change, Failure
-from graph.analytics.effects import EFFECTS, Effect, order, ordered
+from graph.analytics.effects import Effect, order, ordered
 from graph.analytics.participation import CERTAIN, WIDE, by_class
 from graph.model import Subgraph
 from graph.schema import LEAD_ROLES
@@ -29,9 +29,10 @@ def withdrawal(
       PART_OF) has none. *comes under the unit above*: it keeps none of them and takes those of a unit above it.
       *keeps another lead or host*: it keeps some of them.
     - *unit goes*: the unit is itself in X. *no participant left*: all that took part in it are in X.
-      *left as the only force* (*policing body*): other forces (policing bodies) took part in it, all in X.
-    - A unit *fails* a participant when it goes, is left without lead or host, or leaves the participant as the
-      only one of its kind. *would lose function*: every unit through which the participant has the function
+      *left alone*: of those that took part all that remain are one body, or a force and its own policing body;
+      a policing body whose own force withdraws is no company.
+    - A unit *fails* a participant when it goes, is left without lead or host, or leaves the participant
+      alone in it. *would lose function*: every unit through which the participant has the function
       fails it; `others` are units that deliver it, stand, and that it takes no part in: another provider is
       in the network. *keeps function otherwise*: some fail, `others` do not. *gives up function*: the
       participant is in X and leaves the units through which it has the function.
@@ -81,7 +82,7 @@ def _only(wide: Iterable[Effect], known: Mapping[tuple[object, ...], set[str]]) 
 
 
 def _key(effect: Effect) -> tuple[object, ...]:
-    about = () if effect.body and not effect.effect.startswith("left") else effect.units
+    about = () if effect.body and effect.effect != "left alone" else effect.units
     return effect.effect, effect.body, effect.function, about
 
 
@@ -106,7 +107,7 @@ def _functions(
     for function in sorted({name for unit in fails for name in change.delivers.get(unit, {})}):
         mine = {unit for unit in change.world.part[body] if unit in change.delivered[function]}
         lost, kept = mine & set(fails), mine - set(fails)
-        name = EFFECTS[8] if kept else EFFECTS[7]
+        name = "keeps function otherwise" if kept else "would lose function"
         others = kept or change.delivered[function] - mine - change.gone - set(broken)
         reasons = [fails[unit] for unit in sorted(lost)]
         yield _loss(change, name, body, function, lost, others, reasons)
@@ -117,7 +118,7 @@ def _given_up(change: Change, body: str, broken: Collection[str]) -> Iterator[Ef
     for function in sorted({name for unit in joined for name in change.delivers.get(unit, {})}):
         mine = {unit for unit in joined if unit in change.delivered[function]}
         others = change.delivered[function] - mine - change.gone - set(broken)
-        yield _loss(change, EFFECTS[9], body, function, mine, others, [Failure((body,), ())])
+        yield _loss(change, "gives up function", body, function, mine, others, [Failure((body,), ())])
 
 
 def _loss(

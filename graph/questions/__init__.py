@@ -14,7 +14,7 @@ from typing import Any, Final
 from graph.dates import interval
 from graph.errors import ConcordError, QueryError
 from graph.model import NOTHING, Result, Subgraph
-from graph.questions import decisions, depends, gaps, people
+from graph.questions import assurance, connection, decisions, depends, figures, gaps, history, leading, people, structure, withdrawal
 from graph.questions.bodies import resolve
 from graph.questions.header import Parameter, Question, question
 from graph.store import ROW_LIMIT, TIMEOUT, Store
@@ -25,6 +25,14 @@ ANSWERED: Final = (
     *gaps.QUESTIONS,
     people.QUESTION,
     decisions.QUESTION,
+    *assurance.QUESTIONS,
+    *standing.QUESTIONS,
+    *history.QUESTIONS,
+    figures.QUESTION,
+    *leading.QUESTIONS,
+    *withdrawal.QUESTIONS,
+    *connection.QUESTIONS,
+    *structure.QUESTIONS,
 )
 """The questions that a function answers; a module of them a line."""
 

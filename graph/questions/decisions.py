@@ -11,7 +11,7 @@ from graph.schema import JOINS, LABEL_NAMES, POSSIBLE
 
 TEXT = """\
 // name: decisions_pending
-// purpose: What is under review, in development, proposed, ending or due for review, who must sign, and how old the source is.
+// purpose: What is under review, in development, proposed, ending or due for review, who must sign, and the source's age.
 // parameter: body [body] = null: only what concerns this force or policing body
 // parameter: by [date] = null: the end of the period in which something ends or falls due; two years on unless given
 // parameter: today [date] = null: what counts as today

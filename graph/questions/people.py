@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from graph.analytics.counterparts import Meeting
 from graph.analytics.parts import halves, newest, parts, together
-from graph.analytics.people import Meeting, holders_of, people_to_meet, posts_of
+from graph.analytics.people import holders_of, people_to_meet, posts_of
 from graph.dates import years_before
 from graph.errors import QueryError
 from graph.model import Entity, Relationship, Result, Subgraph

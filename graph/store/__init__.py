@@ -89,7 +89,7 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
         from graph.store.neo4j import Neo4jStore
 
         return Neo4jStore(url, os.environ.get("NEO4J_USERNAME", ""), os.environ.get("NEO4J_PASSWORD", ""))
-    if separator and scheme != "embedded" and (rest.startswith("//") or len(scheme) > 1):
+    if separator and scheme != "embedded" and len(scheme) > 1 and scheme.replace("+", "").isalnum():
         raise StoreError(
             f'No store is reached by "{scheme}:". Use {", ".join(NEO4J_SCHEMES)} for Neo4j, or a path or '
             "embedded:PATH for the built-in store."

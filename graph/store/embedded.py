@@ -202,10 +202,10 @@ class EmbeddedStore:
 
 
 def _opened(file: File, stamp: tuple[int, int, int] | None) -> Snapshot:
-    content = file.read_bytes() if stamp else b""
     try:
+        content = file.read_bytes() if stamp else b""
         graph = kglite.from_bytes(content) if stamp else kglite.KnowledgeGraph()
-    except kglite.KgError as error:
+    except (kglite.KgError, OSError) as error:
         raise StoreError(
             f"{file} cannot be read ({error}). Delete it; it is built again from the facts."
         ) from error

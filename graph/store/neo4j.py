@@ -21,11 +21,9 @@ LOAD_TIMEOUT: Final = 900.0
 """Seconds after which a load ends and leaves nothing behind."""
 
 EXPLAIN: Final = "EXPLAIN\n"
-CONSTRAINTS: Final = "SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names"
+INDEXES: Final = "SHOW INDEXES YIELD name RETURN collect(name) AS names"
 UNIQUE_NODES: Final = "CREATE CONSTRAINT concord_LABEL IF NOT EXISTS FOR (n:LABEL) REQUIRE n.id IS UNIQUE"
-UNIQUE_CLAIMS: Final = (
-    "CREATE CONSTRAINT concord_TYPE IF NOT EXISTS FOR ()-[r:TYPE]-() REQUIRE r.id IS UNIQUE"
-)
+INDEX_CLAIMS: Final = "CREATE INDEX concord_TYPE IF NOT EXISTS FOR ()-[r:TYPE]-() ON (r.id)"
 FOREIGN: Final = """CALL () {
   MATCH (n) WHERE NOT $ours OR n.id IS NULL OR n.name IS NULL OR size(labels(n)) <> 1
     OR NOT labels(n)[0] IN $labels RETURN count(n) AS odd
@@ -134,8 +132,8 @@ class Neo4jStore:
         return self._driver.session(default_access_mode=access, bookmark_manager=self._bookmarks)
 
     def _prepare(self, session: neo4j.Session) -> None:
-        """Refuse a database that others use; make the constraints that mark it as Concord's."""
-        names = set(session.run(CONSTRAINTS).single(strict=True)["names"])
+        """Refuse a database that others use; make the indexes that mark it as Concord's."""
+        names = set(session.run(INDEXES).single(strict=True)["names"])
         ours = any(name.startswith("concord_") for name in names)
         known: dict[str, Any] = {"labels": list(NODE_LABELS), "types": list(JOINS)}
         foreign = session.run(FOREIGN, ours=ours, **known).single(strict=True)["foreign"]
@@ -146,7 +144,7 @@ class Neo4jStore:
                 "MATCH (n) DETACH DELETE n"
             )
         needed = {f"concord_{label}": UNIQUE_NODES.replace("LABEL", label) for label in NODE_LABELS}
-        needed |= {f"concord_{kind}": UNIQUE_CLAIMS.replace("TYPE", kind) for kind in JOINS}
+        needed |= {f"concord_{kind}": INDEX_CLAIMS.replace("TYPE", kind) for kind in JOINS}
         for name in sorted(needed.keys() - names):
             session.run(needed[name]).consume()
 

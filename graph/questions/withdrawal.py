@@ -1,0 +1,101 @@
+"""What would follow if bodies withdrew, merged or were abolished, and what the proposals on record would move."""
+
+from collections.abc import Collection
+from typing import Final
+
+from graph.analytics.change import Change
+from graph.analytics.effects import Effect
+from graph.analytics.merger import Move, merger, proposals
+from graph.analytics.participation import CERTAIN
+from graph.analytics.withdrawal import withdrawal
+from graph.errors import ConcordError
+from graph.model import Result, Subgraph
+from graph.questions.header import question
+from graph.questions.seen import READ, chosen, name, seen, table
+from graph.schema import LEAD_ROLES
+
+
+def withdrawn(
+    network: Subgraph, *, bodies: list[str], named_only: bool, as_at: str | None, today: str
+) -> Result:
+    """Rows of Effect for bodies that withdraw or are abolished."""
+    shown, day = seen(network, as_at, today)
+    gone = chosen(shown, bodies)
+    rows = withdrawal(shown, gone, today=day, named_only=named_only)
+    warnings = [*_touched(shown, gone, day, named_only), _clauses(network, rows)]
+    return table(Effect, rows, shown, warnings, as_at)
+
+
+def merged(
+    network: Subgraph, *, bodies: list[str], named_only: bool, as_at: str | None, today: str
+) -> Result:
+    """Rows of Effect for bodies that become one."""
+    shown, day = seen(network, as_at, today)
+    joining = chosen(shown, bodies)
+    if len(joining) < 2:
+        raise ConcordError('A merger needs two bodies or more: --param bodies="cleveland; durham".')
+    rows = merger(shown, joining, today=day, named_only=named_only)
+    return table(Effect, rows, shown, _touched(shown, joining, day, named_only), as_at)
+
+
+def proposed(
+    network: Subgraph, *, into: str | None, named_only: bool, as_at: str | None, today: str
+) -> Result:
+    """Rows of Move."""
+    shown, day = seen(network, as_at, today)
+    rows = [row for row in proposals(shown, today=day, named_only=named_only) if into in (None, row.to)]
+    led = sum(1 for row in rows if row.leads)
+    told = sum(1 for row in rows if row.participants)
+    warnings = [
+        f"Of the {len(rows)} moves proposed {told} are of something with known participants and {led} of something "
+        "with a known lead or host. A proposal counts in no other answer."
+    ]
+    return table(Move, rows, shown, warnings, as_at)
+
+
+def _touched(network: Subgraph, bodies: Collection[str], day: str, named_only: bool) -> list[str]:
+    change = Change.of(network, frozenset(bodies), day, LEAD_ROLES, named_only, CERTAIN)
+    world = change.world
+    joined = {unit for unit, inside in world.inside.items() if any(body in inside for body in bodies)}
+    led = {unit for unit, claims in world.leads.items() if any(claim.start in bodies for claim in claims)}
+    units = joined | led | (set(bodies) & (set(world.inside) | set(world.leads)))
+    covered = {unit for cover in change.covers.values() for unit in cover}
+    who = name(network, next(iter(bodies))) if len(bodies) == 1 else f"The {len(bodies)} bodies"
+    return [
+        f"{who}: {len(units)} units touched (part in {len(joined)}, lead or host of {len(led)}). Of these "
+        f"{sum(1 for unit in units if world.leaders(unit))} have a known lead or host, "
+        f"{sum(1 for unit in units if change.delivers.get(unit))} a known function and "
+        f"{len(units & covered)} a known agreement."
+    ]
+
+
+def _clauses(network: Subgraph, rows: list[Effect]) -> str:
+    agreements = {e.body for e in rows if e.effect == "agreement to renegotiate"}
+    said = {
+        claim.end
+        for claim in network.relationships.values()
+        if claim.type == "STATES" and claim.properties.get("term") == "withdrawal"
+    }
+    return f"{len(agreements & said)} of the {len(agreements)} agreements have a known term on withdrawal."
+
+
+BODIES: Final = (
+    '// parameter: bodies [list]: ids or names, ; between; also "all PCCs", "all policing bodies", '
+    '"forces of the North East", "policing bodies of the North East"\n'
+)
+WITHDRAWAL_TERMS: Final = READ.replace("'until']", "'until', 'withdrawal']")
+QUESTIONS: Final = (
+    question("""\
+// name: withdrawal
+// purpose: What would follow if bodies withdrew or were abolished: units without a lead, functions, agreements.
+""" + BODIES + WITHDRAWAL_TERMS, withdrawn, where="withdrawal"),
+    question("""\
+// name: merger
+// purpose: What would follow if bodies became one: units that become its own, seats, leads, agreements.
+""" + BODIES + READ, merged, where="merger"),
+    question("""\
+// name: proposals
+// purpose: What would move where if the proposals on record came about, and whom it would touch.
+// parameter: into [body] = null: only moves to this body
+""" + READ, proposed, where="proposals"),
+)  # fmt: skip
