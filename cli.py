@@ -63,7 +63,7 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
     click.echo(f"Reading {', '.join(str(folder) for folder in tables.folders)} ...", err=True)
     facts = tables.read()
     click.echo(f"Loading {len(facts.nodes):,} nodes and {len(facts.relationships):,} claims ...", err=True)
-    with closing(open_store(url)) as store:
+    with closing(open_store(url, Tables(*standing()), build=False)) as store:
         click.echo(str(store.load(facts)))
 
 
@@ -177,6 +177,8 @@ def _print(url: str | None, form: str, limit: int, asked: Callable[[Store], Resu
     with closing(open_store(url, Tables(*standing()))) as store:
         result = asked(store)
     click.echo(FORMATS[form](result), nl=form != "csv")
+    if not result.rows:
+        click.echo("No rows: no source seen says so.", err=True)
     for warning in result.warnings:
         click.echo(warning, err=True)
     if result.cut:
@@ -200,6 +202,9 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"Error: the output could not be written: {error.strerror}.", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -114,7 +114,8 @@ def _words(cell: Any) -> str:
     if isinstance(cell, Entity):
         return f"{cell.name} ({cell.id})"
     if isinstance(cell, Relationship):
-        return f"{cell.start} {cell.type} {cell.end} ({cell.id})"
+        said = cell.properties.get("says")
+        return f"{said} ({cell.id})" if said else f"{cell.start} {cell.type} {cell.end} ({cell.id})"
     if isinstance(cell, Path):
         return " - ".join(node.short for node in cell.nodes)
     if isinstance(cell, list | tuple):

@@ -1,5 +1,6 @@
 """What a row of facts must be: every problem of every row at once, with where, what and what was expected."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
@@ -16,6 +17,8 @@ CLOSED = {
     "capacity": schema.CAPACITIES,
     "tier": schema.TIERS,
 }
+ELECTRONIC = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+TELEPHONE = re.compile(r"(?<![\w-])(?:\+44\s?\d{2,4}|0\d{2,4})[ -]\d{3,4}[ -]?\d{3,4}(?!\d)")
 OWN = {"role", "services", "capacity", "finding", "commissioned_by", "candidates"}
 
 
@@ -38,7 +41,7 @@ def problems(rows: Sequence[Row]) -> list[str]:
     found: list[str] = []
     for row in rows:
         missing = [f'no "{column}".' for column in _needed(row) if not row.get(column)]
-        texts = [*missing, *_closed(row), *_dates(row), *_number(row)]
+        texts = [*missing, *_closed(row), *_dates(row), *_number(row), *_private(row)]
         if row.table in NODE_TABLES:
             texts += _node(row, labels, seen_nodes)
         if not missing and row.table == "relationships.csv":
@@ -88,6 +91,12 @@ def _dates(row: Row) -> Iterator[str]:
             yield f'until "{row.get("until")}" lies before since "{row.get("since")}".'
     except ValueError:
         return
+
+
+def _private(row: Row) -> Iterator[str]:
+    for column, value in row.cells.items():
+        if column != "address" and (ELECTRONIC.search(value) or TELEPHONE.search(value)):
+            yield f"{column} holds a telephone number or an e-mail address; leave it out, names and posts suffice."
 
 
 def _number(row: Row) -> Iterator[str]:

@@ -59,6 +59,12 @@ class Tables:
         """The tables that exist, in a fixed order."""
         return [folder / name for folder in self.folders for name in COLUMNS if (folder / name).is_file()]
 
+    def key(self) -> str:
+        """A short text for this set of folders; empty for the shipped facts alone."""
+        if [folder.resolve() for folder in self.folders] == [shipped()]:
+            return ""
+        return hashlib.sha256("\0".join(str(f.resolve()) for f in self.folders).encode()).hexdigest()[:10]
+
     def fingerprint(self) -> str:
         """A hash of the tables' bytes and of what the loader makes of them."""
         digest = hashlib.sha256()

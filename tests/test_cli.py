@@ -142,8 +142,9 @@ def test_a_read_that_would_write_is_refused(run):
     assert (code, out) == (1, "")
 
 
-def test_no_rows_is_an_answer(run):
-    assert run("ask", "MATCH (n:Board) RETURN n.id AS id ORDER BY id", "--format", "json")[:2] == (0, "[]\n")
+def test_no_rows_is_an_answer_and_is_told(run):
+    code, out, err = run("ask", "MATCH (n:Board) RETURN n.id AS id ORDER BY id", "--format", "json")
+    assert (code, out, err) == (0, "[]\n", "No rows: no source seen says so.\n")
 
 
 def test_ask_alone_lists_the_questions(run):
@@ -181,3 +182,26 @@ def test_a_users_own_question_is_asked_like_the_others(run, tmp_path, monkeypatc
     )
     monkeypatch.setenv("CONCORD_QUESTIONS", str(tmp_path))
     assert run("ask", "forces", "--format", "csv")[1].split() == ["id", "durham", "west-yorkshire"]
+
+
+def test_a_path_without_a_store_is_not_made_into_one(run, tmp_path):
+    missing = tmp_path / "nosuch.kgl"
+    code, out, err = run("depends", "--store", missing)
+    assert (code, out) == (1, "")
+    assert err == f'Error: There is no store at {missing}. "concord load --store {missing}" makes one.\n'
+    assert not missing.exists()
+
+
+def test_each_set_of_folders_has_a_built_in_store_of_its_own(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CONCORD_STORE", raising=False)
+    (folder / "nodes.csv").write_text("id,label,name\nour-drones,Unit,Our Drones\n", encoding="utf-8")
+    for name in ("documents", "relationships"):
+        (folder / f"{name}.csv").unlink()
+    ask = ["ask", "MATCH (n:Unit) WHERE n.id = 'our-drones' RETURN n.id AS id ORDER BY id", "--format", "csv"]
+    answers = []
+    for own in (str(folder), "", str(folder)):
+        monkeypatch.setenv("CONCORD_FACTS", own)
+        cli.main(ask)
+        answers.append(capsys.readouterr().out.split()[1:])
+    assert answers == [["our-drones"], [], ["our-drones"]]

@@ -13,6 +13,9 @@ GIVEN = {
     "day": "2018-06-30",
     "since": "2015",
     "until": "2020",
+    "bodies": "west-yorkshire; bedfordshire",
+    "a": "durham",
+    "b": "cleveland",
 }
 GIVEN_TO = {"gaps": {"body": "kent"}, "function_gaps": {"body": "kent"}}
 """What a question is told that has no rows for what the others are told."""
@@ -94,6 +97,45 @@ def test_gaps_in_cypher_and_in_python_are_the_same(both, force):
         assert [
             (r["region"], r["function"], r["of"], sorted(r["sharing"])) for r in cypher.records()
         ] == sorted((r["region"], r["function"], r["of"], r["sharing"]) for r in certain)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("named_only", [False, True])
+def test_shared_units_in_cypher_and_in_python_are_the_same(both, named_only):
+    for store in both:
+        python = answer(store, "works_with", {"named_only": named_only}, limit=0).records()
+        cypher = answer(store, "shared_units", {"named_only": named_only}, limit=0).records()
+        certain = {(row["a"], row["b"]): row for row in python if row["certainty"] == "certain"}
+        assert {(row["a"], row["b"]) for row in cypher} == set(certain)
+        for row in cypher:
+            other = certain[row["a"], row["b"]]
+            assert sorted(row["units"]) == other["units"]
+            assert sorted(row["claims"]) == other["claims"]
+
+
+@pytest.mark.neo4j
+def test_lead_coverage_in_cypher_counts_what_coverage_counts(both):
+    for store in both:
+        rows = answer(store, "lead_coverage", limit=0).records()
+        said = answer(store, "lead_concentration", limit=0).warnings[0]
+        known = sum(1 for row in rows if row["leads"])
+        assert said == f"{known} of the {len(rows)} units that have participants have a known lead or host."
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    "bodies",
+    ["west-yorkshire", "bedfordshire; metropolitan", "npas; ersou", "emsou; bch", "lpb-dorset; dorset"],
+)
+def test_units_left_without_a_lead_in_cypher_and_in_python_are_the_same(both, bodies):
+    for store in both:
+        python = answer(store, "withdrawal", {"bodies": bodies}, limit=0).records()
+        cypher = answer(store, "left_without_lead", {"bodies": bodies}, limit=0).records()
+        assert {row["unit"] for row in cypher} == {
+            row["units"][0]
+            for row in python
+            if row["effect"] == "left without lead or host" and row["certainty"] == "certain"
+        }
 
 
 def test_every_shipped_text_ends_in_a_total_order():

@@ -121,3 +121,9 @@ def test_the_fingerprint_follows_the_bytes(folder):
     before = Tables(folder()).fingerprint()
     assert Tables(folder()).fingerprint() == before
     assert Tables(folder(nodes=NODES + "x,Unit,X,\n")).fingerprint() != before
+
+
+@pytest.mark.parametrize("said", ["Ring 0116 229 8982.", "Write to a.b@example.police.uk."])
+def test_a_telephone_number_or_an_electronic_address_is_refused(folder, said):
+    claim = CLAIM.replace("since\n", "since,says\n").replace("1,,\n", f"1,,,{said}\n")
+    assert "telephone number or an e-mail address" in problems(folder(relationships=claim))[0]

@@ -49,7 +49,7 @@ def _groups(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
         about = (
             row["about"] if row["term"] or row["relation"] == "LEADS" else f"{row['start']} in {row['about']}"
         )
-        found[about, str(point).replace("_", " ")].append(row)
+        found[about, words.term(str(point))].append(row)
     return dict(sorted(found.items()))
 
 

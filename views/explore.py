@@ -6,9 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from graph.drawing import columns, style
-from graph.drawing.component import map_width, network_map
+from graph.drawing import columns, free, style
+from graph.drawing.component import map_width, network_map, pressed
 from graph.drawing.parts import Line, Picture
+from graph.drawing.places import Layout, TooManyError
 from graph.drawing.view import picture
 from graph.export import to_csv
 from graph.model import Entity, Result, Subgraph
@@ -39,15 +40,16 @@ def show(store: Store) -> None:
     copies = asking.copies(store)
     people, ended = (st.query_params.get(name) == "true" for name in SWITCHES)
     drawn = picture(network, [body], today=today, copies=copies, people=people or None, ended=ended)
-    st.html(f"<h1>{words.glyph(bodies[body].label, 24)} {escape(bodies[body].name)}</h1>{_lead(store)}")
+    st.html(f"<h1>{words.glyph(bodies[body].label, 24)} {escape(bodies[body].name)}</h1>")
+    _switches()
     left, right = st.columns([7, 3], gap="medium")
     with left:
-        _switches()
         selected = _map(drawn, body)
         st.html(_legend(drawn))
-        _table(drawn, network, asking.documents(store), body, selected)
     with right:
-        panel.show(store, network, drawn, selected or body, body, also)
+        panel.show(store, network, drawn, selected, body, also)
+    _table(drawn, network, asking.documents(store), body, selected)
+    st.html(_lead(store))
 
 
 def _lead(store: Store) -> str:
@@ -91,24 +93,36 @@ def _switch(name: str) -> None:
 
 def _map(drawn: Picture, body: str) -> str | None:
     """Draw the map; the id of the body or line that is selected."""
-    chosen = st.query_params.get("selected")
+    chosen = pressed(MAP) or st.query_params.get("selected")
     known = chosen if chosen and (drawn.line(chosen) or drawn.body(chosen)) else None
+    if known:
+        st.query_params["selected"] = known
     if len(drawn.bodies) <= 1:
         st.info("No source seen connects this body to another.")
         return known
-    layout = columns.place(drawn, width=map_width(MAP), height=HEIGHT)
-    if not layout.places:
-        st.warning(layout.note)
+    try:
+        layout, note = _places(drawn)
+    except TooManyError as error:
+        st.html(f'<p class="note">{escape(str(error))} The table below has them all.</p>')
         return known
     event = network_map(drawn, layout, key=MAP, selected=known)
     if event.expanded and event.expanded != body:
         panel.expand(event.expanded)
         st.rerun()
-    if event.clicked:
-        known = event.clicked[1]
-        st.query_params["selected"] = known
-    st.html(f'<p class="m">{escape(" ".join(filter(None, [layout.note, _folded(drawn)])))}</p>')
+    st.html(f'<p class="m">{escape(" ".join(filter(None, [note, _folded(drawn)])))}</p>')
     return known
+
+
+def _places(drawn: Picture) -> tuple[Layout, str]:
+    """Columns; past what columns hold, the free layout, and a sentence that says so."""
+    width = map_width(MAP)
+    try:
+        layout = columns.place(drawn, width=width, height=HEIGHT)
+    except TooManyError:
+        layout = free.place(drawn, width=width, height=HEIGHT)
+        said = f"{len(drawn.bodies)} bodies are too many for columns, so they are placed freely."
+        return layout, f"{said} {layout.note}".strip()
+    return layout, layout.note
 
 
 def _folded(drawn: Picture) -> str:

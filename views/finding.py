@@ -23,6 +23,7 @@ def choose(bodies: Mapping[str, Entity], body: str) -> None:
         format_func=lambda key: described(bodies[key]) if key in bodies else key,
         placeholder="Type part of a name, such as Durham or NPAS",
         on_change=_go,
+        filter_mode="contains",
     )
 
 

@@ -16,17 +16,24 @@ MOST = 60
 
 
 def show(
-    store: Store, network: Subgraph, drawn: Picture, chosen: str, body: str, also: Sequence[str]
+    store: Store, network: Subgraph, drawn: Picture, chosen: str | None, body: str, also: Sequence[str]
 ) -> None:
-    """What is chosen: a line of the map by its id, or a body."""
-    line = drawn.line(chosen)
-    card = drawn.body(chosen)
-    if line:
-        _line(store, network, drawn, line)
-    elif card and card.members:
-        _card(store, card)
-    elif chosen in network.nodes:
-        _body(store, network, network.nodes[chosen], body, also)
+    """What is chosen, a line of the map or a body; without a choice, the body the view is about."""
+    with st.container(key="panel-chosen" if chosen else "panel"):
+        line = drawn.line(chosen) if chosen else None
+        card = drawn.body(chosen) if chosen else None
+        if chosen:
+            st.button("Close", key="close", on_click=_close, type="tertiary", icon=":material/close:")
+        if line:
+            _line(store, network, drawn, line)
+        elif card and card.members:
+            _card(store, card)
+        else:
+            _body(store, network, network.nodes[chosen if chosen in network.nodes else body], body, also)
+
+
+def _close() -> None:
+    st.query_params.pop("selected", None)
 
 
 def expand(key: str) -> None:
@@ -112,8 +119,14 @@ def _dependence(store: Store, node: Entity) -> str:
     """On whom a force or policing body depends, and how much of that is known."""
     if node.label not in POLICING:
         return ""
-    result = asking.ask(store, "depends", of=node.id, today=st.query_params.get("today"))
     names = asking.named(store)
+    overseen = [
+        f"<li>{words.link(names[claim.end].name, body=claim.end)}</li>"
+        for claim in asking.ask(store, "overseen").subgraph.relationships.values()
+        if claim.start == node.id
+    ]
+    oversees = f'<h3>Oversees</h3><ul class="plain">{"".join(sorted(set(overseen)))}</ul>' if overseen else ""
+    result = asking.ask(store, "depends", of=node.id, today=st.query_params.get("today"))
     rows = [row for row in result.records() if row["certainty"] == "certain"]
     items = "".join(
         f"<li>{words.link(names[row['lead']].name, body=row['lead'])} "
@@ -121,10 +134,9 @@ def _dependence(store: Store, node: Entity) -> str:
         for row in rows
     )
     known = "".join(f'<p class="m">{escape(text)}</p>' for text in result.warnings)
-    listed = (
-        f'<ul class="plain">{items}</ul>' if items else "<p>No source seen makes it depend on another.</p>"
-    )
-    return f"<h3>Depends on</h3>{listed}{known}"
+    nobody = "<p>No source seen makes it depend on another in its own name.</p>"
+    listed = f'<ul class="plain">{items}</ul>' if items else nobody
+    return f"{oversees}<h3>Depends on</h3>{listed}{known}"
 
 
 def _text(value: object) -> str:

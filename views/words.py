@@ -77,6 +77,17 @@ def drawn_body(picture: Picture, key: str) -> str:
     return f"{drawn(style.body_svg(body.shape, size=15))} {escape(body.name)}" if body else escape(key)
 
 
+def term(name: str) -> str:
+    """The name of a term in words.
+
+    Examples
+    --------
+    >>> term("count_members"), term("legal_basis")
+    ('number of members', 'legal basis')
+    """
+    return name.replace("count_", "number of ").replace("_", " ")
+
+
 def tag(text: str, kind: str = "") -> str:
     """A small label: `d` disputed, `r` under review, `o` possible."""
     return f'<span class="tag {kind}">{escape(text)}</span>'
@@ -87,7 +98,7 @@ def tags(properties: Mapping[str, Any]) -> str:
     made = []
     disputed = properties.get("disputed")
     if disputed:
-        about = f": {', '.join(disputed)}" if isinstance(disputed, list | tuple) else ""
+        about = f": {', '.join(map(term, disputed))}" if isinstance(disputed, list | tuple) else ""
         made.append(tag(f"≠ Sources disagree{about}", "d"))
     status = properties.get("status")
     if status:
@@ -108,13 +119,16 @@ def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
         return f'<p class="by">{escape(str(properties.get("source", "")))}</p>'
     own = document.properties
     publisher = f"<b>{escape(str(own['publisher']))}</b>, " if own.get("publisher") else ""
-    cell = "".join(f", {k} {escape(str(properties[k]))}" for k in ("row", "column") if properties.get(k))
+    place = str(properties.get("place", ""))
+    told = [f"{k} {properties[k]}" for k in ("row", "column") if properties.get(k)]
+    cell = "".join(f", {escape(said)}" for said in told if said not in place)
     dated = f"as of {day(properties['as_of'])}" if properties.get("as_of") else "undated"
+    dated += "; the document gives no date" if properties.get("as_of") and not own.get("date") else ""
     reported = properties.get("reported_from")
     via = f" Reporting on {escape('; '.join(reported))}." if isinstance(reported, list | tuple) else ""
     return (
         f'<p class="by">{publisher}{outside(document.name, own.get("address"))}, '
-        f"{escape(str(properties.get('place', '')))}{cell}.{via}</p>"
+        f"{escape(place)}{cell}.{via}</p>"
         f'<p class="by"><b>{dated}</b> {tier(str(own.get("tier", "copy")))}'
         f"{_basis(properties)}</p>"
     )
@@ -126,7 +140,7 @@ def _basis(properties: Mapping[str, Any]) -> str:
         words.append("inferred, not stated")
     if properties.get("scope") == "class":
         words.append("given as “all forces”, not by name")
-    return "".join(f' <span class="m">{word}</span>' for word in words)
+    return f' <span class="m">{"; ".join(words)}</span>' if words else ""
 
 
 def table(label: str, heads: Iterable[str], rows: str) -> str:
@@ -145,18 +159,18 @@ def claim_item(claim: Relationship, network: Subgraph, documents: Mapping[str, E
     properties = claim.properties
     ends = [network.nodes[key].name if key in network.nodes else key for key in (claim.start, claim.end)]
     if claim.type == "STATES":
-        composed = f"{str(properties['term']).replace('_', ' ')}: {properties['value']}"
+        composed = f"{term(str(properties['term']))}: {properties['value']}"
     else:
         composed = f"{ends[0]} {relation(claim)} {ends[1]}."
     said = str(properties.get("says") or composed)
     facts = [f"{word} {day(properties[word])}" for word in ("since", "until") if properties.get(word)]
     facts += [f"status: {properties['status']}"] if properties.get("status") else []
     facts += [f"in the source's words: “{properties['role_said']}”"] if properties.get("role_said") else []
-    term = f'<p class="by m">{escape(composed)}</p>' if claim.type == "STATES" and composed != said else ""
+    stated = f'<p class="by m">{escape(composed)}</p>' if claim.type == "STATES" and composed != said else ""
     more = f'<p class="by m">{escape("; ".join(facts))}</p>' if facts else ""
     mark = tag("≠ Disputed", "d") if properties.get("disputed") else ""
     return (
-        f'<li class="claim"><p class="says">{escape(said)} {mark}</p>{term}{more}'
+        f'<li class="claim"><p class="says">{escape(said)} {mark}</p>{stated}{more}'
         f"{source_line(claim, documents)}</li>"
     )
 

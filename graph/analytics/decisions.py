@@ -91,9 +91,12 @@ class _Desk:
         self.network, self.today, self.by = network, today, by
         self.halves = halves(network)
         self.of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        self.covers: dict[str, list[Relationship]] = defaultdict(list)
         for key in sorted(network.relationships):
             claim = network.relationships[key]
             self.of[claim.type, claim.end].append(claim)
+            if claim.type == "COVERS":
+                self.covers[claim.start].append(claim)
 
     def of_nodes(self) -> list[Decision]:
         rows = []
@@ -125,7 +128,7 @@ class _Desk:
                 elif surely_before(str(date), self.today) and node.label == "Agreement":
                     rows.append(self._decision("date passed", node.id, str(date), claims))
         if node.label == "Agreement" and not known:
-            claims = self._party_claims(node.id) or [*self._covering(node.id), *said]
+            claims = self._party_claims(node.id) or [*self.covers[node.id], *said]
             rows.append(self._decision("no review date known", node.id, None, claims))
         return rows
 
@@ -162,13 +165,6 @@ class _Desk:
             kind, about, (), None, date, signing, basis, tuple(sorted({claim.id for claim in claims}))
         )
 
-    def _covering(self, agreement: str) -> list[Relationship]:
-        return [
-            claim
-            for claim in self.network.relationships.values()
-            if claim.type == "COVERS" and claim.start == agreement
-        ]
-
     def _party_claims(self, agreement: str) -> list[Relationship]:
         return [claim for claim in self.of["PARTY_TO", agreement] if self._stands(claim)]
 
@@ -196,7 +192,7 @@ class _Desk:
         """Whose part in what an agreement covers is proposed or in development: they have yet to sign."""
         return {
             claim.start
-            for cover in self._covering(agreement)
+            for cover in self.covers[agreement]
             for claim in self.of["COLLABORATES", cover.end]
             if claim.properties.get("status") in ("proposed", "in development") and self._signs(claim.start)
         }
@@ -207,7 +203,7 @@ class _Desk:
     def concerned(self, about: str) -> set[str]:
         """Who is party to a thing or takes part in it or in what it covers."""
         node = self.network.nodes[about]
-        units = [about] if node.label in JOINT else [claim.end for claim in self._covering(about)]
+        units = [about] if node.label in JOINT else [claim.end for claim in self.covers[about]]
         claims = [claim for unit in units for claim in self.of["COLLABORATES", unit]]
         return {claim.start for claim in [*claims, *self._party_claims(about)] if self._stands(claim)}
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from graph.analytics.participation import WIDE, Participation, by_class
+from graph.analytics.participation import Participation, by_class
 from graph.model import Subgraph
 from graph.schema import LEAD_ROLES
 
@@ -83,14 +83,9 @@ def dependence(
     >>> [(d.dependant, d.lead, d.units, d.known, d.of) for d in dependence(network)]
     [('durham', 'west-yorkshire', ('npas',), 1, 1)]
     """
-    sure = Participation.of(network, today=today, roles=roles, named_only=named_only)
-    wide = Participation.of(network, today=today, roles=roles, named_only=named_only, counted=WIDE)
+    sure, wide = Participation.both(network, today=today, roles=roles, named_only=named_only)
     certain = ways(sure)
-    possible: dict[tuple[str, str], dict[str, Way]] = {}
-    for pair, through in ways(wide).items():
-        only = {unit: way for unit, way in through.items() if unit not in certain.get(pair, {})}
-        if only:
-            possible[pair] = only
+    possible = ways(wide, beyond=sure)
     known = _coverage(sure)
     rows = [
         *(_row(pair, through, sure, known, "certain") for pair, through in certain.items()),
@@ -132,13 +127,20 @@ class Way:
     claims: set[str] = field(default_factory=set)
 
 
-def ways(world: Participation) -> dict[tuple[str, str], dict[str, Way]]:
-    """For each dependant and lead body, the units through which the one depends on the other."""
+def ways(
+    world: Participation, *, beyond: Participation | None = None
+) -> dict[tuple[str, str], dict[str, Way]]:
+    """For each dependant and lead body, the units through which the one depends on the other.
+
+    With `beyond`, only where it does not do so in that narrower world already.
+    """
     found: dict[tuple[str, str], dict[str, Way]] = defaultdict(dict)
     for dependant, units in world.part.items():
+        narrower = beyond.part.get(dependant, {}) if beyond else {}
         for unit, joined in units.items():
+            known = {claim.start for claim, _ in beyond.leaders(unit)} if beyond and unit in narrower else ()
             for lead, climbed in world.leaders(unit):
-                if lead.start == dependant or (dependant, lead.start) in world.own:
+                if lead.start == dependant or lead.start in known or (dependant, lead.start) in world.own:
                     continue
                 way = found[dependant, lead.start].setdefault(unit, Way())
                 way.roles.add(str(lead.properties["role"]))

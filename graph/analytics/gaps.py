@@ -76,21 +76,31 @@ def provision(network: Subgraph, today: str, *, named_only: bool = False) -> Pro
     >>> [way.unit for way in provision(network, "2026")["durham"]["air"]]
     ['npas']
     """
-    delivers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for key in sorted(network.relationships):
-        claim = network.relationships[key]
-        sure = on_a_day(network, claim, today) if claim.type == "DELIVERS" else "no"
-        if sure != "no" and WORDS[sure] < WORDS.get(delivers[claim.start].get(claim.end, ("", ""))[0], 2):
-            delivers[claim.start][claim.end] = (sure, key)
+    delivers = _deliveries(network, today)
     own, joined = halves(network), parts(network, today, named_only=named_only)
     found: dict[str, dict[str, list[Way]]] = {}
     for force in sorted(key for key, node in network.nodes.items() if node.label == "Force"):
         functions: dict[str, list[Way]] = defaultdict(list)
         for unit, part in together(joined, [force, *own.get(force, ())]).items():
-            for function, (sure, claim_id) in sorted(delivers.get(unit, {}).items()):
+            for function, (sure, claims) in sorted(delivers.get(unit, {}).items()):
                 worst = max(sure, part.certainty, key=WORDS.__getitem__)
-                functions[function].append(Way(unit, worst, (*part.claims, claim_id)))
+                functions[function].append(Way(unit, worst, (*part.claims, *claims)))
         found[force] = dict(functions)
+    return found
+
+
+def _deliveries(network: Subgraph, today: str) -> dict[str, dict[str, tuple[str, list[str]]]]:
+    """How surely each unit delivers each function, and the claims that make it so."""
+    found: dict[str, dict[str, tuple[str, list[str]]]] = defaultdict(dict)
+    for key in sorted(network.relationships):
+        claim = network.relationships[key]
+        sure = on_a_day(network, claim, today) if claim.type == "DELIVERS" else "no"
+        if sure != "no":
+            best, claims = found[claim.start].get(claim.end, (sure, []))
+            if WORDS[sure] < WORDS[best]:
+                best, claims = sure, []
+            if sure == best:
+                found[claim.start][claim.end] = best, [*claims, key]
     return found
 
 

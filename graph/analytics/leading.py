@@ -119,7 +119,7 @@ def dependence_by_function(
     >>> [(d.function, d.dependant, d.lead, d.weight) for d in dependence_by_function(network)]
     [('fn-air', 'durham', 'west-yorkshire', 1)]
     """
-    sure, wide = _worlds(network, today, roles, named_only)
+    sure, wide = Participation.both(network, today=today, roles=roles, named_only=named_only)
     certain = _by_function(ways(sure), functions(network, today=today))
     both = _by_function(ways(wide), functions(network, today=today, counted=WIDE))
     rows = [_function_row(key, seen, sure, "certain") for key, seen in certain.items()]
@@ -160,12 +160,10 @@ def lead_share(
     >>> [(s.lead, s.led, s.of, s.least, s.most) for s in lead_share(network)]
     [('b', 1, 2, 0.5, 1.0)]
     """
-    sure, wide = _worlds(network, today, roles, named_only)
+    sure, wide = Participation.both(network, today=today, roles=roles, named_only=named_only)
     certain = ways(sure)
     rows = [_share(pair, through, sure, "certain") for pair, through in certain.items()]
-    for pair, through in ways(wide).items():
-        only = {unit: way for unit, way in through.items() if unit not in certain.get(pair, {})}
-        rows += [_share(pair, only, sure, "possible")] if only else []
+    rows += [_share(pair, through, sure, "possible") for pair, through in ways(wide, beyond=sure).items()]
     return sorted(rows, key=lambda s: (s.certainty, -(s.least or 0), -s.led, s.lead, s.dependant))
 
 
@@ -189,7 +187,7 @@ def concentration(
     >>> concentration(network).index
     0.5
     """
-    sure, wide = _worlds(network, today, roles, named_only)
+    sure, wide = Participation.both(network, today=today, roles=roles, named_only=named_only)
     led, seen = _led(sure)
     more = _led(wide)[1]
     units = {unit for joined in sure.part.values() for unit in joined}
@@ -235,15 +233,6 @@ def dependence_matrix(
         cells[dependant][lead] = (len(highest), classed, claims)
         totals[lead] += len(highest)
     return tuple(sorted(totals, key=lambda lead: (-totals[lead], lead))), dict(cells)
-
-
-def _worlds(
-    network: Subgraph, today: str, roles: Collection[str], named_only: bool
-) -> tuple[Participation, Participation]:
-    return (
-        Participation.of(network, today=today, roles=roles, named_only=named_only),
-        Participation.of(network, today=today, roles=roles, named_only=named_only, counted=WIDE),
-    )
 
 
 def _by_function(

@@ -1,7 +1,6 @@
 """Who takes part in what and who leads or hosts it, on a day: the look-ups that every question shares."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,8 +12,9 @@ CERTAIN: tuple[str, ...] = ("certain",)
 WIDE: tuple[str, ...] = ("certain", "possible")
 NOBODY: frozenset[str] = frozenset()
 _DATED = (*JOINT, "Agreement")
+_WEAKEST = ("", "certain", "possible", "no")
 
-Claims = Mapping[str, Mapping[str, list[Relationship]]]
+Claims = dict[str, dict[str, list[Relationship]]]
 
 
 @lru_cache(maxsize=4096)
@@ -43,18 +43,27 @@ def counted_claims(
     >>> [claim.start for claim in counted_claims(network, today="2026")]
     ['kent']
     """
-    over = {
-        key
-        for key, node in network.nodes.items()
-        if node.label in _DATED
-        and _standing(*(node.properties.get(k) for k in ("status", "since", "until")), today) not in counted
-    }
+    for claim, standing in standing_claims(network, today=today):
+        if standing in counted and not (named_only and claim.properties.get("scope") == "class"):
+            yield claim
+
+
+def standing_claims(network: Subgraph, *, today: str) -> Iterator[tuple[Relationship, str]]:
+    """Each claim that is certain or possible on a day, by the weakest of itself and its ends."""
+    weak = {}
+    for key, node in network.nodes.items():
+        if node.label in _DATED:
+            said = node.properties
+            standing = _standing(said.get("status"), said.get("since"), said.get("until"), today)
+            if standing != "certain":
+                weak[key] = standing
     for claim in network.relationships.values():
         said = claim.properties
-        if claim.end in over or claim.start in over or (named_only and said.get("scope") == "class"):
-            continue
-        if _standing(said.get("status"), said.get("since"), said.get("until"), today) in counted:
-            yield claim
+        standing = _standing(said.get("status"), said.get("since"), said.get("until"), today)
+        if claim.start in weak or claim.end in weak:
+            standing = max(standing, weak.get(claim.start, ""), weak.get(claim.end, ""), key=_WEAKEST.index)
+        if standing != "no":
+            yield claim, standing
 
 
 def by_class(claims: Iterable[Relationship]) -> bool:
@@ -82,7 +91,7 @@ class Participation:
 
     part: Claims
     inside: Claims
-    leads: Mapping[str, list[Relationship]]
+    leads: dict[str, list[Relationship]]
     above: Claims
     own: Collection[tuple[str, str]]
     _led: dict[tuple[str, frozenset[str]], list[tuple[Relationship, frozenset[Relationship]]]] = field(
@@ -100,23 +109,51 @@ class Participation:
         counted: Collection[str] = CERTAIN,
     ) -> "Participation":
         """The look-ups of a network, in one pass over its claims."""
-        label = {key: node.label for key, node in network.nodes.items()}
-        part: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-        inside: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-        above: dict[str, dict[str, list[Relationship]]] = defaultdict(lambda: defaultdict(list))
-        leads: dict[str, list[Relationship]] = defaultdict(list)
-        for claim in counted_claims(network, today=today, counted=counted):
-            if claim.type == "PART_OF":
-                above[claim.start][claim.end].append(claim)
-            elif claim.type == "COLLABORATES":
-                if named_only and claim.properties.get("scope") == "class":
-                    continue
-                inside[claim.end][claim.start].append(claim)
-                if label[claim.start] in POLICING:
-                    part[claim.start][claim.end].append(claim)
-            elif claim.type in ROLES and label[claim.start] in BODIES:
-                leads[claim.end] += [claim] if claim.properties.get("role") in roles else []
-        return cls(part, inside, leads, above, own_bodies(network))
+        sure, wide = cls.both(network, today=today, roles=roles, named_only=named_only)
+        return wide if "possible" in counted else sure
+
+    @classmethod
+    def both(
+        cls,
+        network: Subgraph,
+        *,
+        today: str,
+        roles: Collection[str] = LEAD_ROLES,
+        named_only: bool = False,
+    ) -> "tuple[Participation, Participation]":
+        """The look-ups of what is certain, and of what is certain or possible, in one pass.
+
+        The second shares with the first whatever nothing possible touches.
+        """
+        own = own_bodies(network)
+        sure, more = cls({}, {}, {}, {}, own), []
+        for claim, standing in standing_claims(network, today=today):
+            if not (named_only and claim.type == "COLLABORATES" and claim.properties.get("scope") == "class"):
+                if standing == "certain":
+                    sure._add(network, claim, roles)
+                else:
+                    more.append(claim)
+        wide = cls(dict(sure.part), dict(sure.inside), dict(sure.leads), dict(sure.above), own)
+        for claim in more:
+            for here, there in ((wide.part, sure.part), (wide.inside, sure.inside), (wide.above, sure.above)):
+                for key in (claim.start, claim.end):
+                    if key in there and here[key] is there[key]:
+                        here[key] = {other: list(claims) for other, claims in there[key].items()}
+            if claim.end in sure.leads and wide.leads[claim.end] is sure.leads[claim.end]:
+                wide.leads[claim.end] = list(sure.leads[claim.end])
+            wide._add(network, claim, roles)
+        return sure, wide
+
+    def _add(self, network: Subgraph, claim: Relationship, roles: Collection[str]) -> None:
+        label = network.nodes[claim.start].label
+        if claim.type == "PART_OF":
+            self.above.setdefault(claim.start, {}).setdefault(claim.end, []).append(claim)
+        elif claim.type == "COLLABORATES":
+            self.inside.setdefault(claim.end, {}).setdefault(claim.start, []).append(claim)
+            if label in POLICING:
+                self.part.setdefault(claim.start, {}).setdefault(claim.end, []).append(claim)
+        elif claim.type in ROLES and claim.properties.get("role") in roles and label in BODIES:
+            self.leads.setdefault(claim.end, []).append(claim)
 
     def leaders(
         self, unit: str, without: frozenset[str] = NOBODY
@@ -160,8 +197,8 @@ class Participation:
     def highest(self, units: Iterable[str]) -> list[str]:
         """The units that are part of no other of them."""
         among = set(units)
-        if len(among) == 1:
-            return list(among)
+        if len(among) == 1 or not any(unit in self.above for unit in among):
+            return sorted(among)
         return sorted(unit for unit in among if not (self.ancestors(unit) & among))
 
     def ancestors(self, unit: str) -> set[str]:

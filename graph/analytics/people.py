@@ -206,25 +206,18 @@ def _is_chief(post: Entity) -> bool:
     return any(word in said for word in CHIEF)
 
 
-def posts_of(network: Subgraph, who: str, today: str) -> list[str]:
-    """The posts that a person holds, or the post itself."""
-    if network.nodes[who].label == "Post":
-        return [who]
-    return sorted(
-        {
-            claim.end
-            for claim in network.relationships.values()
-            if claim.type == "HOLDS" and claim.start == who and certainty(claim.properties, today) != "no"
-        }
-    )
+def held(network: Subgraph, today: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The posts that each person holds, and the persons who hold each post.
 
-
-def holders_of(network: Subgraph, post: str, today: str) -> list[str]:
-    """The persons who hold a post."""
-    return sorted(
-        {
-            claim.start
-            for claim in network.relationships.values()
-            if claim.type == "HOLDS" and claim.end == post and certainty(claim.properties, today) != "no"
-        }
-    )
+    Examples
+    --------
+    >>> held(Subgraph.of("person-p HOLDS post-x"), "2026")
+    ({'person-p': ['post-x']}, {'post-x': ['person-p']})
+    """
+    posts: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for claim in network.relationships.values():
+        if claim.type == "HOLDS" and certainty(claim.properties, today) != "no":
+            posts[claim.start].add(claim.end)
+            holders[claim.end].add(claim.start)
+    return ({k: sorted(v) for k, v in posts.items()}, {k: sorted(v) for k, v in holders.items()})

@@ -9,7 +9,7 @@ from math import lcm
 import networkx as nx
 
 from graph.analytics.connection import Graph
-from graph.analytics.participation import WIDE, Participation, by_class
+from graph.analytics.participation import Participation, by_class
 from graph.model import Subgraph
 from graph.schema import POLICING
 
@@ -71,8 +71,7 @@ def shared_units(
     >>> [(s.a, s.b, s.weight) for s in shared_units(Subgraph.of("a COLLABORATES u", "b COLLABORATES u"))]
     [('a', 'b', 1)]
     """
-    sure = Participation.of(network, today=today, named_only=named_only)
-    wide = Participation.of(network, today=today, named_only=named_only, counted=WIDE)
+    sure, wide = Participation.both(network, today=today, named_only=named_only)
     certain = _pairs(network, sure, among, of)
     rows = [_shared(pair, units, sure, "certain") for pair, units in certain.items()]
     for pair, units in _pairs(network, wide, among, of).items():

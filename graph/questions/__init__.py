@@ -14,7 +14,20 @@ from typing import Any, Final
 from graph.dates import interval
 from graph.errors import ConcordError, QueryError
 from graph.model import NOTHING, Result, Subgraph
-from graph.questions import assurance, connection, decisions, depends, figures, gaps, history, leading, people, structure, withdrawal
+from graph.questions import (
+    assurance,
+    connection,
+    decisions,
+    depends,
+    figures,
+    gaps,
+    history,
+    leading,
+    people,
+    standing,
+    structure,
+    withdrawal,
+)
 from graph.questions.bodies import resolve
 from graph.questions.header import Parameter, Question, question
 from graph.store import ROW_LIMIT, TIMEOUT, Store

@@ -33,9 +33,10 @@ def _told(network: Subgraph, a: str, b: str, rows: list[Way], day: str, named_on
         )
         shown = sum(1 for row in certain if row.kind == "shortest")
         some = f" ({shown} shown)" if shown < every else ""
+        steps = certain[0].length
         said = [
-            f"{one} and {other} are {certain[0].length} steps apart, by {every} shortest ways{some}; {independent} "
-            "ways share no body on the way."
+            f"{one} and {other} are {steps} step{'s' * (steps != 1)} apart; shortest ways: {every}{some}; ways that "
+            f"share no body between the two: {independent}."
         ]
     else:
         said = [f"Nothing seen connects {one} and {other} for certain."]
@@ -67,8 +68,8 @@ def compared(network: Subgraph, *, a: str, b: str, named_only: bool, as_at: str 
     both = [row for row in units if row.who == "both"]
     known = [coverage(shown, today=day, named_only=named_only, of=body) for body in (a, b)]
     warnings = [
-        f"{len(both)} of the {len(units)} units are shared, {sum(1 for row in both if row.by_class)} of these as one "
-        "of all forces or policing bodies.",
+        f"{len(both)} of the {len(units)} units are shared; in {sum(1 for row in both if row.by_class)} of these one or "
+        "both take part only as one of all forces or policing bodies.",
         *(
             f"{name(shown, body)}: {led} of {of} units have a known lead or host."
             for body, (led, of) in zip((a, b), known, strict=True)

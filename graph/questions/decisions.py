@@ -1,11 +1,13 @@
 """What awaits a decision, with its date, its open points and who must sign."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from graph.analytics.decisions import END_TERMS, REVIEW_TERMS, Decision, decisions_pending, period_end
 from graph.analytics.parts import newest
 from graph.dates import years_before
-from graph.model import Result, Subgraph
+from graph.model import Relationship, Result, Subgraph
 from graph.questions.header import question
 from graph.schema import JOINS, LABEL_NAMES, POSSIBLE
 
@@ -22,6 +24,7 @@ WHERE type(r) <> 'STATES'
 MATCH (d:Document) WHERE d.id = r.source
 RETURN r, d ORDER BY r.id
 """
+WISHES, CONCERN = ("decision_needed", "change_proposed"), "concern"
 COLUMNS = (
     "kind", "about", "name", "label", "relation", "who", "date", "must_sign", "signing_basis", "decision",
     "concerns", "certainty", "says", "document", "place", "as_of", "age", "claims",
@@ -40,16 +43,15 @@ def decisions(network: Subgraph, *, body: str | None = None, by: str | None = No
     """
     end = by or period_end(today)
     found = decisions_pending(network, today, end, body=body)
-    rows = tuple(_row(network, row, today) for row in found)
+    points = _open_points(network)
+    rows = tuple(_row(network, row, points[row.about], today) for row in found)
     return Result(COLUMNS, rows, warnings=_unseen(network, found, body, today, end))
 
 
-def _row(network: Subgraph, row: Decision, today: str) -> tuple[Any, ...]:
+def _row(network: Subgraph, row: Decision, points: Sequence[Relationship], today: str) -> tuple[Any, ...]:
     node = network.nodes[row.about]
     said = newest(network.relationships[key] for key in row.claims) if row.claims else None
     spoken = said.properties.get("as_of") if said else None
-    wishes, worries = (_stated(network, row.about, term) for term in ("decision_needed", "concern"))
-    plans = _stated(network, row.about, "change_proposed")
     return (
         row.kind,
         row.about,
@@ -60,24 +62,25 @@ def _row(network: Subgraph, row: Decision, today: str) -> tuple[Any, ...]:
         row.date,
         list(row.signing),
         row.signing_basis,
-        [value for value, _ in (*wishes, *plans)],
-        [value for value, _ in worries],
+        [str(c.properties["value"]) for c in points if c.properties["term"] in WISHES],
+        [str(c.properties["value"]) for c in points if c.properties["term"] == CONCERN],
         "possible" if row.kind in POSSIBLE else "certain",
         said.properties.get("says") if said else None,
         network.nodes[str(said.properties["source"])].name if said else None,
         said.properties.get("place") if said else None,
         spoken,
         max(0, int(years_before(str(spoken), today))) if spoken else None,
-        sorted({*row.claims, *(key for _, key in (*wishes, *plans, *worries))}),
+        sorted({*row.claims, *(claim.id for claim in points)}),
     )
 
 
-def _stated(network: Subgraph, about: str, term: str) -> list[tuple[str, str]]:
-    return [
-        (str(claim.properties["value"]), key)
-        for key, claim in sorted(network.relationships.items())
-        if claim.type == "STATES" and claim.end == about and claim.properties["term"] == term
-    ]
+def _open_points(network: Subgraph) -> dict[str, list[Relationship]]:
+    """What is asked and what worries, by what it is about."""
+    found: dict[str, list[Relationship]] = defaultdict(list)
+    for _, claim in sorted(network.relationships.items()):
+        if claim.type == "STATES" and claim.properties["term"] in (*WISHES, CONCERN):
+            found[claim.end].append(claim)
+    return found
 
 
 def _unseen(

@@ -54,7 +54,7 @@ def depends(
         if on in (None, row.lead) and of in (None, row.dependant)
     ]
     warnings = [_coverage(seen, day, named_only, of)]
-    if as_at:
+    if as_at and rows:
         warnings.append(_undated(seen, rows))
     return Result(COLUMNS, tuple(_cells(row) for row in rows), warnings=tuple(warnings))
 

@@ -14,12 +14,14 @@ WHERE (c.status IS NULL OR NOT c.status IN ['ended', 'not shown'])
   AND (d.status IS NULL OR NOT d.status IN ['ended', 'not shown'])
   AND (u.status IS NULL OR NOT u.status IN ['ended', 'not shown'])
   AND (u.until IS NULL OR NOT u.until < left($today, size(u.until)))
-WITH f, n, max(CASE WHEN (c.status IS NULL OR c.status IN ['active', 'under review'])
+WITH f, n, c.id AS joined, d.id AS delivered, CASE WHEN (c.status IS NULL OR c.status IN ['active', 'under review'])
     AND (c.since IS NULL OR NOT c.since > left($today, size(c.since)))
     AND (d.status IS NULL OR d.status IN ['active', 'under review'])
     AND (u.status IS NULL OR u.status IN ['active', 'under review'])
-    AND (u.since IS NULL OR NOT u.since > left($today, size(u.since))) THEN 1 ELSE 0 END) AS sure
-WITH collect({force: f.id, function: n.id, sure: sure}) AS has
+    AND (u.since IS NULL OR NOT u.since > left($today, size(u.since))) THEN 1 ELSE 0 END AS certain
+WITH f, n, max(certain) AS sure, collect(DISTINCT CASE WHEN certain = 1 THEN joined ELSE null END)
+     + collect(DISTINCT CASE WHEN certain = 1 THEN delivered ELSE null END) AS claims
+WITH collect({force: f.id, function: n.id, sure: sure, claims: claims}) AS has
 
 // The other forces of each of its regions that certainly have a function which it has in no way.
 MATCH (me:Force {id: $body})
@@ -30,7 +32,10 @@ WITH has, me, region, collect(p.id) AS peers
 UNWIND has AS one
 WITH has, me, region, peers, one
 WHERE one.force IN peers AND one.sure = 1
-WITH has, me, region, size(peers) AS of, one.function AS function, collect(DISTINCT one.force) AS sharing
+WITH has, me, region, size(peers) AS of, one.function AS function, collect(DISTINCT one.force) AS sharing,
+     collect(one.claims) AS lists
 WHERE 2 * size(sharing) > of AND none(other IN has WHERE other.force = me.id AND other.function = function)
-RETURN region, function, size(sharing) AS shared_by, of, sharing, 'certain' AS certainty
+UNWIND lists AS list
+UNWIND list AS claim
+RETURN region, function, size(sharing) AS shared_by, of, sharing, 'certain' AS certainty, collect(DISTINCT claim) AS claims
 ORDER BY region, function

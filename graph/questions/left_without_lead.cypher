@@ -12,8 +12,9 @@ WHERE (u:Unit OR u:NationalBody) AND NOT u.id IN $bodies AND l.role IN $roles AN
     (n.status IS NULL OR n.status IN ['active', 'under review'])
     AND (n.until IS NULL OR NOT n.until < left($today, size(n.until)))
     AND (n.since IS NULL OR NOT n.since > left($today, size(n.since)))))
-WITH u, b, CASE WHEN any(n IN nodes(p) WHERE n.id IN $bodies) THEN 1 ELSE 0 END AS lost
-WITH u, min(lost) AS every, collect(DISTINCT b.id) AS leads
+UNWIND relationships(p) AS r
+WITH u, b, r, CASE WHEN any(n IN nodes(p) WHERE n.id IN $bodies) THEN 1 ELSE 0 END AS lost
+WITH u, min(lost) AS every, collect(DISTINCT b.id) AS leads, collect(DISTINCT r.id) AS claims
 WHERE every = 1
-RETURN u.id AS unit, leads, 'certain' AS certainty
+RETURN u.id AS unit, leads, claims, 'certain' AS certainty
 ORDER BY unit

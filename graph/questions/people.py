@@ -4,7 +4,7 @@ from typing import Any
 
 from graph.analytics.counterparts import Meeting
 from graph.analytics.parts import halves, newest, parts, together
-from graph.analytics.people import holders_of, people_to_meet, posts_of
+from graph.analytics.people import held, people_to_meet
 from graph.dates import years_before
 from graph.errors import QueryError
 from graph.model import Entity, Relationship, Result, Subgraph
@@ -40,21 +40,22 @@ def meetings(network: Subgraph, *, body: str, today: str) -> Result:
     if body not in network.nodes or network.nodes[body].label not in POLICING:
         raise QueryError(f'"{body}" is not a force or policing body; "contacts" answers for a unit.')
     found = people_to_meet(network, body, today)
-    rows = tuple(_row(network, row, today) for row in found)
+    posts, holders = held(network, today)
+    rows = tuple(_row(network, row, posts.get(row.who, []), holders.get(row.who, []), today) for row in found)
     return Result(COLUMNS, rows, warnings=(_unseen(network, body, found, today), _ages(rows)))
 
 
-def _row(network: Subgraph, row: Meeting, today: str) -> tuple[Any, ...]:
+def _row(
+    network: Subgraph, row: Meeting, held_posts: list[str], holders: list[str], today: str
+) -> tuple[Any, ...]:
     who = network.nodes[row.who]
-    posts = [network.nodes[post].name for post in posts_of(network, row.who, today)]
-    persons = [who] if who.label == "Person" else []
-    if who.label == "Post":
-        persons = [network.nodes[holder] for holder in holders_of(network, row.who, today)]
+    posts = [who] if who.label == "Post" else [network.nodes[post] for post in held_posts]
+    persons = [who] if who.label == "Person" else [network.nodes[holder] for holder in holders]
     said = newest(_telling(network, row))
     spoken = said.properties.get("as_of")
     return (
         row.group,
-        "; ".join(posts) or None,
+        "; ".join(post.name for post in posts) or None,
         "; ".join(person.name for person in persons) or None,
         None if who.label in ("Person", "Post") else who.name,
         row.about,

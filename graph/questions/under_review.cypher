@@ -1,8 +1,8 @@
 // name: under_review
-// purpose: Units, bodies and agreements whose newest statement of status is a given one, and every such statement.
+// purpose: Units, bodies and agreements whose newest statement of status is a given one, and who states it.
 // parameter: status [text] = "under review": active, under review, in development, proposed, tbc, not shown or ended
 MATCH (d:Document)-[r:STATES]->(n)
-WHERE r.term = 'status' AND r.value = $status
-RETURN n.id AS body, n.name AS name, n.status AS newest, r.says AS says, d.name AS document, r.place AS place,
+WHERE r.term = 'status' AND r.value = $status AND n.status = $status
+RETURN n.id AS body, n.name AS name, r.says AS says, d.name AS document, r.place AS place,
        r.as_of AS as_of, r.id AS claim
 ORDER BY body, claim

@@ -59,6 +59,9 @@ class Store(Protocol):
 class FactsReader(Protocol):
     """Reads the facts that the embedded store is built from."""
 
+    def key(self) -> str:
+        """A short text for the set of folders, whatever is in them; empty for the shipped facts alone."""
+
     def fingerprint(self) -> str:
         """A text that changes when the facts do; cheap, asked at every start."""
 
@@ -66,7 +69,7 @@ class FactsReader(Protocol):
         """The facts."""
 
 
-def open_store(url: str | None = None, facts: FactsReader | None = None) -> Store:
+def open_store(url: str | None = None, facts: FactsReader | None = None, *, build: bool = True) -> Store:
     """The store at `url`; none means the embedded one in the user's data directory.
 
     Parameters
@@ -76,7 +79,10 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
         NEO4J_PASSWORD), or a path or `embedded:PATH` for the embedded store's file. Without one,
         CONCORD_STORE, and without that the user's data directory.
     facts : FactsReader, optional
-        What an embedded store is built from when it is empty, and again when the fingerprint changes.
+        What the store in the user's data directory is built from when it is empty, and again when the
+        fingerprint changes. Each set of folders has a store of its own there, so that two do not take turns.
+    build : bool, default True
+        Whether to build it now; False where a load follows.
 
     Raises
     ------
@@ -97,10 +103,22 @@ def open_store(url: str | None = None, facts: FactsReader | None = None) -> Stor
     from graph.store.embedded import EmbeddedStore
 
     path = rest if scheme == "embedded" else url
-    store = EmbeddedStore(Path(path).expanduser() if path else data_directory() / "concord.kgl")
-    if facts:
+    if path:
+        return _at(Path(path).expanduser(), build and facts is not None)
+    name = f"concord-{facts.key()}.kgl" if facts and facts.key() else "concord.kgl"
+    store = EmbeddedStore(data_directory() / name)
+    if facts and build:
         store.refresh(facts)
     return store
+
+
+def _at(file: Path, must_exist: bool) -> Store:
+    """The embedded store that a path names; it holds what was loaded into it and is never built by itself."""
+    from graph.store.embedded import EmbeddedStore
+
+    if must_exist and not file.exists():
+        raise StoreError(f'There is no store at {file}. "concord load --store {file}" makes one.')
+    return EmbeddedStore(file)
 
 
 def data_directory() -> Path:

@@ -85,6 +85,12 @@ def network_map(picture: Picture, layout: Layout, *, key: str, selected: str | N
     )
 
 
+def pressed(key: str) -> str | None:
+    """The id of what was clicked on the map of that key since the last run; ask before drawing it again."""
+    clicked = (st.session_state.get(key) or {}).get("click")
+    return str(clicked["id"]) if clicked else None
+
+
 def map_width(key: str) -> float:
     """The width that the map of that key had when it was last drawn, px; 1100 before the first time."""
     state = st.session_state.get(key) or {}

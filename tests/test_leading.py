@@ -1,0 +1,120 @@
+"""Dependence by role, function, share, matrix and the other way round: worked by hand."""
+
+import pytest
+
+from graph.analytics.leading import concentration, dependence_by_function, dependence_matrix, lead_share
+from graph.analytics.roles import answerable, roles_by_unit
+from graph.model import Subgraph
+from graph.questions import leading
+
+TODAY = "2026-11-25"
+LED = ("a COLLABORATES u", "b LEADS u role=lead_force")
+
+
+def test_each_role_stands_in_a_column_of_its_own():
+    network = Subgraph.of(*LED, "h HOSTS u role=host", "o LEADS u role=operational_lead", "f LEADS u role=finance_lead",
+                          "p PROVIDES u", "g GOVERNS u", "p HOSTS u role=premises", labels={"g": "Board"})  # fmt: skip
+    (row,) = roles_by_unit(network, today=TODAY)
+    assert (row.participants, row.leads, row.hosts) == (("a",), ("b",), ("h",))
+    assert (row.operational_leads, row.finance_leads) == (("o",), ("f",))
+    assert (row.provides, row.governs, row.others) == (("p",), ("g",), ("premises: p",))
+
+
+def test_a_post_that_leads_is_shown_and_is_no_lead_body():
+    network = Subgraph.of("post LEADS u role=chief_officer_lead", labels={"post": "Post"})
+    (row,) = roles_by_unit(network, today=TODAY)
+    assert (row.leads, row.others) == ((), ("chief officer lead: post",))
+
+
+def test_a_role_to_be_confirmed_is_possible_and_in_no_other_column():
+    (row,) = roles_by_unit(Subgraph.of(*LED, "c LEADS u role=finance_lead status=tbc"), today=TODAY)
+    assert (row.finance_leads, row.possible, row.certainty) == ((), ("finance_leads: c",), "certain")
+
+
+def test_roles_of_one_body_are_those_of_the_units_it_takes_part_in():
+    network = Subgraph.of(*LED, "c COLLABORATES v", "p PROVIDES a", labels={"a": "Force"})
+    assert [row.unit for row in roles_by_unit(network, of="a", today=TODAY)] == ["a", "u"]
+
+
+def test_a_body_depends_for_a_function_through_the_units_that_deliver_it():
+    network = Subgraph.of(*LED, "a COLLABORATES v", "b LEADS v role=lead_force", "u DELIVERS fn-air", "v DELIVERS fn-dogs",
+                          labels={"fn-air": "Function", "fn-dogs": "Function", "u": "Unit", "v": "Unit"})  # fmt: skip
+    found = [
+        (row.function, row.dependant, row.lead, row.units)
+        for row in dependence_by_function(network, today=TODAY)
+    ]
+    assert found == [("fn-air", "a", "b", ("u",)), ("fn-dogs", "a", "b", ("v",))]
+
+
+def test_a_function_to_be_confirmed_makes_a_possible_row():
+    network = Subgraph.of(*LED, "u DELIVERS fn status=proposed", labels={"fn": "Function", "u": "Unit"})
+    assert [row.certainty for row in dependence_by_function(network, today=TODAY)] == ["possible"]
+
+
+FOUR = Subgraph.of(
+    "a COLLABORATES u", "a COLLABORATES v", "a COLLABORATES w", "a COLLABORATES x",
+    "b LEADS u role=lead_force", "b HOSTS v role=host", "c LEADS w role=lead_force",
+)  # fmt: skip
+
+
+def test_a_share_has_a_least_and_a_most_by_the_units_whose_lead_nobody_knows():
+    found = [(s.lead, s.led, s.known, s.of, s.least, s.most) for s in lead_share(FOUR, today=TODAY)]
+    assert found == [("b", 2, 3, 4, 0.5, 0.75), ("c", 1, 3, 4, 0.25, 0.5)]
+
+
+def test_concentration_is_the_sum_of_squared_shares_with_its_bounds():
+    found = concentration(FOUR, today=TODAY)
+    # b leads 2 of 3 known, c 1: 4/9 + 1/9. Of 4: the fourth led by another, (4 + 1 + 1)/16; by b, (9 + 1)/16.
+    assert (found.known, found.of) == (3, 4)
+    assert (found.index, found.least, found.most) == pytest.approx((5 / 9, 6 / 16, 10 / 16))
+
+
+def test_a_unit_with_two_leads_is_half_of_each():
+    found = concentration(Subgraph.of(*LED, "c HOSTS u role=host"), today=TODAY)
+    assert [(row.lead, row.led) for row in found.rows] == [("b", 0.5), ("c", 0.5)]
+    assert found.index == 0.5
+
+
+def test_leading_that_is_only_possible_has_no_share():
+    found = concentration(Subgraph.of(*LED, "c LEADS u role=lead_force status=tbc"), today=TODAY)
+    assert [(row.lead, row.share, row.certainty) for row in found.rows] == [
+        ("b", 1.0, "certain"), ("c", None, "possible"),
+    ]  # fmt: skip
+
+
+def test_the_matrix_has_the_body_on_which_most_depend_first():
+    leads, cells = dependence_matrix(FOUR, today=TODAY)
+    assert leads == ("b", "c")
+    assert {lead: cell[:2] for lead, cell in cells["a"].items()} == {"b": (2, 0), "c": (1, 0)}
+
+
+def test_the_matrix_as_rows_ends_in_totals_and_evidence():
+    result = leading.dependence_matrix(FOUR, named_only=False, as_at=None, today=TODAY)
+    assert result.columns == ("dependant", "b", "c", "total", "class_total", "claims")
+    assert result.rows == (("a", 2, 1, 3, 0, ["c1", "c2", "c3", "c5", "c6", "c7"]),)
+
+
+def test_a_body_answers_for_the_units_it_leads_to_those_that_take_part():
+    (row,) = answerable(Subgraph.of(*LED, "c COLLABORATES u scope=class"), "b", today=TODAY)
+    assert (row.unit, row.role, row.counts, row.dependants) == ("u", "lead force", True, ("a", "c"))
+    assert (row.number, row.class_number) == (2, 1)
+
+
+def test_a_body_answers_for_units_below_what_it_leads():
+    network = Subgraph.of(*LED, "team PART_OF u", "c COLLABORATES team", labels={"team": "Unit", "u": "Unit"})
+    found = [(row.unit, row.through, row.dependants) for row in answerable(network, "b", today=TODAY)]
+    assert found == [("team", "u", ("c",)), ("u", "u", ("a",))]
+
+
+def test_other_roles_and_those_of_its_posts_are_told_and_not_counted():
+    network = Subgraph.of("b LEADS u role=finance_lead", "post AT b", "post LEADS v role=head", "p HOLDS post",
+                          "p LEADS w role=chair", labels={"post": "Post", "p": "Person", "b": "Force"})  # fmt: skip
+    found = [(row.unit, row.role, row.by, row.counts) for row in answerable(network, "b", today=TODAY)]
+    assert found == [
+        ("u", "finance lead", "b", False), ("v", "head", "post", False), ("w", "chair", "p", False),
+    ]  # fmt: skip
+
+
+def test_a_body_does_not_answer_to_its_own_policing_body():
+    network = Subgraph.of(*LED, "lpb-b COLLABORATES u", "lpb-b OVERSEES b", labels={"b": "Force"})
+    assert answerable(network, "b", today=TODAY)[0].dependants == ("a",)
