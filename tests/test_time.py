@@ -10,7 +10,7 @@ from graph.errors import QueryError
 from graph.model import Entity, Relationship, Subgraph
 from graph.questions.history import changed, state
 
-LABELS = {"a": "Force", "b": "Force", "doc": "Document"}
+LABELS = {"a": "Force", "b": "Force", "v": "Unit", "doc": "Document"}
 
 
 def network(*claims, states=()):
@@ -100,12 +100,36 @@ def test_a_unit_begins_and_ends_by_what_is_stated_of_it():
     ]  # fmt: skip
 
 
-def test_a_succession_is_dated_by_its_source_where_nothing_else_is_known():
-    assert shown("2015", "2020", "v SUCCEEDS u as_of=2018") == [("succeeded", "v", "u", "2018", "certain")]
+def test_leaving_and_staying_out_since_are_one_change():
+    claims = ("a COLLABORATES u until=2018-05", "a STAYS_OUT_OF u since=2018-05")
+    assert shown("2015", "2020", *claims) == [("left", "a", "u", "2018-05", "certain")]
+
+
+def test_a_succession_is_dated_by_its_own_date():
+    assert shown("2015", "2020", "v SUCCEEDS u since=2018") == [("succeeded", "v", "u", "2018", "certain")]
+
+
+def test_a_succession_without_a_date_is_dated_by_when_the_successor_began():
+    states = [("v", "since", "2016", None)]
+    found = shown("2015", "2020", "v SUCCEEDS u as_of=2018", states=states)
+    assert ("succeeded", "v", "u", "2016", "certain") in found
+
+
+def test_a_succession_that_nothing_dates_is_only_known_from_its_source():
+    assert shown("2015", "2020", "v SUCCEEDS u as_of=2018") == []
+    assert shown("2015", "2020", "v SUCCEEDS u as_of=2018", known_from=True) == [
+        ("known from", "v", "u", "2018", "possible")
+    ]
+
+
+def test_a_body_that_is_to_take_over_did_not_do_so_when_it_began():
+    states = [("v", "since", "2016", None)]
+    found = shown("2015", "2020", "v SUCCEEDS u as_of=2018 status=proposed", states=states)
+    assert [event[0] for event in found] == ["began"]
 
 
 def test_a_proposed_succession_is_possible():
-    assert shown("2015", "2020", "v SUCCEEDS u as_of=2018 status=proposed")[0][4] == "possible"
+    assert shown("2015", "2020", "v SUCCEEDS u since=2018 status=proposed")[0][4] == "possible"
 
 
 def test_a_body_called_otherwise_by_a_later_source_was_renamed_at_some_time_between():

@@ -53,8 +53,7 @@ def figures(network: Subgraph, *, money: bool = True) -> list[Sum]:
 
     Notes
     -----
-    Two figures may count the same money when they are about one body, or about two of which one takes part
-    in, is part of, funds, oversees or signs the other. The product adds no figures.
+    Two figures may count the same money when they are about one body or two that PARTS join. None are added.
     """
     about: dict[str, list[Relationship]] = defaultdict(list)
     stated: dict[str, list[str]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """The network as at a day, and what changed in a period; partial dates are intervals, undated claims stand apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -154,13 +154,15 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
     """
     period = interval(since)[0], interval(until)[1]
     said: dict[tuple[str, str, str, str], list[tuple[str, Relationship]]] = defaultdict(list)
+    begun = _begun(network)
     for key in sorted(network.relationships):
-        for change, day in _events(network, network.relationships[key]):
+        for change, day in _events(network, network.relationships[key], begun):
             claim = network.relationships[key]
             if claim.type == "STATES":
                 said[change, claim.end, "", ""].append((day, claim))
             else:
-                said[change, claim.start, claim.end, claim.type].append((day, claim))
+                relation = "COLLABORATES" if claim.type == "STAYS_OUT_OF" else claim.type
+                said[change, claim.start, claim.end, relation].append((day, claim))
     rows = [row for key, told in said.items() if (row := _event(key, told, period))]
     rows += _renamed(network, period)
     if known_from:
@@ -170,8 +172,17 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
     )
 
 
-def _events(network: Subgraph, claim: Relationship) -> list[tuple[str, str]]:
-    """What a claim says changed, each with its date."""
+def _begun(network: Subgraph) -> dict[str, list[str]]:
+    """Since when each node is, by what sources state."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in network.relationships.values():
+        if claim.type == "STATES" and claim.properties["term"] == "since":
+            found[claim.end].append(str(claim.properties["value"]))
+    return found
+
+
+def _events(network: Subgraph, claim: Relationship, begun: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """What a claim says changed, each with its date; who succeeds does so when it begins."""
     since, until = (claim.properties.get(term) for term in ("since", "until"))
     if claim.type == "STATES":
         term = claim.properties["term"]
@@ -179,8 +190,7 @@ def _events(network: Subgraph, claim: Relationship) -> list[tuple[str, str]]:
         names = {"since": "began", "until": "ended"}
         return [(names[term], str(claim.properties["value"]))] if joint and term in names else []
     if claim.type == "SUCCEEDS":
-        day = since or claim.properties.get("as_of")
-        return [("succeeded", str(day))] if day else []
+        return [("succeeded", day) for day in ([str(since)] if since else _successor_began(claim, begun))]
     if claim.type not in NETWORK or claim.properties.get("status") == "not shown":
         return []
     began, ended = {"COLLABORATES": ("joined", "left"), "STAYS_OUT_OF": ("left", "joined")}.get(
@@ -235,9 +245,11 @@ def _renamed(network: Subgraph, period: tuple[date, date]) -> list[Event]:
 def first_known(network: Subgraph, period: tuple[date, date]) -> list[Event]:
     """Facts without a date of their own whose earliest source speaks of a day in the period."""
     said: dict[tuple[str, str, str, str], list[Relationship]] = defaultdict(list)
+    begun = _begun(network)
     for key in sorted(network.relationships):
         claim = network.relationships[key]
-        if claim.type in NETWORK:
+        dated_elsewhere = claim.type == "SUCCEEDS" and _successor_began(claim, begun)
+        if claim.type in (*NETWORK, "SUCCEEDS") and not dated_elsewhere:
             said[_fact(claim)].append(claim)
     rows = []
     for (relation, start, end, _), claims in said.items():

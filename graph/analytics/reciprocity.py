@@ -53,7 +53,7 @@ def reciprocity(
     published : mapping of str to str
         Document to the body that published it.
     halves : mapping of str to list of str
-        Each force's policing body and each policing body's force.
+        As graph.analytics.parts.halves gives them.
     today : str
 
     Returns
@@ -63,9 +63,8 @@ def reciprocity(
 
     Notes
     -----
-    "contradicts": its own document says that it stays out, or does not show it. "withheld": its own document
-    says that the agreement, or those of the collaboration above, are not made public. "says so": its own
-    document says that it is party or takes part. "silent": none of these.
+    By the party's own documents. "contradicts": it stays out, or is not shown. "withheld": the agreement, or
+    those of the collaboration above, are not made public. "says so": it is party or takes part.
     """
     covers: dict[str, list[str]] = defaultdict(list)
     about: dict[str, list[Relationship]] = defaultdict(list)
