@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from graph.analytics.effects import Effect, ordered
-from graph.analytics.participation import Participation, by_class, counted_claims
-from graph.model import Relationship, Subgraph
-from graph.schema import JOINT
+from graph.analytics.participation import Claims, Participation, by_class, standing_claims
+from graph.model import Entity, Relationship, Subgraph
+from graph.schema import JOINT, LEAD_ROLES
 
 ORPHANED: Final = "left without lead or host"
 COMES_UNDER: Final = "comes under the unit above"
@@ -28,44 +28,56 @@ class Change:
 
     gone: frozenset[str]
     world: Participation
-    label: Mapping[str, str]
-    delivers: Mapping[str, Mapping[str, list[Relationship]]]
-    delivered: Mapping[str, set[str]]
-    parties: Mapping[str, Mapping[str, list[Relationship]]]
-    covers: Mapping[str, Mapping[str, list[Relationship]]]
+    nodes: Mapping[str, Entity]
+    delivers: Claims
+    delivered: dict[str, set[str]]
+    parties: Claims
+    covers: Claims
     below: Mapping[str, set[str]]
 
     @classmethod
-    def of(
+    def both(
         cls,
         network: Subgraph,
-        gone: frozenset[str],
+        gone: Collection[str],
+        *,
         today: str,
-        roles: Collection[str],
-        named_only: bool,
-        counted: Collection[str],
-    ) -> "Change":
-        world = Participation.of(network, today=today, roles=roles, named_only=named_only, counted=counted)
-        pairs: dict[str, dict[str, dict[str, list[Relationship]]]] = {
-            kind: defaultdict(lambda: defaultdict(list)) for kind in ("DELIVERS", "PARTY_TO", "COVERS")
-        }
-        for claim in counted_claims(network, today=today, counted=counted):
-            if claim.type in ("DELIVERS", "COVERS"):
-                pairs[claim.type][claim.start][claim.end].append(claim)
-            elif claim.type == "PARTY_TO":
-                pairs[claim.type][claim.end][claim.start].append(claim)
-        delivered: dict[str, set[str]] = defaultdict(set)
-        for unit, functions in pairs["DELIVERS"].items():
-            for function in functions:
-                delivered[function].add(unit)
+        roles: Collection[str] = LEAD_ROLES,
+        named_only: bool = False,
+    ) -> "tuple[Change, Change]":
+        """The change over what is certain, and over what is certain or possible."""
+        sure, wide = (
+            cls.over(network, frozenset(gone), world)
+            for world in Participation.both(network, today=today, roles=roles, named_only=named_only)
+        )
+        for claim, standing in standing_claims(network, today=today):
+            if claim.type in ("DELIVERS", "COVERS", "PARTY_TO"):
+                wide._add(claim)
+                if standing == "certain":
+                    sure._add(claim)
+        return sure, wide
+
+    @classmethod
+    def over(cls, network: Subgraph, gone: frozenset[str], world: Participation) -> "Change":
+        """The change over a world, nothing delivered or agreed yet."""
         below: dict[str, set[str]] = defaultdict(set)
         for unit, parents in world.above.items():
             for parent in parents:
                 below[parent].add(unit)
-        label = {key: node.label for key, node in network.nodes.items()}
-        return cls(
-            gone, world, label, pairs["DELIVERS"], delivered, pairs["PARTY_TO"], pairs["COVERS"], below
-        )
+        return cls(gone, world, network.nodes, {}, {}, {}, {}, below)
+
+    def _add(self, claim: Relationship) -> None:
+        if claim.type == "PARTY_TO":
+            self.parties.setdefault(claim.end, {}).setdefault(claim.start, []).append(claim)
+        elif claim.type == "COVERS":
+            self.covers.setdefault(claim.start, {}).setdefault(claim.end, []).append(claim)
+        else:
+            self.delivers.setdefault(claim.start, {}).setdefault(claim.end, []).append(claim)
+            self.delivered.setdefault(claim.end, set()).add(claim.start)
+
+    def label(self, key: str) -> str:
+        """The label of a node, nothing where it is not in the network."""
+        return self.nodes[key].label if key in self.nodes else ""
 
     def leads(self) -> Iterator[Effect]:
         """What happens to the leads of the units that the bodies lead, or that lie below one of them."""
@@ -90,7 +102,7 @@ class Change:
     def ends(self) -> Iterator[Effect]:
         """Units that go, that nobody takes part in any more, or in which somebody is left alone."""
         for unit in sorted(self.gone):
-            if self.label.get(unit) in JOINT:
+            if self.label(unit) in JOINT:
                 claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
                 yield self._unit("unit goes", unit, {unit}, None, claims)
         joined = {unit for body in self.gone for unit in self._joined(body)}
@@ -110,7 +122,7 @@ class Change:
         company = {
             body
             for body in left
-            if not (self.label[body] == "PCC" and any((body, force) in own for force in went))
+            if not (self.label(body) == "PCC" and any((body, force) in own for force in went))
         }
         if all(one == other or (one, other) in own for one in company for other in company):
             for body in sorted(company):

@@ -181,6 +181,11 @@ def _begun(network: Subgraph) -> dict[str, list[str]]:
     return found
 
 
+def _successor_began(claim: Relationship, begun: Mapping[str, list[str]]) -> list[str]:
+    """When who takes over began, where the succession is settled: a body that is to take over exists before."""
+    return [] if claim.properties.get("status") in POSSIBLE else begun.get(claim.start, [])
+
+
 def _events(network: Subgraph, claim: Relationship, begun: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     """What a claim says changed, each with its date; who succeeds does so when it begins."""
     since, until = (claim.properties.get(term) for term in ("since", "until"))

@@ -7,7 +7,7 @@ from graph.analytics.change import Change
 from graph.analytics.counting import certainty
 from graph.analytics.dependence import ways
 from graph.analytics.effects import Effect, ordered
-from graph.analytics.participation import CERTAIN, WIDE, by_class
+from graph.analytics.participation import by_class
 from graph.model import Relationship, Subgraph
 from graph.schema import LEAD_ROLES
 
@@ -55,9 +55,8 @@ def merger(
     >>> [(e.effect, e.units, e.others) for e in merger(network, ["a", "b"])]
     [('becomes its own', ('u',), ()), ('several seats become one', ('v',), ('c',))]
     """
-    joining = frozenset(bodies)
-    sure = list(_merged(Change.of(network, joining, today, roles, named_only, CERTAIN)))
-    wide = _merged(Change.of(network, joining, today, roles, named_only, WIDE))
+    narrow, broad = Change.both(network, bodies, today=today, roles=roles, named_only=named_only)
+    sure, wide = list(_merged(narrow)), _merged(broad)
     known = {_key(effect) for effect in sure}
     rows = [*sure, *(replace(e, certainty="possible") for e in wide if _key(e) not in known)]
     return sorted(rows, key=lambda e: (e.certainty, MERGED.index(e.effect), -e.number, e.body or "", e.units))
@@ -165,7 +164,7 @@ def proposals(network: Subgraph, *, today: str = "9999", named_only: bool = Fals
     >>> [(m.what, m.to, m.participants, m.leads) for m in proposals(network)]
     [('npas', 'nps', ('durham',), ('west-yorkshire',))]
     """
-    change = Change.of(network, frozenset(), today, LEAD_ROLES, named_only, CERTAIN)
+    change, _ = Change.both(network, (), today=today, named_only=named_only)
     moves: dict[tuple[str, str, str], list[Relationship]] = {}
     for claim in network.relationships.values():
         proposed = claim.properties.get("status") == "proposed"

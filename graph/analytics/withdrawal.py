@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.analytics.change import Change, Failure
 from graph.analytics.effects import Effect, order, ordered
-from graph.analytics.participation import CERTAIN, WIDE, by_class
+from graph.analytics.participation import by_class
 from graph.model import Subgraph
 from graph.schema import LEAD_ROLES
 
@@ -64,9 +64,8 @@ def withdrawal(
     >>> [(e.effect, e.body, e.units) for e in withdrawal(network, ["c"])]
     [('left without lead or host', None, ('u',)), ('hit', 'a', ('u',)), ('hit', 'b', ('u',))]
     """
-    gone = frozenset(bodies)
-    sure = _effects(Change.of(network, gone, today, roles, named_only, CERTAIN))
-    wide = _effects(Change.of(network, gone, today, roles, named_only, WIDE))
+    narrow, broad = Change.both(network, bodies, today=today, roles=roles, named_only=named_only)
+    sure, wide = _effects(narrow), _effects(broad)
     known = {_key(effect): set(effect.units) for effect in sure}
     return sorted([*sure, *_only(wide, known)], key=order)
 

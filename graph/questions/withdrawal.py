@@ -6,13 +6,11 @@ from typing import Final
 from graph.analytics.change import Change
 from graph.analytics.effects import Effect
 from graph.analytics.merger import Move, merger, proposals
-from graph.analytics.participation import CERTAIN
 from graph.analytics.withdrawal import withdrawal
 from graph.errors import ConcordError
 from graph.model import Result, Subgraph
 from graph.questions.header import question
 from graph.questions.seen import READ, chosen, name, seen, table
-from graph.schema import LEAD_ROLES
 
 
 def withdrawn(
@@ -54,7 +52,7 @@ def proposed(
 
 
 def _touched(network: Subgraph, bodies: Collection[str], day: str, named_only: bool) -> list[str]:
-    change = Change.of(network, frozenset(bodies), day, LEAD_ROLES, named_only, CERTAIN)
+    change, _ = Change.both(network, bodies, today=day, named_only=named_only)
     world = change.world
     joined = {unit for unit, inside in world.inside.items() if any(body in inside for body in bodies)}
     led = {unit for unit, claims in world.leads.items() if any(claim.start in bodies for claim in claims)}
