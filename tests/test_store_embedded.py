@@ -31,6 +31,9 @@ class Folder:
     facts: Facts = field(default_factory=lambda: facts("durham LEADS npas", since="2001"))
     reads: int = 0
 
+    def key(self) -> str:
+        return ""
+
     def fingerprint(self) -> str:
         return self.mark
 
@@ -40,8 +43,12 @@ class Folder:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "concord.kgl"
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built-in store's file, in a data directory of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("CONCORD_STORE", raising=False)
+    data_directory().mkdir(parents=True)
+    return data_directory() / "concord.kgl"
 
 
 def test_another_process_reads_the_file_that_is_open_here(file: Path) -> None:
@@ -124,32 +131,32 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_the_first_start_builds_the_store_from_the_facts(file: Path) -> None:
-    assert open_store(str(file), Folder()).read(COUNT).rows == (("2001", 1),)
+    assert open_store(None, Folder()).read(COUNT).rows == (("2001", 1),)
 
 
 def test_a_second_start_does_not_read_the_facts_again(file: Path) -> None:
     folder = Folder()
-    open_store(str(file), folder)
-    open_store(str(file), folder)
+    open_store(None, folder)
+    open_store(None, folder)
     assert folder.reads == 1
 
 
 def test_a_start_after_the_facts_changed_builds_the_store_again(file: Path) -> None:
-    open_store(str(file), Folder())
+    open_store(None, Folder())
     changed = Folder("2", facts("durham LEADS npas", since="2002"))
-    assert open_store(str(file), changed).read(COUNT).rows == (("2002", 1),)
+    assert open_store(None, changed).read(COUNT).rows == (("2002", 1),)
 
 
 def test_facts_loaded_by_hand_stay_until_the_folders_change(file: Path) -> None:
-    open_store(str(file)).load(facts("kent LEADS emsou", since="1999"))
-    assert open_store(str(file), Folder("1")).read(COUNT).rows == (("1999", 1),)
-    assert open_store(str(file), Folder("2")).read(COUNT).rows == (("2001", 1),)
+    open_store().load(facts("kent LEADS emsou", since="1999"))
+    assert open_store(None, Folder("1")).read(COUNT).rows == (("1999", 1),)
+    assert open_store(None, Folder("2")).read(COUNT).rows == (("2001", 1),)
 
 
 def test_a_deleted_file_is_built_again(file: Path) -> None:
-    open_store(str(file), Folder())
+    open_store(None, Folder())
     file.unlink()
-    assert open_store(str(file), Folder()).read(COUNT).rows == (("2001", 1),)
+    assert open_store(None, Folder()).read(COUNT).rows == (("2001", 1),)
 
 
 def test_without_an_address_the_store_lies_in_the_users_data_directory(
@@ -165,6 +172,12 @@ def test_without_an_address_the_store_lies_in_the_users_data_directory(
 
 
 def test_the_environment_names_the_store(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CONCORD_STORE", f"embedded:{file}")
-    open_store(None, Folder())
-    assert file.is_file()
+    monkeypatch.setenv("CONCORD_STORE", f"embedded:{file.with_name('other.kgl')}")
+    open_store().load(facts("kent LEADS emsou", since="1999"))
+    assert open_store(None, Folder()).read(COUNT).rows == (("1999", 1),)
+
+
+def test_a_store_that_a_path_names_is_never_built_by_itself(file: Path) -> None:
+    with pytest.raises(StoreError, match="There is no store at"):
+        open_store(str(file), Folder())
+    assert not file.exists()
