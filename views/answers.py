@@ -17,6 +17,8 @@ from views import asking, words
 
 SHOWN = 300
 """Rows on the page; the downloads have all."""
+LONG = 45
+"""Characters past which a cell asks for a wide column."""
 DRAWN = 80
 """Bodies that an answer's map is drawn for."""
 MAP = "answer"
@@ -38,10 +40,23 @@ def show(store: Store, result: Result, name: str) -> None:
                     mime,
                     on_click="ignore",
                 )
-        st.html(words.table("Answer", [_head(c, result) for c in result.columns], _rows(result, bodies)))
+        shown = _worth_showing(result)
+        st.html(words.table("Answer", [_head(c, shown) for c in shown.columns], _rows(shown, bodies)))
     if len(result.rows) > SHOWN:
         st.html(f'<p class="m">The first {SHOWN} of {len(result.rows):,} rows; the downloads have all.</p>')
     _map(store, result)
+
+
+def _worth_showing(result: Result) -> Result:
+    """The columns that hold anything, and no name beside the body it names; the downloads have all."""
+    kept = [
+        place
+        for place, column in enumerate(result.columns)
+        if column.removesuffix("_name") not in result.columns[:place]
+        and any(row[place] not in (None, "", [], ()) for row in result.rows)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in result.rows[:SHOWN])
+    return Result(tuple(result.columns[place] for place in kept), rows)
 
 
 def _head(column: str, result: Result) -> str:
@@ -52,13 +67,16 @@ def _head(column: str, result: Result) -> str:
 
 def _rows(result: Result, bodies: Mapping[str, Entity]) -> str:
     made = []
-    for row in result.rows[:SHOWN]:
+    for row in result.rows:
         cells = "".join(
-            f'<td class="n">{cell}</td>' if _number(cell) else f"<td>{_cell(cell, bodies)}</td>"
-            for cell in row
+            f'<td class="n">{cell}</td>' if _number(cell) else _text(_cell(cell, bodies)) for cell in row
         )
         made.append(f"<tr>{cells}</tr>")
     return "".join(made)
+
+
+def _text(cell: str) -> str:
+    return f'<td class="long">{cell}</td>' if len(cell) > LONG and "<" not in cell else f"<td>{cell}</td>"
 
 
 def _number(cell: Any) -> bool:

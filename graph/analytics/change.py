@@ -24,7 +24,22 @@ class Failure(NamedTuple):
 
 @dataclass(slots=True)
 class Change:
-    """The network with and without the bodies."""
+    """The network with and without the bodies.
+
+    Attributes
+    ----------
+    gone : frozenset of str
+    world : Participation
+    nodes : mapping
+    delivers, delivered : mapping
+        Unit to function to claims; function to units.
+    parties, covers : mapping
+        Agreement to party, and to what it covers, to claims.
+    below : mapping
+        Unit to the units that are part of it.
+    seats : mapping
+        Participant of any label to unit to the claims that it takes part.
+    """
 
     gone: frozenset[str]
     world: Participation
@@ -34,6 +49,7 @@ class Change:
     parties: Claims
     covers: Claims
     below: Mapping[str, set[str]]
+    seats: Claims
 
     @classmethod
     def both(
@@ -64,7 +80,12 @@ class Change:
         for unit, parents in world.above.items():
             for parent in parents:
                 below[parent].add(unit)
-        return cls(gone, world, network.nodes, {}, {}, {}, {}, below)
+        seats = dict(world.part)
+        for unit, inside in world.inside.items():
+            for body, said in inside.items():
+                if body not in world.part:
+                    seats.setdefault(body, {})[unit] = said
+        return cls(gone, world, network.nodes, {}, {}, {}, {}, below, seats)
 
     def _add(self, claim: Relationship) -> None:
         if claim.type == "PARTY_TO":
@@ -105,7 +126,7 @@ class Change:
             if self.label(unit) in JOINT:
                 claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
                 yield self._unit("unit goes", unit, {unit}, None, claims)
-        joined = {unit for body in self.gone for unit in self._joined(body)}
+        joined = {unit for body in self.gone for unit in self.seats.get(body, ())}
         for unit in sorted(joined - self.gone):
             inside = self.world.inside[unit]
             left = [body for body in inside if body not in self.gone]
@@ -129,11 +150,6 @@ class Change:
                 classed = int(by_class(self.world.inside[unit][body]))
                 yield Effect("left alone", body, None, (unit,), ordered(went), ordered(set(left) - {body}),
                              1, classed, "certain", ordered(claims))  # fmt: skip
-
-    def _joined(self, body: str) -> Iterable[str]:
-        if body in self.world.part:
-            return self.world.part[body]
-        return [unit for unit, inside in self.world.inside.items() if body in inside]
 
     def _unit(
         self,
@@ -164,6 +180,6 @@ class Change:
             joined = {c.id for said in inside.values() for c in said}
             failure = Failure(effect.because, tuple(key for key in effect.claims if key not in joined))
             for body in inside:
-                if body in self.world.part and body not in self.gone:
+                if body not in self.gone:
                     found[body][unit] = failure
         return {body: dict(sorted(units.items())) for body, units in sorted(found.items())}

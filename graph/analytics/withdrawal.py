@@ -104,7 +104,7 @@ def _functions(
     change: Change, body: str, fails: Mapping[str, Failure], broken: Collection[str]
 ) -> Iterator[Effect]:
     for function in sorted({name for unit in fails for name in change.delivers.get(unit, {})}):
-        mine = {unit for unit in change.world.part[body] if unit in change.delivered[function]}
+        mine = {unit for unit in change.seats[body] if unit in change.delivered[function]}
         lost, kept = mine & set(fails), mine - set(fails)
         name = "keeps function otherwise" if kept else "would lose function"
         others = kept or change.delivered[function] - mine - change.gone - set(broken)
@@ -113,7 +113,7 @@ def _functions(
 
 
 def _given_up(change: Change, body: str, broken: Collection[str]) -> Iterator[Effect]:
-    joined = change.world.part.get(body, {})
+    joined = change.seats.get(body, {})
     for function in sorted({name for unit in joined for name in change.delivers.get(unit, {})}):
         mine = {unit for unit in joined if unit in change.delivered[function]}
         others = change.delivered[function] - mine - change.gone - set(broken)
@@ -129,18 +129,18 @@ def _loss(
     others: Iterable[str],
     reasons: Collection[Failure],
 ) -> Effect:
-    claims = {c.id for unit in units for c in change.world.part[body][unit]}
+    claims = {c.id for unit in units for c in change.seats[body][unit]}
     claims |= {c.id for unit in units for c in change.delivers[unit][function]}
     claims = claims.union(*(reason.claims for reason in reasons))
     because = {x for reason in reasons for x in reason.because}
-    classed = sum(1 for unit in units if by_class(change.world.part[body][unit]))
+    classed = sum(1 for unit in units if by_class(change.seats[body][unit]))
     return Effect(name, body, function, ordered(units), ordered(because), ordered(others), len(units),
                   classed, "certain", ordered(claims))  # fmt: skip
 
 
 def _hit(change: Change, body: str, fails: Mapping[str, Failure]) -> Effect:
     highest = change.world.highest(fails)
-    joined = change.world.part[body]
+    joined = change.seats[body]
     claims = {c.id for unit in fails for c in joined[unit]}.union(*(why.claims for why in fails.values()))
     because = {x for why in fails.values() for x in why.because}
     classed = sum(1 for unit in highest if by_class(joined[unit]))
