@@ -15,6 +15,7 @@ from graph.schema import LEAD_ROLES
 
 DAY = "2020"
 LABELS = {
+    "p": "Partner",
     **dict.fromkeys(("a", "b", "c"), "Force"), **dict.fromkeys(("lpb-a", "lpb-b"), "PCC"),
     **dict.fromkeys(("u", "v", "w"), "Unit"), **dict.fromkeys(("fn", "gn"), "Function")
 }  # fmt: skip
@@ -182,7 +183,10 @@ def test_withdrawal_is_its_definition(network, gone):
     assert units("comes under the unit above") == {
         unit for unit in changed if after[unit] and not before[unit] & after[unit]
     }
-    assert units("unit goes") == {unit for unit in UNITS if unit in gone}
+    led = {c.end for c in live if c.type == "LEADS" and c.properties["role"] in LEAD_ROLES}
+    assert units("unit goes") == {
+        unit for unit in UNITS if unit in gone and (joins(live, unit) or unit in led)
+    }
     assert units("no participant left") == {
         unit for unit in rest if joins(live, unit) and joins(live, unit) <= gone
     }
@@ -200,7 +204,8 @@ def test_what_a_withdrawal_takes_away_is_its_definition(network, gone):
         inside = joins(live, unit)
         left, went = inside - gone, inside & gone
         company = {b for b in left if not (b.startswith("lpb") and any((b, force) in OWN for force in went))}
-        single = unit in rest and went and all(x == y or (x, y) in OWN for x in company for y in company)
+        foreign = any(all((body, x) not in OWN for x in company) for body in went)
+        single = unit in rest and foreign and all(x == y or (x, y) in OWN for x in company for y in company)
         alone |= {(body, unit) for body in company if single}
         orphaned = unit in rest and leads_of(live, unit) and not leads_of(live, unit, gone)
         for body in left:

@@ -84,6 +84,18 @@ def test_a_policing_body_is_no_company_when_its_own_force_goes():
     assert [body for _, body, _, _ in found] == ["b", "lpb-b"]
 
 
+def test_a_force_that_had_only_its_own_policing_body_beside_it_is_not_left_alone():
+    network = Subgraph.of(
+        "a COLLABORATES u", "lpb-a COLLABORATES u", "lpb-a OVERSEES a", labels={"a": "Force"}
+    )
+    assert effects(network, "lpb-a") == []
+
+
+def test_a_partner_is_a_participant_like_any_other():
+    network = Subgraph.of("p COLLABORATES u", "a COLLABORATES u", labels={"p": "Partner"})
+    assert effects(network, "a", only="hit") == [("hit", "p", ("u",), ())]
+
+
 def test_two_forces_whose_policing_bodies_go_are_not_alone():
     assert effects(PAIRS, "lpb-a", "lpb-b") == []
 
@@ -269,7 +281,9 @@ def test_a_set_of_bodies_may_be_named_in_words(item, expected):
 
 
 def test_a_body_that_nobody_knows_is_refused_with_the_nearest():
-    with pytest.raises(ConcordError, match=r'No body is called "A Polise"\. Use an id: A Police: a'):
+    with pytest.raises(
+        ConcordError, match=r'No claim speaks of a body called "A Polise"\. Use an id: A Police: a'
+    ):
         chosen(country(), ["A Polise"])
 
 

@@ -125,7 +125,9 @@ class Change:
         for unit in sorted(self.gone):
             if self.label(unit) in JOINT:
                 claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
-                yield self._unit("unit goes", unit, {unit}, None, claims)
+                claims |= {c.id for c in self.world.leads.get(unit, ())}
+                if claims:
+                    yield self._unit("unit goes", unit, {unit}, None, claims)
         joined = {unit for body in self.gone for unit in self.seats.get(body, ())}
         for unit in sorted(joined - self.gone):
             inside = self.world.inside[unit]
@@ -145,7 +147,8 @@ class Change:
             for body in left
             if not (self.label(body) == "PCC" and any((body, force) in own for force in went))
         }
-        if all(one == other or (one, other) in own for one in company for other in company):
+        others_went = any(all((body, one) not in own for one in company) for body in went)
+        if others_went and all(one == other or (one, other) in own for one in company for other in company):
             for body in sorted(company):
                 classed = int(by_class(self.world.inside[unit][body]))
                 yield Effect("left alone", body, None, (unit,), ordered(went), ordered(set(left) - {body}),

@@ -28,9 +28,10 @@ def withdrawal(
     - *left without lead or host*: a unit that had a lead or host (its own, else the nearest above it by
       PART_OF) has none. *comes under the unit above*: it keeps none of them and takes those of a unit above it.
       *keeps another lead or host*: it keeps some of them.
-    - *unit goes*: the unit is itself in X. *no participant left*: all that took part in it are in X.
-      *left alone*: of those that took part all that remain are one body, or a force and its own policing body;
-      a policing body whose own force withdraws is no company.
+    - *unit goes*: the unit is itself in X, and somebody takes part in it or leads it.
+      *no participant left*: all that took part in it are in X.
+      *left alone*: others took part, and all that remain are one body, or a force and its own policing body; a
+      policing body whose own force withdraws is no company.
     - A unit *fails* a participant when it goes, is left without lead or host, or leaves the participant
       alone in it. *would lose function*: every unit through which the participant has the function
       fails it; `others` are units that deliver it, stand, and that it takes no part in: another provider is

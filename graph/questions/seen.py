@@ -125,4 +125,5 @@ def _one(network: Subgraph, item: str) -> str:
         return same[0]
     close = ", ".join(same or [f"{node.name}: {node.id}" for node in search(nodes, item, most=3)])
     hint = f" Use an id: {close}." if close else ""
-    raise ConcordError(f'{"More than one" if same else "No"} body is called "{item}".{hint}')
+    said = "More than one body is called" if same else "No claim speaks of a body called"
+    raise ConcordError(f'{said} "{item}".{hint}')
