@@ -175,7 +175,7 @@ def measure(size: int, url: str | None, points: dict[str, list[tuple[int, float]
     network = synthetic(size)
     with tempfile.TemporaryDirectory() as folder:
         store = None
-        if url or size <= 100_000:
+        if url or size <= 1_000_000:
             store = open_store(url or str(Path(folder) / "concord.kgl"))
             store.load(Facts(tuple(network.nodes.values()), tuple(network.relationships.values())))
         print(f"\n{len(network.relationships):,} claims between {len(network.nodes):,} nodes, ms:")

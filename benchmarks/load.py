@@ -65,6 +65,8 @@ def row_by_row(url: str, facts: Facts) -> float:
 
 
 def main() -> None:
+    if len(sys.argv) < 2:
+        sys.exit((__doc__ or "").strip())
     url, claims = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
     facts = network(claims)
     with neo4j.GraphDatabase.driver(url) as driver, driver.session() as session:
