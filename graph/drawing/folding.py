@@ -168,7 +168,9 @@ def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> N
         drawn.drop(
             lambda line, gone=shadows: line.id in gone,  # type: ignore[misc]
             lambda line, gone=shadows: gone[line.id],  # type: ignore[misc]
-            "signs with its own force" if shadow == key else "signs with its own policing body",
+            "of a policing body beside its own force"
+            if shadow == key
+            else "of a force beside its own policing body",
         )
 
 
