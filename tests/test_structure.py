@@ -7,6 +7,7 @@ import pytest
 
 from graph.analytics.shared import co_participation
 from graph.analytics.structure import adjusted_rand, breaking_points, communities, structure
+from graph.errors import QueryError
 from graph.model import Entity, Subgraph
 from graph.questions.structure import groups
 
@@ -109,3 +110,10 @@ def test_groups_beside_regions_say_how_alike_they_are():
         (2, "South", 3, ["d", "e", "f"]),
     ]
     assert result.warnings[0].startswith("Adjusted Rand index 1.00 over the 6 of 6 bodies with one region")
+
+
+def test_an_unknown_label_is_refused():
+    with pytest.raises(QueryError, match='among names "Zzz"'):
+        groups(
+            Subgraph.of("a COLLABORATES u"), among=["Zzz"], named_only=True, as_at=None, today="2026-11-25"
+        )

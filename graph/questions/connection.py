@@ -7,6 +7,7 @@ from graph.analytics.dependence import coverage
 from graph.analytics.participation import counted_claims
 from graph.analytics.shared import Shared, shared_units
 from graph.analytics.sides import Side, side_by_side
+from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.header import question
 from graph.questions.seen import NAMED_ONLY, READ, name, seen, table
@@ -17,6 +18,8 @@ def connected(
     network: Subgraph, *, a: str, b: str, named_only: bool, as_at: str | None, today: str
 ) -> Result:
     """Rows of Way."""
+    if a == b:
+        raise QueryError(f'a and b are both "{a}"; name two bodies.')
     shown, day = seen(network, as_at, today)
     rows = connection(shown, a, b, today=day, named_only=named_only)
     return table(Way, rows, shown, _told(shown, a, b, rows, day, named_only), as_at)

@@ -26,7 +26,7 @@ PARTNERS = """\
 """
 REGIONS = """\
 // name: functions_without_region
-// purpose: Functions for which a region has no unit that more than half of its forces take part in.
+// purpose: Functions for which a region has no unit, national bodies apart, that most of its forces take part in.
 // parameter: region [text] = null: only this policing region, such as "North East"
 // parameter: today [date] = null: what counts as today
 """

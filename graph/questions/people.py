@@ -96,6 +96,9 @@ def _why(network: Subgraph, row: Meeting, who: Entity) -> str:
         told += f", for {network.nodes[row.through].short}"
     if row.group == "counterpart" and row.by_class:
         told += f", {row.by_class} of them only as all forces do"
+    named = [network.relationships[key] for key in row.claims if network.relationships[key].start == row.who]
+    if named and all(claim.properties.get("basis") == "inferred" for claim in named):
+        told += " (inferred, not stated)"
     return told
 
 

@@ -40,8 +40,10 @@ def old(network: Subgraph, *, years: str = "5", body: str | None = None, today: 
     """The facts whose newest source is older than so many years."""
     try:
         least = float(years)
+        if least < 0:
+            raise ValueError
     except ValueError:
-        raise QueryError(f'years is "{years}"; expected a number such as 5.') from None
+        raise QueryError(f'years is "{years}"; expected a number of years such as 5.') from None
     every = _near(standing(network, today), body)
     aged = stale(every, today, least)
     undated = sum(1 for fact in every if fact.as_of is None)

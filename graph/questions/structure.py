@@ -7,10 +7,12 @@ from typing import Final
 from graph.analytics.connection import body_graph
 from graph.analytics.participation import Participation
 from graph.analytics.structure import Breaking, Standing, adjusted_rand, breaking_points, structure
+from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.connection import class_claims
 from graph.questions.header import question
 from graph.questions.seen import NAMED_ONLY, seen, table
+from graph.schema import BODIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,14 @@ def groups(network: Subgraph, *, among: list[str], named_only: bool, as_at: str 
                 _claims(world, bodies))
         for (group, home), bodies in sorted(cells.items())
     ]  # fmt: skip
-    warnings = [
+    alike = (
         f"Adjusted Rand index {index:.2f} over the {len(placed)} of {len(rows)} bodies with one region: 1 would be groups "
-        "that are the regions, 0 no more alike than by chance.",
+        "that are the regions, 0 no more alike than by chance."
+    )
+    warnings = [
+        alike
+        if placed
+        else f"None of the {len(rows)} bodies has one region, so nothing is compared with regions.",
         "A group is bodies that share more units with one another than chance would have it; it is no organisation, and "
         "another method or seed may cut it differently.",
         _seen(shown, among, len(rows)),
@@ -94,6 +101,8 @@ def _claims(world: Participation, bodies: list[str]) -> tuple[str, ...]:
 
 
 def _seen(network: Subgraph, among: list[str], looked: int) -> str:
+    if unknown := sorted(set(among) - set(BODIES)):
+        raise QueryError(f'among names "{unknown[0]}"; expected labels out of {", ".join(BODIES)}.')
     every = sum(1 for node in network.nodes.values() if node.label in among)
     return f"{looked} of the {every} bodies looked at ({', '.join(among)}) take part in a unit that counts."
 

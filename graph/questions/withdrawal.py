@@ -46,7 +46,9 @@ def proposed(
     told = sum(1 for row in rows if row.participants)
     warnings = [
         f"Of the {len(rows)} moves proposed {told} are of something with known participants and {led} of something "
-        "with a known lead or host. A proposal counts in no other answer."
+        "with a known lead or host. A proposal counts in no other answer.",
+        "What is taken over may be a part only, such as fire governance or investigations: the claims say which. Proposed "
+        "participation in a unit is no move and stands with the unit.",
     ]
     return table(Move, rows, shown, warnings, as_at)
 
