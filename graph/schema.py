@@ -80,10 +80,8 @@ LEAD_ROLES: Final = (
 """The roles that make others depend, unless asked otherwise."""
 
 STATUSES: Final = ("active", "under review", "in development", "proposed", "tbc", "not shown", "ended")
-COUNTED: Final = ("active", "under review")
-"""A claim or unit counts with one of these, or with none (unknown)."""
 POSSIBLE: Final = ("tbc", "proposed", "in development")
-"""Drawn dashed, never in a total."""
+"""Drawn dashed, never in a total; active, under review and none (unknown) count, and ended where the day asks for it."""
 
 BASES: Final = ("stated", "inferred", "reported")
 SCOPES: Final = ("named", "class")

@@ -57,12 +57,7 @@ def _needed(row: Row) -> Iterable[str]:
 
 
 def _labels(rows: Sequence[Row]) -> dict[str, str]:
-    label = {"functions.csv": "Function", "documents.csv": "Document"}
-    return {
-        row.get("id"): label.get(row.table) or row.get("label")
-        for row in rows
-        if row.table in NODE_TABLES and row.get("id")
-    }
+    return {row.get("id"): row.label() for row in rows if row.table in NODE_TABLES and row.get("id")}
 
 
 def _closed(row: Row) -> Iterator[str]:

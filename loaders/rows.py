@@ -27,6 +27,7 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "relationships.csv": ("start", "type", "end", "source", "place"),
     "statements.csv": ("source", "about", "term", "value", "place"),
 }
+ONE_LABEL: Final = {"functions.csv": "Function", "documents.csv": "Document"}
 LISTS: Final = ("aliases", "services", "candidates", "reported_from")
 
 
@@ -40,6 +41,10 @@ class Row:
 
     def get(self, column: str) -> str:
         return self.cells.get(column, "")
+
+    def label(self) -> str:
+        """The label of the node that the row makes: that of its table, where the table has but one."""
+        return ONE_LABEL.get(self.table) or self.get("label")
 
     def values(self, *leave_out: str) -> dict[str, Any]:
         """The cells as properties: lists where a column holds one, `n` as a number."""

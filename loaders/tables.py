@@ -104,9 +104,8 @@ class Tables:
 
 
 def _nodes(rows: Sequence[Row]) -> list[Entity]:
-    label = {"functions.csv": "Function", "documents.csv": "Document"}
     return [
-        Entity(row.get("id"), label.get(row.table) or row.get("label"), row.values("label", "copy_of"))
+        Entity(row.get("id"), row.label(), row.values("label", "copy_of"))
         for row in rows
         if row.table in ("nodes.csv", "functions.csv", "documents.csv")
     ]

@@ -108,7 +108,7 @@ def _ranking(
             f"<td>{words.glyph(node.label)} {words.link(node.name, lead=node.id, **keep)}</td>"
             f'<td class="n"><b>{row["forces"]}</b></td><td class="n">{row["by_name"]}</td>'
             f"<td>{_bar(row['by_name'], row['forces'])}</td>"
-            f'<td class="n">{row["others"]}</td><td>{escape(units)}{more}</td></tr>'
+            f'<td class="n">{row["others"]}</td><td class="long">{escape(units)}{more}</td></tr>'
         )
     return (
         "<h2>Lead bodies, by forces that depend on them</h2>"
@@ -169,7 +169,7 @@ def _rows(certainty: str, rows: Sequence[Mapping[str, Any]], bodies: Mapping[str
     made = "".join(
         f"<tr><td>{words.glyph(bodies[row['dependant']].label)} {escape(bodies[row['dependant']].name)}</td>"
         f'<td class="n">{row["weight"]}</td><td class="n">{row["class_weight"]}</td>'
-        f"<td>{escape(', '.join(bodies[unit].short for unit in row['units']))}</td>"
+        f"<td class='long'>{escape(', '.join(bodies[unit].short for unit in row['units']))}</td>"
         f'<td>{escape(", ".join(row["roles"]))}</td><td class="n">{row["known"]} of {row["of"]}</td></tr>'
         for row in rows
     )
