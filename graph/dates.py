@@ -56,6 +56,39 @@ def surely_before(first: str, second: str) -> bool:
     return interval(first)[1] < interval(second)[0]
 
 
+def within(partial: str, on: str) -> bool:
+    """Whether a date lies, or may lie, within what another one means, and is not that very day.
+
+    What begins or ends on such a date held for a part of `on` only, or may have.
+
+    Examples
+    --------
+    >>> within("2019-04", "2019"), within("2019", "2019-04-15"), within("2018", "2019")
+    (True, True, False)
+    >>> within("2019-04-15", "2019-04-15")
+    False
+    """
+    first, last = interval(partial)
+    from_day, to_day = interval(on)
+    return first <= to_day and from_day <= last and not first == last == from_day == to_day
+
+
+def taken(partial: str) -> str:
+    """What a date is taken to mean, in words.
+
+    Examples
+    --------
+    >>> taken("2019-04-30")
+    'The day asked about is 2019-04-30'
+    >>> taken("2019")
+    '2019 is taken as 2019-01-01 to 2019-12-31'
+    """
+    first, last = interval(partial)
+    return (
+        f"The day asked about is {partial}" if first == last else f"{partial} is taken as {first} to {last}"
+    )
+
+
 def years_before(partial: str, today: str) -> float:
     """Least number of years by which `partial` lies before `today`; negative where it lies after.
 

@@ -97,21 +97,49 @@ def test_the_parties_must_sign_each_force_with_its_policing_body():
     made = network(COVERED, "a PARTY_TO agreement", "lpb-b PARTY_TO agreement", "lpb-a OVERSEES a",
                    "lpb-b OVERSEES b", states=[("agreement", "status", "under review")])  # fmt: skip
     row = decisions_pending(made, TODAY, BY)[0]
-    assert (row.signing, row.signing_basis) == (("a", "lpb-a", "lpb-b"), "parties")
+    assert (row.must, row.may, row.basis) == (("a", "lpb-a", "lpb-b"), (), "parties")
 
 
-def test_whose_part_is_in_development_must_sign_too():
+def test_whose_part_is_in_development_may_have_to_sign_and_is_not_among_those_who_must():
     made = network(COVERED, "a PARTY_TO agreement", "lpb-b COLLABORATES u status=in_development",
                    states=[("agreement", "status", "in development")])  # fmt: skip
     rows = decisions_pending(made, TODAY, BY)
-    assert {row.signing for row in rows} == {("a", "lpb-b")}
+    assert {(row.must, row.may) for row in rows} == {(("a",), ("lpb-b",))}
 
 
-def test_without_known_parties_the_participants_must_sign_with_their_other_halves():
+def test_who_is_party_only_possibly_may_have_to_sign():
+    made = network(COVERED, "a PARTY_TO agreement", "b PARTY_TO agreement status=tbc")
+    row = decisions_pending(made, TODAY, BY)[-1]
+    assert (row.must, row.may, row.parties) == (("a",), ("b",), 1)
+
+
+def test_who_takes_part_and_is_not_known_as_a_party_may_have_to_sign():
+    made = network(COVERED, "a PARTY_TO agreement", "b COLLABORATES u",
+                   states=[("agreement", "status", "under review")])  # fmt: skip
+    row = decisions_pending(made, TODAY, BY)[0]
+    assert (row.must, row.may, row.parties, row.participants) == (("a",), ("b",), 1, 1)
+
+
+def test_without_known_parties_the_participants_may_have_to_sign_with_their_other_halves():
     made = network("a COLLABORATES u", "lpb-a OVERSEES a", "lpb-b OVERSEES b", "lpb-b COLLABORATES u",
                    states=[("u", "status", "under review")])  # fmt: skip
     (row,) = decisions_pending(made, TODAY, BY)
-    assert (row.signing, row.signing_basis) == (("a", "b", "lpb-a", "lpb-b"), "participants")
+    assert (row.must, row.may, row.basis) == ((), ("a", "b", "lpb-a", "lpb-b"), "participants")
+    assert (row.parties, row.participants) == (0, 2)
+
+
+def test_the_answer_says_in_how_many_rows_only_one_signatory_is_known():
+    made = network("a COLLABORATES u", "a COLLABORATES v", "b COLLABORATES v",
+                   states=[("u", "status", "under review"), ("v", "status", "under review")])  # fmt: skip
+    assert decisions(made, today=TODAY).warnings[2].startswith("In 1 rows no more than one party")
+
+
+def test_what_a_source_calls_ended_or_ending_is_a_possible_decision_and_named():
+    made = network("a COLLABORATES u", states=[("u", "status", "under review")])
+    made.relationships["s1"].properties["says"] = "It is described as ended or ending."
+    told = decisions(made, today=TODAY)
+    assert [(row["kind"], row["certainty"]) for row in told.records()] == [("under review", "possible")]
+    assert 'Counted as under review, though the source says only "ended or ending": u.' in told.warnings
 
 
 def test_parts_that_are_not_settled_stand_together_by_unit_and_status():

@@ -4,6 +4,7 @@ import pytest
 
 from graph.analytics.dependence import coverage, dependence
 from graph.model import Entity, Subgraph
+from graph.questions.depends import depends
 
 TODAY = "2026-11-25"
 LEAD = "west-yorkshire LEADS npas role=lead_force"
@@ -49,6 +50,32 @@ def test_two_nearest_leads_above_are_both_given():
     found = pairs("a COLLABORATES team", "team PART_OF u", "team PART_OF v", "b LEADS u role=lead_force",
                   "c LEADS v role=lead_force", labels={"team": "Unit"})  # fmt: skip
     assert [lead for _, lead, _, _ in found] == ["b", "c"]
+
+
+ABOVE = ("a COLLABORATES team", "a COLLABORATES v", "team PART_OF u", "b LEADS u role=lead_force",
+         "b LEADS v role=lead_force")  # fmt: skip
+
+
+def test_a_lead_taken_from_a_unit_above_is_told_apart_from_a_unit_s_own():
+    (found,) = dependence(Subgraph.of(*ABOVE, labels={"team": "Unit"}), today=TODAY)
+    assert (found.units, found.inherited) == (("team", "v"), ("team",))
+
+
+def test_the_answer_says_which_units_have_no_lead_of_their_own_and_whose_they_take():
+    said = depends(Subgraph.of(*ABOVE, labels={"team": "Unit"}), today=TODAY).warnings
+    assert said == (
+        "2 of the 2 units that have participants have a known lead or host.",
+        "1 of the 2 units in these rows has no lead or host of its own; theirs is that of the unit above: u (of team).",
+    )
+
+
+def test_the_unit_above_is_named_for_the_body_asked_about_alone():
+    network = Subgraph.of(*ABOVE, "team PART_OF w", "c LEADS w role=lead_force", labels={"team": "Unit"})
+    assert depends(network, on="c", today=TODAY).warnings[1].endswith("the unit above: w (of team).")
+
+
+def test_where_every_unit_has_a_lead_of_its_own_nothing_is_said_of_units_above():
+    assert len(depends(Subgraph.of("a COLLABORATES v", ABOVE[-1]), today=TODAY).warnings) == 1
 
 
 def test_a_cycle_of_units_ends():

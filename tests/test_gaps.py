@@ -172,6 +172,39 @@ def test_a_national_body_is_no_regional_arrangement():
     assert (found.together, found.unit, found.having) == (0, None, 3)
 
 
+def test_a_function_of_national_bodies_alone_cites_the_claims_that_forces_have_it():
+    (found,) = without_region(network(*SHARED, labels={"u1": "NationalBody"}), TODAY)
+    assert (found.recorded, found.certainty, found.having) == ("national bodies only", "certain", 2)
+    assert found.claims == ("c1", "c2", "c3")
+
+
+def test_a_force_that_has_the_function_otherwise_is_cited_beside_the_fullest_unit():
+    claims = (*SHARED, "a COLLABORATES u2", "u2 DELIVERS fn-dogs")
+    (found,) = without_region(network(*claims), TODAY)
+    assert (found.recorded, found.unit, found.having) == ("units that most are not in", "u1", 3)
+    assert found.claims == ("c1", "c2", "c3", "c4", "c5")
+
+
+def test_where_nothing_is_recorded_no_certainty_is_claimed():
+    (found,) = without_region(network("z COLLABORATES u1", "u1 DELIVERS fn-dogs"), TODAY)
+    assert (found.recorded, found.certainty, found.having, found.claims) == ("nothing", None, 0, ())
+
+
+def test_a_function_that_is_only_possibly_had_is_a_possible_row_with_its_claims():
+    claims = ("a COLLABORATES u1 status=tbc", "u1 DELIVERS fn-dogs")
+    (found,) = without_region(network(*claims), TODAY)
+    assert (found.certainty, found.having, found.claims) == ("possible", 0, ("c1", "c2"))
+
+
+def test_the_answer_says_how_many_of_its_rows_rest_on_no_claim():
+    claims = (*SHARED, "z COLLABORATES u9", "u9 DELIVERS fn-ict")
+    result = regions_result(network(*claims), today=TODAY)
+    assert [(row["function"], row["recorded"], row["certainty"]) for row in result.records()] == [
+        ("fn-dogs", "units that most are not in", "certain"), ("fn-ict", "nothing", None),
+    ]  # fmt: skip
+    assert result.warnings[1].startswith("1 of the 2 rows rest on no claim (recorded: nothing)")
+
+
 def test_a_region_nobody_is_in_is_refused_with_those_there_are():
     with pytest.raises(QueryError, match="There are North"):
         regions_result(network(*SHARED), region="Nowhere", today=TODAY)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.analytics.leading import concentration, dependence_by_function, dependence_matrix, lead_share
+from graph.analytics.concentration import concentration
+from graph.analytics.leading import dependence_by_function, dependence_matrix, lead_share
 from graph.analytics.roles import answerable, roles_by_unit
 from graph.model import Subgraph
 from graph.questions import leading
@@ -51,6 +52,77 @@ def test_a_function_to_be_confirmed_makes_a_possible_row():
     assert [row.certainty for row in dependence_by_function(network, today=TODAY)] == ["possible"]
 
 
+ABOVE = Subgraph.of(
+    "a COLLABORATES team", "a COLLABORATES squad", "a COLLABORATES v", "team PART_OF u", "squad PART_OF u",
+    "b LEADS u role=lead_force", "c HOSTS v role=host", "team DELIVERS fn", "v DELIVERS fn",
+    labels={"team": "Unit", "squad": "Unit", "v": "Unit", "fn": "Function"},
+)  # fmt: skip
+"""team and squad take b from u above them, in which nobody takes part; v has a host of its own."""
+
+
+def test_a_lead_of_the_unit_above_stands_in_a_column_of_its_own_with_that_unit():
+    rows = {row.unit: row for row in roles_by_unit(ABOVE, today=TODAY)}
+    assert (rows["team"].leads, rows["team"].inherited) == ((), ("u: b",))
+    assert rows["team"].claims == ("c1", "c4", "c6")
+    assert (rows["u"].leads, rows["u"].inherited) == (("b",), ())
+
+
+def test_the_counts_of_roles_tell_leads_of_a_unit_s_own_from_those_above():
+    said = leading.dependence_by_role(ABOVE, of="a", named_only=False, as_at=None, today=TODAY).warnings[0]
+    assert said.startswith(
+        "Of these 3 have a known: 0 a lead of its own, 1 a host of its own, "
+        "2 neither, and the lead or host of a unit above,"
+    )
+
+
+def test_dependence_for_a_function_names_the_units_whose_lead_is_that_of_a_unit_above():
+    found = [(row.lead, row.units, row.inherited) for row in dependence_by_function(ABOVE, today=TODAY)]
+    assert found == [("b", ("team",), ("team",)), ("c", ("v",), ())]
+
+
+def test_a_share_names_the_units_whose_lead_is_that_of_a_unit_above():
+    found = [(row.lead, row.led, row.inherited) for row in lead_share(ABOVE, today=TODAY)]
+    assert found == [("b", 2, ("squad", "team")), ("c", 1, ())]
+
+
+def test_concentration_counts_what_is_led_directly_beside_what_is_led_in_all():
+    found = concentration(ABOVE, today=TODAY)
+    assert [(row.lead, row.led, row.directly, row.inherited) for row in found.rows] == [
+        ("b", 2.0, 0.0, ("squad", "team")), ("c", 1.0, 1.0, ()),
+    ]  # fmt: skip
+    # Of three known b leads two and c one: 4/9 + 1/9. Of the one with a host of its own c has all: 1.
+    assert (found.known, found.direct) == (3, 1)
+    assert (found.index, found.direct_index) == pytest.approx((5 / 9, 1.0))
+
+
+def test_concentration_says_how_much_of_it_rests_on_leads_of_units_above():
+    said = leading.lead_concentration(ABOVE, named_only=False, as_at=None, today=TODAY).warnings
+    assert said[2] == (
+        "1 of these 3 have a lead or host of their own (directly); 2 take that of a unit above (inherited), so that one "
+        "claim counts for several. Over the 1 alone the sum is 1.000: as if 1.0 bodies led equally many."
+    )
+
+
+def test_the_matrix_names_the_units_counted_whose_lead_is_that_of_a_unit_above():
+    result = leading.dependence_matrix(ABOVE, named_only=False, as_at=None, today=TODAY)
+    (row,) = result.records()
+    assert (row["b"], row["c"], row["inherited"]) == (2, 1, ["squad", "team"])
+
+
+def test_a_unit_under_another_that_is_counted_is_no_inherited_lead_in_the_matrix():
+    network = Subgraph.of(*LED, "a COLLABORATES team", "team PART_OF u", labels={"team": "Unit"})
+    _, cells = dependence_matrix(network, today=TODAY)
+    assert (cells["a"]["b"].weight, cells["a"]["b"].inherited) == (1, ())
+
+
+def test_what_a_body_answers_for_is_counted_directly_and_through_units_above():
+    said = leading.answerable_for(ABOVE, body="b", named_only=False, as_at=None, today=TODAY).warnings[0]
+    assert said.startswith(
+        "b leads or hosts 3 units, 1 of them directly and 2 only as the lead or host of a unit above (through); "
+        "1 other bodies take part in them."
+    )
+
+
 FOUR = Subgraph.of(
     "a COLLABORATES u", "a COLLABORATES v", "a COLLABORATES w", "a COLLABORATES x",
     "b LEADS u role=lead_force", "b HOSTS v role=host", "c LEADS w role=lead_force",
@@ -90,8 +162,8 @@ def test_the_matrix_has_the_body_on_which_most_depend_first():
 
 def test_the_matrix_as_rows_ends_in_totals_and_evidence():
     result = leading.dependence_matrix(FOUR, named_only=False, as_at=None, today=TODAY)
-    assert result.columns == ("dependant", "b", "c", "total", "class_total", "claims")
-    assert result.rows == (("a", 2, 1, 3, 0, ["c1", "c2", "c3", "c5", "c6", "c7"]),)
+    assert result.columns == ("dependant", "b", "c", "total", "class_total", "inherited", "claims")
+    assert result.rows == (("a", 2, 1, 3, 0, [], ["c1", "c2", "c3", "c5", "c6", "c7"]),)
 
 
 def test_a_body_answers_for_the_units_it_leads_to_those_that_take_part():

@@ -90,9 +90,24 @@ def test_a_lead_to_be_confirmed_is_possible():
     assert [row.certainty for row in people_to_meet(made, "durham", TODAY)] == ["possible"]
 
 
-def test_a_lead_of_a_unit_that_the_force_is_in_only_as_all_forces_stands_apart():
-    made = network("durham COLLABORATES u scope=class", "post-x LEADS u role=head")
-    assert [row.scope for row in people_to_meet(made, "durham", TODAY)] == ["class"]
+def test_a_lead_of_a_unit_that_the_force_is_in_only_as_all_forces_is_named_and_the_part_is_not():
+    made = network("durham COLLABORATES u scope=class", "post-x LEADS u role=chair scope=named")
+    assert [(row.scope, row.own_part) for row in people_to_meet(made, "durham", TODAY)] == [
+        ("named", "class")
+    ]
+
+
+def test_a_contact_named_only_as_one_of_a_class_stands_apart():
+    made = network(*OVERSEEN, "post-x CONTACT_FOR u scope=class")
+    assert [(row.scope, row.own_part) for row in people_to_meet(made, "durham", TODAY)] == [
+        ("class", "named")
+    ]
+
+
+def test_the_answer_says_how_many_are_about_units_of_everybody():
+    made = network("durham COLLABORATES u scope=class", "post-x LEADS u role=chair")
+    told = meetings(made, body="durham", today=TODAY).warnings[1]
+    assert told.startswith("1 of the 1 rows are about units in which their own part is known only because")
 
 
 def test_what_is_undecided_is_said_with_its_claims():

@@ -134,6 +134,16 @@ def test_dependence_is_its_definition(network):
 
 @SETTINGS
 @given(networks())
+def test_a_lead_is_inherited_where_no_body_leads_the_unit_itself(network):
+    live = holds(network)
+    led = {c.end for c in live if c.type == "LEADS" and c.properties["role"] in LEAD_ROLES}
+    for row in dependence(network, today=DAY):
+        if row.certainty == "certain":
+            assert set(row.inherited) == set(row.units) - led
+
+
+@SETTINGS
+@given(networks())
 def test_possible_dependence_is_what_holds_with_the_possible_and_not_without(network):
     certain, wide = depend(holds(network)), depend(holds(network, ("certain", "possible")))
     expected = {pair: units - certain.get(pair, set()) for pair, units in wide.items()}

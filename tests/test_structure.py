@@ -9,7 +9,7 @@ from graph.analytics.shared import co_participation
 from graph.analytics.structure import adjusted_rand, breaking_points, communities, structure
 from graph.errors import QueryError
 from graph.model import Entity, Subgraph
-from graph.questions.structure import groups
+from graph.questions.structure import breaking, groups
 
 TODAY = "2026-11-25"
 
@@ -62,6 +62,14 @@ def test_a_tie_on_which_more_than_one_body_hangs_is_a_breaking_point():
     network = Subgraph.of("a COLLABORATES u", "b COLLABORATES u", "b COLLABORATES v", "c COLLABORATES v")
     ties = [(row.what, row.cut_off) for row in breaking_points(network, today=TODAY) if row.kind == "tie"]
     assert ties == [(("b", "u"), ("a", "u")), (("b", "v"), ("c", "v"))]
+
+
+def test_ties_that_cut_off_one_body_only_are_counted_and_not_listed():
+    # a-u, u-b, b-v, v-c: the first and the last cut off one body only, a and c.
+    network = Subgraph.of("a COLLABORATES u", "b COLLABORATES u", "b COLLABORATES v", "c COLLABORATES v")
+    result = breaking(network, named_only=True, as_at=None, today=TODAY)
+    assert [row["what"] for row in result.records() if row["kind"] == "tie"] == [["b", "u"], ["b", "v"]]
+    assert result.warnings[1] == "Left out: 2 ties that would cut off one body only."
 
 
 def test_a_ring_has_no_breaking_point():

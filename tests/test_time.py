@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analytics.history import changes, network_as_at
+from graph.analytics.history import changes
+from graph.analytics.snapshot import network_as_at
 from graph.dates import interval
 from graph.errors import QueryError
 from graph.model import Entity, Relationship, Subgraph
 from graph.questions.history import changed, state
 
-LABELS = {"a": "Force", "b": "Force", "v": "Unit", "doc": "Document"}
+LABELS = {"a": "Force", "b": "Force", "v": "Unit", "doc": "Document", "deal": "Agreement"}
 
 
 def network(*claims, states=()):
@@ -31,7 +32,7 @@ def held(day, *claims, states=()):
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2014-12-31", [("a", "possible")]), ("2015", [("a", "certain")]), ("2020", [("a", "certain")]),
+    [("2014-12-31", [("a", "possible")]), ("2016", [("a", "certain")]), ("2019", [("a", "certain")]),
      ("2021-01-01", [])],
 )  # fmt: skip
 def test_a_part_holds_from_its_beginning_to_its_end(day, expected):
@@ -40,6 +41,75 @@ def test_a_part_holds_from_its_beginning_to_its_end(day, expected):
 
 def test_a_year_holds_to_its_last_day():
     assert held("2020-12-31", "a COLLABORATES u until=2020") == [("a", "certain")]
+
+
+def parts(day, *claims, states=()):
+    return [(f.certainty, f.held) for f in network_as_at(network(*claims, states=states), day)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "part"),
+    [("since=2012 until=2019-04 status=ended", "until 2019-04"), ("until=2019-04 since=2012", "until 2019-04"),
+     ("since=2019-04", "since 2019-04"), ("since=2019-02 until=2019-04", "since 2019-02, until 2019-04"),
+     ("since=2019", "since 2019")],
+)  # fmt: skip
+def test_what_began_or_ended_in_the_year_asked_about_held_for_a_part_of_it_and_is_possible(dates, part):
+    assert parts("2019", f"a COLLABORATES u {dates}") == [("possible", f"for part of it: {part}")]
+
+
+def test_a_part_in_a_unit_that_ended_in_the_year_asked_about_is_possible_too():
+    states = [("u", "until", "2019-04", "2018"), ("u", "status", "ended", "2018")]
+    assert parts("2019", "a COLLABORATES u", states=states) == [("possible", "for part of it: until 2019-04")]
+
+
+def test_a_day_on_which_it_may_have_ended_is_possible():
+    claim = "a COLLABORATES u since=2012 until=2019-04 status=ended"
+    assert parts("2019-04-15", claim) == [("possible", "perhaps: until 2019-04")]
+
+
+def test_what_held_throughout_the_year_asked_about_is_certain():
+    assert parts("2019", "a COLLABORATES u since=2018 until=2020") == [("certain", None)]
+
+
+def test_the_answer_says_which_days_a_bare_year_is_taken_as_and_names_what_held_for_a_part_of_it():
+    made = network("a COLLABORATES u since=2012 until=2019-04 status=ended", "b COLLABORATES v since=2012")
+    told = state(made, as_at="2019", today="2026").warnings[0]
+    assert told == (
+        "2019 is taken as 2019-01-01 to 2019-12-31: certain is what held throughout, as far as dates say, and "
+        "possible what held for a part of it. 1 of the 2 relationships held, or may have held, for a part of it "
+        "only (column held), in u."
+    )
+
+
+def test_the_answer_says_the_day_it_took():
+    told = state(network("a COLLABORATES u"), today="2026-11-25").warnings[0]
+    assert told == "The day asked about is 2026-11-25."
+
+
+def test_a_part_whose_end_alone_is_dated_is_possible_before_its_source_speaks_and_certain_after():
+    claim = "a COLLABORATES u until=2020-04 as_of=2018"
+    assert parts("2015", claim) == [("possible", "start not dated")]
+    assert parts("2019", claim) == [("certain", "start not dated")]
+    assert parts("2021", claim) == []
+
+
+def test_the_answer_counts_what_has_an_end_and_no_beginning():
+    told = state(network("a COLLABORATES u until=2020-04 as_of=2018"), as_at="2015", today="2026").warnings
+    assert told[1].startswith("1 say until when and not since when (start not dated)")
+
+
+def test_an_end_of_the_unit_that_another_source_puts_earlier_is_told():
+    states = [("u", "until", "2020-04", "2020"), ("u", "until", "2019-10", "2019")]
+    assert parts("2020-01-15", "a COLLABORATES u", states=states) == [
+        ("certain", "disputed, another source: until 2019-10")
+    ]
+
+
+def test_what_a_source_calls_ended_or_ending_counts_and_is_named():
+    made = network("a COLLABORATES u", states=[("u", "status", "under review", "2021")])
+    made.relationships["s1"].properties["says"] = "It is described as ended or ending."
+    told = state(made, today="2026-11-25").warnings[-1]
+    assert told == 'Counted as under review, though the source says only "ended or ending": u.'
 
 
 def test_what_carries_no_date_counts_and_is_marked():
@@ -67,7 +137,7 @@ def test_before_a_unit_began_a_part_in_it_is_possible():
 
 def test_the_answer_counts_what_carries_no_date():
     told = state(network("a COLLABORATES u", "b COLLABORATES u since=2015"), as_at="2016", today="2026")
-    assert told.warnings[0].startswith("1 of the 2 relationships as at 2016 say since when; 1 carry no date")
+    assert told.warnings[1].startswith("1 of the 2 relationships as at 2016 say since when; 1 carry no date")
 
 
 def shown(since, until, *claims, states=(), **options):
@@ -181,7 +251,72 @@ def test_the_answer_counts_what_cannot_appear():
     told = changed(
         network("a COLLABORATES u since=2016", "b COLLABORATES u as_of=2018"), since="2015", until="2020"
     )
-    assert told.warnings[0].startswith("1 of the 2 relationships carry a date of their own")
+    assert told.warnings[1].startswith("1 of the 2 relationships carry a date of their own")
+
+
+def test_two_sources_that_date_an_end_apart_make_it_disputed_with_both_dates():
+    made = network(
+        "a COLLABORATES u", states=[("u", "until", "2019-10", "2019"), ("u", "until", "2020-04", "2020")]
+    )
+    made.relationships["s2"].properties["source"] = "doc-b"
+    (row,) = changed(made, since="2015", until="2020").records()
+    assert (row["change"], row["dates"], row["certainty"], row["disputed"], row["note"]) == (
+        "ended", ["2019-10", "2020-04"], "possible", True, "disputed: sources give 2019-10 and 2020-04"
+    )  # fmt: skip
+
+
+def test_a_part_that_ends_with_a_unit_whose_end_is_disputed_is_disputed_with_it():
+    states = [("u", "until", "2019-10", "2019"), ("u", "until", "2020-04", "2020")]
+    made = network("a COLLABORATES u since=2012 until=2020-04", states=states)
+    made.relationships["s2"].properties["source"] = "doc-b"
+    (left, _) = changes(made, "2015", "2020")
+    assert (left.change, left.certainty, left.disputed, left.note) == (
+        "left", "possible", True, "disputed with u: sources give 2019-10 and 2020-04"
+    )  # fmt: skip
+
+
+def test_a_succession_is_disputed_where_sources_differ_on_when_the_successor_began():
+    states = [("v", "since", "2016", None), ("v", "since", "2018", None)]
+    made = network("v SUCCEEDS u", states=states)
+    assert [e.disputed for e in changes(made, "2015", "2020") if e.change == "succeeded"] == [True]
+
+
+def test_two_sources_of_different_precision_dispute_nothing():
+    made = network("a COLLABORATES u since=2016 source=doc-b", "a COLLABORATES u since=2016-04")
+    assert [(e.certainty, e.disputed, e.note) for e in changes(made, "2015", "2020")] == [
+        ("certain", False, None)
+    ]
+
+
+def test_who_left_without_a_known_beginning_is_told():
+    (event,) = changes(network("a COLLABORATES u until=2018"), "2015", "2020")
+    assert (event.change, event.certainty, event.note) == ("left", "certain", "start not dated")
+
+
+def test_an_agreement_signed_in_the_period_is_a_change():
+    states = [("deal", "signed", "2016-08", "2020")]
+    assert shown("2015", "2020", "deal COVERS u", states=states) == [
+        ("signed", "deal", None, "2016-08", "certain")
+    ]
+
+
+def test_an_agreement_that_expires_in_the_period_does_so_by_its_terms():
+    made = network("deal COVERS u", states=[("deal", "expires", "2019-03-31", "2018")])
+    (event,) = changes(made, "2015", "2020")
+    assert (event.change, event.note) == ("expires", "by its terms; whether it was renewed is not said")
+
+
+@pytest.mark.parametrize("body", ["a", "u", "deal"])
+def test_the_signing_of_an_agreement_is_a_change_for_its_parties_and_for_what_it_covers(body):
+    made = network("deal COVERS u", "a PARTY_TO deal", "b COLLABORATES v since=2016",
+                   states=[("deal", "signed", "2016", "2020")])  # fmt: skip
+    rows = changed(made, since="2015", until="2020", body=body).records()
+    assert [(row["change"], row["who"]) for row in rows] == [("signed", "deal")]
+
+
+def test_the_answer_says_which_days_the_period_has():
+    told = changed(network("a COLLABORATES u since=2016"), since="2016", until="2019-02").warnings[0]
+    assert told.startswith("The period asked about is 2016-01-01 to 2019-02-28, both included;")
 
 
 def test_a_period_that_ends_before_it_begins_is_refused():
@@ -198,7 +333,10 @@ DATES = st.one_of(st.none(), st.sampled_from(["2014", "2015", "2015-06", "2015-0
     dates=st.lists(st.tuples(DATES, DATES), min_size=1, max_size=6),
 )
 def test_as_at_agrees_with_looking_at_every_day_of_every_date(day, dates):
-    """Brute force: over when every day it may end on comes before the day asked about, and so on."""
+    """Brute force: over when every day it may end on comes before the day asked about, and so on.
+
+    Certain for a month or year is what surely began before it and surely ended after it.
+    """
     claims = []
     for number, (since, until) in enumerate(dates):
         said = f"{f' since={since}' if since else ''}{f' until={until}' if until else ''}"
@@ -208,5 +346,9 @@ def test_as_at_agrees_with_looking_at_every_day_of_every_date(day, dates):
     for number, (since, until) in enumerate(dates):
         if until and interval(until)[1] < first:
             continue
-        expected[f"f{number}"] = "possible" if since and last < interval(since)[0] else "certain"
+        begins_later = since and last < interval(since)[0]
+        for_part = first < last and (
+            (since and interval(since)[1] >= first) or (until and interval(until)[0] <= last)
+        )
+        expected[f"f{number}"] = "possible" if begins_later or for_part else "certain"
     assert dict(held(day, *claims)) == expected

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.analytics.merger import merger, proposals
+from graph.analytics.merger import merger
+from graph.analytics.proposals import proposals
 from graph.analytics.withdrawal import withdrawal
 from graph.errors import ConcordError
 from graph.model import Entity, Subgraph
@@ -220,6 +221,13 @@ def test_a_merger_makes_units_its_own_and_several_seats_one():
     ]
 
 
+def test_a_unit_inside_another_is_counted_by_class_no_more_than_it_is_counted():
+    network = Subgraph.of("b COLLABORATES u scope=class", "b COLLABORATES team scope=class", "team PART_OF u",
+                          "a LEADS u role=lead_force", labels={"team": "Unit"})  # fmt: skip
+    (found,) = [e for e in merger(network, ["a", "b"], today=TODAY) if e.effect == "dependence ends"]
+    assert (found.units, found.number, found.class_number) == (("team", "u"), 1, 1)
+
+
 def test_an_agreement_among_those_that_merge_alone_falls_away():
     network = Subgraph.of(
         *AGREED, "a PARTY_TO other", "c PARTY_TO other", labels={**DEED, "other": "Agreement"}
@@ -250,6 +258,31 @@ def test_what_one_body_would_take_over_from_another_moves_to_it():
     )
     (move,) = proposals(network, today=TODAY)
     assert (move.what, move.how, move.to) == ("nca", "is taken over by", "nps")
+
+
+def test_a_proposal_says_what_its_claims_say_of_it():
+    said = {"says": "It would take over the fire governance of the authority."}
+    network = Subgraph.of("lpb-a SUCCEEDS fire status=proposed", labels={"fire": "Partner"}, **said)
+    assert [move.says for move in proposals(network, today=TODAY)] == [(said["says"],)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "how"),
+    [("b COLLABORATES u status=proposed", "would take part in"),
+     ("b HOSTS u status=proposed role=hub", "would be hub of"),
+     ("b LEADS u status=proposed role=lead_force", "would be lead force of")],
+)  # fmt: skip
+def test_a_body_proposed_to_join_lead_or_host_a_unit_is_a_possible_row_apart_from_the_moves(claim, how):
+    network = Subgraph.of(claim, "a COLLABORATES u", "v PART_OF w status=proposed", labels={"v": "Unit"})
+    move, part = proposals(network, today=TODAY)
+    assert (move.what, move.how) == ("v", "becomes part of")
+    assert (part.what, part.how, part.to, part.participants) == ("b", how, "u", ("a",))
+    assert part.certainty == "possible"
+
+
+def test_a_part_proposed_of_all_forces_is_left_out_with_what_is_only_named():
+    network = Subgraph.of("b COLLABORATES u status=proposed scope=class")
+    assert proposals(network, today=TODAY, named_only=True) == []
 
 
 def country():
@@ -291,6 +324,17 @@ def test_the_answer_says_what_it_could_not_see():
     network = Subgraph.of(*LED, "c COLLABORATES v")
     said = withdrawn(network, bodies=["c"], named_only=False, as_at=None, today=TODAY).warnings
     assert said[0] == (
-        "c: 2 units touched (part in 1, lead or host of 1). Of these 1 have a known lead or host, 0 a known function "
-        "and 0 a known agreement."
+        "c: 2 units touched (part in 1; lead or host of 1 directly; 0 that have none of their own take theirs from a unit "
+        "above that it leads, hosts or is). Of these 1 have a known lead or host, 0 a known function and 0 a known "
+        "agreement."
     )
+
+
+@pytest.mark.parametrize(("gone", "part"), [("c", "1 directly; 1 that"), ("u", "0 directly; 1 that")])
+def test_the_answer_counts_direct_leads_and_those_of_units_below_as_its_rows_do(gone, part):
+    network = Subgraph.of(*LED, "team PART_OF u", "a COLLABORATES team", labels={"team": "Unit", "u": "Unit"})
+    result = withdrawn(network, bodies=[gone], named_only=False, as_at=None, today=TODAY)
+    lost = [row["units"] for row in result.records() if row["effect"] == "left without lead or host"]
+    # c leads u and, through it, team: two rows. Without u itself team has lost the unit it took its lead from.
+    assert lost == ([["u"], ["team"]] if gone == "c" else [["team"]])
+    assert f"2 units touched (part in 0; lead or host of {part}" in result.warnings[0]

@@ -118,7 +118,7 @@ class Change:
                 continue
             passed = {c.end for _, up in before for c in up if c.end in self.gone}
             name = KEEPS if had & now else COMES_UNDER if now else ORPHANED
-            yield self._unit(name, unit, (had & self.gone) | passed, now if after else None, way)
+            yield self.on_unit(name, unit, (had & self.gone) | passed, now if after else None, way)
 
     def ends(self) -> Iterator[Effect]:
         """Units that go, that nobody takes part in any more, or in which somebody is left alone."""
@@ -127,7 +127,7 @@ class Change:
                 claims = {c.id for said in self.world.inside.get(unit, {}).values() for c in said}
                 claims |= {c.id for c in self.world.leads.get(unit, ())}
                 if claims:
-                    yield self._unit("unit goes", unit, {unit}, None, claims)
+                    yield self.on_unit("unit goes", unit, {unit}, None, claims)
         joined = {unit for body in self.gone for unit in self.seats.get(body, ())}
         for unit in sorted(joined - self.gone):
             inside = self.world.inside[unit]
@@ -135,7 +135,7 @@ class Change:
             went = {body for body in inside if body in self.gone}
             claims = {c.id for said in inside.values() for c in said}
             if not left:
-                yield self._unit("no participant left", unit, went, None, claims)
+                yield self.on_unit("no participant left", unit, went, None, claims)
             else:
                 yield from self._alone(unit, left, went, claims)
 
@@ -154,7 +154,7 @@ class Change:
                 yield Effect("left alone", body, None, (unit,), ordered(went), ordered(set(left) - {body}),
                              1, classed, "certain", ordered(claims))  # fmt: skip
 
-    def _unit(
+    def on_unit(
         self,
         name: str,
         unit: str,
@@ -162,6 +162,7 @@ class Change:
         others: Iterable[str] | None,
         claims: Iterable[str],
     ) -> Effect:
+        """A row about a unit: its remaining participants are counted, and are the others unless some are given."""
         inside = self.world.inside.get(unit, {})
         left = {body: said for body, said in inside.items() if body not in self.gone}
         classed = sum(1 for said in left.values() if by_class(said))

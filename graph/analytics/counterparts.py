@@ -30,7 +30,12 @@ class Meeting:
         For a counterpart the units shared; those that are part of another of them are not listed.
     by_class : int
         How many of these are shared only because a source speaks of all forces.
-    certainty, scope : str
+    certainty : str
+    scope : str
+        "named", or "class" where the source names who is to be met only as one of a class.
+    own_part : str
+        "named", or "class" where F's own part in the unit is known only because a source speaks of all forces
+        or all policing bodies.
     claims : tuple of str
     """
 
@@ -44,6 +49,7 @@ class Meeting:
     by_class: int
     certainty: str
     scope: str
+    own_part: str
     claims: tuple[str, ...]
 
 
@@ -94,6 +100,6 @@ def _counterpart(
         return None
     claims = {claim for unit in top for part in (mine[unit], theirs[unit]) for claim in part.claims}
     return Meeting(
-        "counterpart", other, None, "counterpart", None, (), tuple(top), len(top) - len(named), sure, "named",
+        "counterpart", other, None, "counterpart", None, (), tuple(top), len(top) - len(named), sure, "named", "named",
         tuple(sorted(claims)),
     )  # fmt: skip

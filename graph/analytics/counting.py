@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from graph.dates import interval, surely_before
+from graph.dates import interval, surely_before, within
 from graph.model import Relationship, Subgraph
 from graph.schema import POSSIBLE
+
+OR_ENDING = "ended or ending"
+"""How a source says it that does not tell whether a thing is over; it is stored as under review."""
 
 Certainty = Literal["certain", "possible", "no"]
 
@@ -24,13 +27,14 @@ def certainty(properties: Mapping[str, Any], on: str) -> Certainty:
     -------
     {"certain", "possible", "no"}
         "certain": active, under review or unknown, and nothing says that the day lies outside since and
-        until. "possible": tbc, proposed, in development, or it begins after that day. "no": ended, or not
-        shown by a source that should show it.
+        until. "possible": tbc, proposed, in development, or it begins after that day; of a year or month
+        also what begins or ends in it, which held for a part of it only. "no": ended, or not shown by a
+        source that should show it.
 
     Notes
     -----
     What has no date counts: an absent date says nothing. An ended claim counts for the days before a
-    known end.
+    known end, and possibly for the days on which it may have ended.
 
     Examples
     --------
@@ -38,15 +42,48 @@ def certainty(properties: Mapping[str, Any], on: str) -> Certainty:
     ('certain', 'possible')
     >>> certainty({"status": "ended", "until": "2020"}, "2026")
     'no'
+    >>> certainty({"status": "ended", "until": "2019-04"}, "2019")
+    'possible'
     """
     status, since, until = (properties.get(k) for k in ("status", "since", "until"))
     if status == "not shown" or (until and surely_before(str(until), on)):
         return "no"
-    if status == "ended" and not (until and surely_before(on, str(until))):
+    if status == "ended" and not until:
         return "no"
     if status in POSSIBLE or (since and surely_before(on, str(since))):
         return "possible"
-    return "certain"
+    if status == "ended" and not surely_before(on, str(until)):
+        return "possible"
+    return "possible" if _for_part(since, until, on) else "certain"
+
+
+def _for_part(since: Any, until: Any, on: str) -> bool:
+    """Whether it begins or ends within the year or month asked about."""
+    first, last = interval(on)
+    return first != last and any(date and within(str(date), on) for date in (since, until))
+
+
+def ended_or_ending(network: Subgraph) -> list[str]:
+    """What counts as under review although its source says only that it is ended or ending, by id.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("doc STATES u term=status value=under_review says=It_is_ended_or_ending.")
+    >>> network.nodes["u"].properties["status"] = "under review"
+    >>> ended_or_ending(network)
+    ['u']
+    """
+    return sorted(
+        {
+            claim.end
+            for claim in network.relationships.values()
+            if claim.type == "STATES" and claim.properties.get("term") == "status"
+            if network.nodes[claim.end].properties.get("status")
+            == claim.properties["value"]
+            == "under review"
+            if OR_ENDING in str(claim.properties.get("says"))
+        }
+    )
 
 
 def undated(claim: Relationship) -> bool:

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.analytics.counting import certainty
-from graph.analytics.parts import halves
+from graph.analytics.signatories import Signatories
 from graph.dates import interval, surely_before
 from graph.model import Entity, Relationship, Subgraph
-from graph.schema import JOINT, POLICING, POSSIBLE
+from graph.schema import POSSIBLE
 
 KINDS = (
     "decision needed", "under review", "in development", "proposed", "tbc", "date passed", "due for review",
@@ -35,10 +34,12 @@ class Decision:
         The relationship's type.
     date : str or None
         The day by which, where a source gives one.
-    signing : tuple of str
-        Who must sign, by ids.
-    signing_basis : str
+    must, may : tuple of str
+        Who must sign and who possibly has to, by ids.
+    basis : str
         How that is known: "parties", "participants" or "not known".
+    parties, participants : int
+        How many known parties, and how many known participants that could sign, it rests on.
     claims : tuple of str
     """
 
@@ -47,8 +48,11 @@ class Decision:
     who: tuple[str, ...]
     relation: str | None
     date: str | None
-    signing: tuple[str, ...]
-    signing_basis: str
+    must: tuple[str, ...]
+    may: tuple[str, ...]
+    basis: str
+    parties: int
+    participants: int
     claims: tuple[str, ...]
 
 
@@ -72,15 +76,23 @@ def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | Non
 
     Notes
     -----
-    The known parties to an agreement must sign, those whose part is still proposed or in development, and the
-    policing body of each force among them, since section 22A of the Police Act 1996 makes it a party too.
-    Where no party is known, the participants must, each force with its policing body and each with its force.
+    Who must or may have to sign is as `Signatories` says; whose part in it awaits the decision may have to, too.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("a PARTY_TO deal", "b PARTY_TO deal status=tbc", labels={"deal": "Agreement"})
+    >>> [(d.kind, d.must, d.may, d.parties) for d in decisions_pending(network, "2026-11-25", "2028")][-1]
+    ('no review date known', ('a',), ('b',), 1)
     """
     desk = _Desk(network, today, by)
     rows = [*desk.of_nodes(), *desk.of_claims()]
     if body is not None:
-        ours = {body, *desk.halves.get(body, ())}
-        rows = [row for row in rows if ours & {row.about, *row.who, *row.signing, *desk.concerned(row.about)}]
+        ours = desk.signatories.with_halves({body}) | {body}
+        rows = [
+            row
+            for row in rows
+            if ours & {row.about, *row.who, *row.must, *row.may, *desk.signatories.concerned(row.about)}
+        ]
     return sorted(rows, key=lambda d: (KINDS.index(d.kind), d.date or "9", d.about, d.relation or "", d.who))
 
 
@@ -89,20 +101,21 @@ class _Desk:
 
     def __init__(self, network: Subgraph, today: str, by: str) -> None:
         self.network, self.today, self.by = network, today, by
-        self.halves = halves(network)
-        self.of: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
+        self.signatories = Signatories(network, today)
+        self.said: dict[str, list[Relationship]] = defaultdict(list)
         self.covers: dict[str, list[Relationship]] = defaultdict(list)
         for key in sorted(network.relationships):
             claim = network.relationships[key]
-            self.of[claim.type, claim.end].append(claim)
-            if claim.type == "COVERS":
+            if claim.type == "STATES":
+                self.said[claim.end].append(claim)
+            elif claim.type == "COVERS":
                 self.covers[claim.start].append(claim)
 
     def of_nodes(self) -> list[Decision]:
         rows = []
         for key in sorted(self.network.nodes):
             node = self.network.nodes[key]
-            said = self.of["STATES", key]
+            said = self.said[key]
             status = str(node.properties.get("status", ""))
             if status in PENDING:
                 rows.append(self._decision(status, key, None, _saying(said, "status", status)))
@@ -128,7 +141,7 @@ class _Desk:
                 elif surely_before(str(date), self.today) and node.label == "Agreement":
                     rows.append(self._decision("date passed", node.id, str(date), claims))
         if node.label == "Agreement" and not known:
-            claims = self._party_claims(node.id) or [*self.covers[node.id], *said]
+            claims = self.signatories.party_claims(node.id) or [*self.covers[node.id], *said]
             rows.append(self._decision("no review date known", node.id, None, claims))
         return rows
 
@@ -148,64 +161,18 @@ class _Desk:
                 found["ending", claim.end, claim.type, str(until)].append(claim)
         rows = []
         for (kind, end, relation, date), claims in found.items():
-            who = tuple(sorted({claim.start for claim in claims}))
-            signing, basis = self.signing(end)
-            extra = {half for each in who for half in (each, *self.halves.get(each, ())) if self._signs(each)}
-            rows.append(
-                Decision(
-                    kind, end, who, relation, date, tuple(sorted({*signing, *extra})), basis,
-                    tuple(sorted(claim.id for claim in claims)),
-                )
-            )  # fmt: skip
+            who = {claim.start for claim in claims}
+            row = self._decision(kind, end, date, claims)
+            may = tuple(sorted({*row.may, *self.signatories.with_halves(who)} - {*row.must}))
+            rows.append(replace(row, who=tuple(sorted(who)), relation=relation, may=may))
         return rows
 
     def _decision(self, kind: str, about: str, date: str | None, claims: Iterable[Relationship]) -> Decision:
-        signing, basis = self.signing(about)
+        signs = self.signatories.of(about)
         return Decision(
-            kind, about, (), None, date, signing, basis, tuple(sorted({claim.id for claim in claims}))
-        )
-
-    def _party_claims(self, agreement: str) -> list[Relationship]:
-        return [claim for claim in self.of["PARTY_TO", agreement] if self._stands(claim)]
-
-    def _stands(self, claim: Relationship) -> bool:
-        return certainty(claim.properties, self.today) != "no"
-
-    def _signs(self, body: str) -> bool:
-        return self.network.nodes[body].label in POLICING
-
-    def signing(self, about: str) -> tuple[tuple[str, ...], str]:
-        """Who must sign what is decided about a thing, and how that is known."""
-        node = self.network.nodes[about]
-        agreements = [about] if node.label == "Agreement" else self._agreements(about)
-        parties = {claim.start for agreement in agreements for claim in self._party_claims(agreement)}
-        if parties:
-            joining = {body for agreement in agreements for body in self._joining(agreement)}
-            forces = {body for body in parties | joining if self.network.nodes[body].label == "Force"}
-            bodies = {half for force in forces for half in self.halves.get(force, ())}
-            return tuple(sorted(parties | joining | bodies)), "parties"
-        taking = {body for body in self.concerned(about) if self._signs(body)}
-        taking |= {half for body in taking for half in self.halves.get(body, ())}
-        return tuple(sorted(taking)), "participants" if taking else "not known"
-
-    def _joining(self, agreement: str) -> set[str]:
-        """Whose part in what an agreement covers is proposed or in development: they have yet to sign."""
-        return {
-            claim.start
-            for cover in self.covers[agreement]
-            for claim in self.of["COLLABORATES", cover.end]
-            if claim.properties.get("status") in ("proposed", "in development") and self._signs(claim.start)
-        }
-
-    def _agreements(self, unit: str) -> list[str]:
-        return sorted({claim.start for claim in self.of["COVERS", unit]})
-
-    def concerned(self, about: str) -> set[str]:
-        """Who is party to a thing or takes part in it or in what it covers."""
-        node = self.network.nodes[about]
-        units = [about] if node.label in JOINT else [claim.end for claim in self.covers[about]]
-        claims = [claim for unit in units for claim in self.of["COLLABORATES", unit]]
-        return {claim.start for claim in [*claims, *self._party_claims(about)] if self._stands(claim)}
+            kind, about, (), None, date, signs.must, signs.may, signs.basis, signs.parties, signs.participants,
+            tuple(sorted({claim.id for claim in claims})),
+        )  # fmt: skip
 
 
 def _saying(said: Iterable[Relationship], term: str, value: str) -> list[Relationship]:

@@ -1,7 +1,7 @@
 """Which bodies depend on which lead or host bodies, through what, and how much of it is known."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.analytics.participation import Participation, by_class
@@ -31,6 +31,8 @@ class Dependence:
         "certain", or "possible": by way of something to be confirmed, proposed or in development.
     known, of : int
         `known` of the `of` units that the dependant takes part in have a known lead or host.
+    inherited : tuple of str
+        Those of the units that have no lead or host of their own and take that of the nearest unit above.
     """
 
     dependant: str
@@ -43,6 +45,7 @@ class Dependence:
     certainty: str
     known: int
     of: int
+    inherited: tuple[str, ...]
 
 
 def dependence(
@@ -121,8 +124,12 @@ def coverage(
 
 @dataclass(slots=True)
 class Way:
-    """One body's way to a lead through one unit: in what roles it leads, and the claims that say so."""
+    """One body's way to a lead through one unit: in what roles it leads, and the claims that say so.
 
+    `inherited` where what the body leads is not the unit itself but the nearest above it with a lead or host.
+    """
+
+    inherited: bool
     roles: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
 
@@ -142,12 +149,17 @@ def ways(
             for lead, climbed in world.leaders(unit):
                 if lead.start == dependant or lead.start in known or (dependant, lead.start) in world.own:
                     continue
-                way = found[dependant, lead.start].setdefault(unit, Way())
+                way = found[dependant, lead.start].setdefault(unit, Way(lead.end != unit))
                 way.roles.add(str(lead.properties["role"]))
                 way.claims.add(lead.id)
                 way.claims.update(c.id for c in joined)
                 way.claims.update(c.id for c in climbed)
     return found
+
+
+def inherited(through: Mapping[str, Way], units: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Those of the units, all unless some are given, whose lead or host is that of a unit above them."""
+    return tuple(sorted(unit for unit in (through if units is None else units) if through[unit].inherited))
 
 
 def _coverage(world: Participation) -> dict[str, tuple[int, int]]:
@@ -178,4 +190,5 @@ def _row(
         certain,
         known,
         of,
+        inherited(through),
     )

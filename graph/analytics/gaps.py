@@ -20,6 +20,9 @@ class Way:
     claims: tuple[str, ...]
 
 
+NOTHING, NATIONAL, SOME = "nothing", "national bodies only", "units that most are not in"
+"""How a function is recorded for the forces of a region that have no arrangement of their own for it."""
+
 Provision = Mapping[str, Mapping[str, list[Way]]]
 
 
@@ -55,15 +58,32 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """How near a region comes to having one arrangement for a function."""
+    """How near a region comes to having one arrangement for a function, by what is recorded.
+
+    Attributes
+    ----------
+    region, function : str
+    recorded : str
+        What the sources record of it: NOTHING, NATIONAL or SOME.
+    together, of, unit
+        `together` of the `of` forces take part in the fullest unit.
+    having : int
+        Forces that certainly have the function in any way, national bodies included.
+    certainty : str, optional
+        "possible" where forces that possibly take part would make it an arrangement, or where nobody has the
+        function for certain. Absent where nothing is recorded: no source says that there is none.
+    claims : tuple of str
+        That forces have the function, and that they take part in the units which come nearest.
+    """
 
     region: str
     function: str
+    recorded: str
     together: int
     of: int
     unit: str | None
     having: int
-    certainty: str
+    certainty: str | None
     claims: tuple[str, ...]
 
 
@@ -182,7 +202,8 @@ def without_region(network: Subgraph, today: str, *, regions: Iterable[str] = ()
     list of Arrangement
         For each region and function without one: how many of its forces the fullest unit joins (`together`
         `of` the region's forces, and which `unit`), and how many have the function in any way (`having`).
-        "possible" where forces that possibly take part would make it one.
+        "possible" where forces that possibly take part would make it one. A function of which nothing is
+        recorded has a row without certainty, after the others.
 
     Notes
     -----
@@ -198,7 +219,7 @@ def without_region(network: Subgraph, today: str, *, regions: Iterable[str] = ()
         for function in functions:
             row = _arrangement(network, region, function, {f: has[f].get(function, []) for f in forces})
             rows += [row] if row else []
-    return sorted(rows, key=lambda a: (a.region, a.certainty, -a.together, a.function))
+    return sorted(rows, key=lambda a: (a.region, a.certainty or "unknown", -a.together, a.function))
 
 
 def _arrangement(
@@ -217,10 +238,18 @@ def _arrangement(
         return None
     fullest = min((unit for unit in sure if sure[unit]), key=lambda unit: (-sure[unit], unit), default=None)
     maybe = sorted(unit for unit, found in joined.items() if 2 * len(found) > of)
-    shown = {unit for unit in (fullest, *maybe) if unit}
-    claims = {claim for unit in shown for way in joined[unit].values() for claim in way.claims}
+    every = [way for found in ways.values() for way in found]
+    nearest = {fullest, *maybe}
+    used = [way for way in every if way.certainty == "certain" or way.unit in nearest] or every
     having = sum(1 for found in ways.values() if any(way.certainty == "certain" for way in found))
-    together = sure[fullest] if fullest else 0
-    unit = fullest or (maybe[0] if maybe else None)
-    certain = "possible" if maybe else "certain"
-    return Arrangement(region, function, together, of, unit, having, certain, tuple(sorted(claims)))
+    return Arrangement(
+        region,
+        function,
+        SOME if joined else NATIONAL if every else NOTHING,
+        sure[fullest] if fullest else 0,
+        of,
+        fullest or (maybe[0] if maybe else None),
+        having,
+        None if not every else "certain" if having and not maybe else "possible",
+        tuple(sorted({claim for way in used for claim in way.claims})),
+    )

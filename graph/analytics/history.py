@@ -1,109 +1,24 @@
-"""The network as at a day, and what changed in a period; partial dates are intervals, undated claims stand apart."""
+"""What changed in a period; partial dates are intervals, what has no date or a disputed one is told apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from graph.analytics.counting import as_at, undated
-from graph.analytics.parts import WORDS, on_a_day
-from graph.dates import interval
+from graph.analytics.snapshot import NO_START, earliest, fact_key
+from graph.dates import interval, surely_before
 from graph.model import Relationship, Subgraph
 from graph.schema import JOINT, NETWORK, POSSIBLE
 
-CHANGES = ("joined", "left", "began", "ended", "renamed", "succeeded", "known from")
+CHANGES = (
+    "joined", "left", "began", "ended", "signed", "expires", "renamed", "succeeded", "known from",
+)  # fmt: skip
+STATED = {"since": "began", "until": "ended", "signed": "signed", "expires": "expires"}
+"""What a statement of a date says of a body, unit or agreement."""
+BY_ITS_TERMS = "by its terms; whether it was renewed is not said"
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A relationship of the network as at a day.
-
-    Attributes
-    ----------
-    relation, start, end : str
-    role : str or None
-    certainty : str
-    since, until : str or None
-        The earliest of each that a claim gives.
-    known_from : str or None
-        The earliest day of which a source that says so speaks.
-    dated : bool
-        Whether anything says when it holds.
-    claims : tuple of str
-    """
-
-    relation: str
-    start: str
-    end: str
-    role: str | None
-    certainty: str
-    since: str | None
-    until: str | None
-    known_from: str | None
-    dated: bool
-    claims: tuple[str, ...]
-
-
-def network_as_at(network: Subgraph, day: str) -> list[Fact]:
-    """The relationships that hold on a day, as the sources of that day have it.
-
-    Parameters
-    ----------
-    network : Subgraph
-        The network's claims, and the statements of status, since and until.
-    day : str
-        A day, month or year.
-
-    Returns
-    -------
-    list of Fact
-        Certain ones first, then by relation and ids. A claim whose source speaks of a later day counts only
-        if it says since when it holds; one without any date counts and is marked.
-
-    Examples
-    --------
-    >>> network = Subgraph.of("a COLLABORATES u since=2015", "b COLLABORATES u since=2019")
-    >>> [(f.start, f.certainty) for f in network_as_at(network, "2016")]
-    [('a', 'certain'), ('b', 'possible')]
-    """
-    then = as_at(network, day)
-    said: dict[tuple[str, str, str, str], list[tuple[str, Relationship]]] = defaultdict(list)
-    for key in sorted(then.relationships):
-        claim = then.relationships[key]
-        if claim.type in NETWORK:
-            sure = on_a_day(then, claim, day)
-            if sure != "no":
-                said[_fact(claim)].append((sure, claim))
-    rows = [_row(fact, told) for fact, told in said.items()]
-    return sorted(rows, key=lambda f: (f.certainty, f.relation, f.start, f.end, f.role or ""))
-
-
-def _fact(claim: Relationship) -> tuple[str, str, str, str]:
-    return claim.type, claim.start, claim.end, str(claim.properties.get("role") or "")
-
-
-def _row(fact: tuple[str, str, str, str], told: list[tuple[str, Relationship]]) -> Fact:
-    relation, start, end, role = fact
-    best = min((sure for sure, _ in told), key=WORDS.__getitem__)
-    claims = [claim for sure, claim in told if sure == best]
-    return Fact(
-        relation,
-        start,
-        end,
-        role or None,
-        best,
-        _earliest(claims, "since"),
-        _earliest(claims, "until"),
-        _earliest(claims, "as_of"),
-        not all(undated(claim) for claim in claims),
-        tuple(sorted(claim.id for claim in claims)),
-    )
-
-
-def _earliest(claims: Iterable[Relationship], term: str) -> str | None:
-    dates = [str(claim.properties[term]) for claim in claims if claim.properties.get(term)]
-    return min(dates, key=lambda d: (interval(d)[0], -len(d)), default=None)
+Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +37,11 @@ class Event:
     dates : tuple of str
         Every date that a source gives for it, within the period or not, most precise first.
     certainty : str
-        "possible" where a date may lie outside the period or sources differ, or nothing is settled yet.
+        "possible" where a date may lie outside the period or is disputed, or nothing is settled yet.
+    disputed : bool
+        Whether sources give dates that cannot be the same day.
+    note : str or None
+        What is disputed, or what is not known of it.
     claims : tuple of str
     """
 
@@ -132,6 +51,8 @@ class Event:
     relation: str | None
     dates: tuple[str, ...]
     certainty: str
+    disputed: bool
+    note: str | None
     claims: tuple[str, ...]
 
 
@@ -141,7 +62,7 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
     Parameters
     ----------
     network : Subgraph
-        The network's claims, SUCCEEDS, and the statements of name, since and until.
+        The network's claims, SUCCEEDS, and the statements of name, since, until, signed and expires.
     since, until : str
         From the first day that `since` may mean to the last that `until` may mean, both included.
     known_from : bool
@@ -151,10 +72,16 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
     -------
     list of Event
         By change in the order of CHANGES, date and ids.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("a COLLABORATES u since=2015-04 until=2019", "b COLLABORATES u until=2018")
+    >>> [(e.change, e.who, e.dates, e.note) for e in changes(network, "2018", "2020")]
+    [('left', 'b', ('2018',), 'start not dated'), ('left', 'a', ('2019',), None)]
     """
     period = interval(since)[0], interval(until)[1]
-    said: dict[tuple[str, str, str, str], list[tuple[str, Relationship]]] = defaultdict(list)
-    begun = _begun(network)
+    said: dict[Key, list[tuple[str, Relationship]]] = defaultdict(list)
+    begun, started = _begun(network), _started(network)
     for key in sorted(network.relationships):
         for change, day in _events(network, network.relationships[key], begun):
             claim = network.relationships[key]
@@ -163,13 +90,34 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
             else:
                 relation = "COLLABORATES" if claim.type == "STAYS_OUT_OF" else claim.type
                 said[change, claim.start, claim.end, relation].append((day, claim))
-    rows = [row for key, told in said.items() if (row := _event(key, told, period))]
+    rows = _with_units([row for key, told in said.items() if (row := _event(key, told, period, started))])
     rows += _renamed(network, period)
     if known_from:
         rows += first_known(network, period)
     return sorted(
         rows, key=lambda e: (CHANGES.index(e.change), e.dates[0], e.who, e.about or "", e.relation or "")
     )
+
+
+def _with_units(rows: list[Event]) -> list[Event]:
+    """Parts that begin or end with a unit whose own date is disputed are disputed with it."""
+    units = {(row.change, row.who): row.dates for row in rows if row.disputed and row.relation is None}
+    made = []
+    for row in rows:
+        change = {"joined": "began", "left": "ended"}.get(row.change, row.change)
+        dates = units.get((change, row.about or ""), ())
+        if row.relation and row.dates[0] in dates:
+            note = f"disputed with {row.about}: sources give {' and '.join(sorted(dates))}"
+            row = replace(
+                row, certainty="possible", disputed=True, note=f"{note}; {row.note}" if row.note else note
+            )
+        made.append(row)
+    return made
+
+
+def _started(network: Subgraph) -> set[tuple[str, str, str]]:
+    """The relationships of which a claim says since when."""
+    return {(c.type, c.start, c.end) for c in network.relationships.values() if c.properties.get("since")}
 
 
 def _begun(network: Subgraph) -> dict[str, list[str]]:
@@ -192,8 +140,7 @@ def _events(network: Subgraph, claim: Relationship, begun: Mapping[str, list[str
     if claim.type == "STATES":
         term = claim.properties["term"]
         joint = network.nodes[claim.end].label in (*JOINT, "Agreement", "PCC", "Force", "Board")
-        names = {"since": "began", "until": "ended"}
-        return [(names[term], str(claim.properties["value"]))] if joint and term in names else []
+        return [(STATED[term], str(claim.properties["value"]))] if joint and term in STATED else []
     if claim.type == "SUCCEEDS":
         return [("succeeded", day) for day in ([str(since)] if since else _successor_began(claim, begun))]
     if claim.type not in NETWORK or claim.properties.get("status") == "not shown":
@@ -205,9 +152,10 @@ def _events(network: Subgraph, claim: Relationship, begun: Mapping[str, list[str
 
 
 def _event(
-    key: tuple[str, str, str, str],
+    key: Key,
     told: list[tuple[str, Relationship]],
     period: tuple[date, date],
+    started: Collection[tuple[str, str, str]],
 ) -> Event | None:
     change, who, about, relation = key
     places = {_place(day, period) for day, _ in told}
@@ -215,9 +163,33 @@ def _event(
         return None
     settled = any(claim.properties.get("status") not in POSSIBLE for _, claim in told)
     dates = sorted({day for day, _ in told}, key=lambda d: (-len(d), d))
-    sure = "certain" if places == {"within"} and settled else "possible"
+    disputed = _disputed(told)
+    sure = "certain" if places == {"within"} and settled and not disputed else "possible"
+    notes = [f"disputed: sources give {' and '.join(sorted(dates))}"] if disputed else []
+    if change == "expires":
+        notes.append(BY_ITS_TERMS)
+    if change in ("left", "ended") and any(_without_start(claim, started) for _, claim in told):
+        notes.append(NO_START)
     claims = tuple(sorted({claim.id for _, claim in told}))
-    return Event(change, who, about or None, relation or None, tuple(dates), sure, claims)
+    return Event(
+        change, who, about or None, relation or None, tuple(dates), sure, disputed, "; ".join(notes) or None,
+        claims,
+    )  # fmt: skip
+
+
+def _disputed(told: list[tuple[str, Relationship]]) -> bool:
+    """Whether two sources give dates that cannot be the same day; of a succession, of when the successor began."""
+    return any(
+        surely_before(day, later)
+        and (claim.type == "SUCCEEDS" or claim.properties["source"] != other.properties["source"])
+        for day, claim in told
+        for later, other in told
+    )
+
+
+def _without_start(claim: Relationship, started: Collection[tuple[str, str, str]]) -> bool:
+    """Whether a claim gives the end of something that no claim gives the beginning of."""
+    return bool(claim.properties.get("until")) and (claim.type, claim.start, claim.end) not in started
 
 
 def _place(day: str, period: tuple[date, date]) -> str:
@@ -243,7 +215,9 @@ def _renamed(network: Subgraph, period: tuple[date, date]) -> list[Event]:
             apart = interval(days[0])[1] < interval(days[1])[0]
             differ = str(old.properties["value"]).casefold() != str(new.properties["value"]).casefold()
             if apart and differ and interval(days[0])[0] <= period[1] and period[0] <= interval(days[1])[1]:
-                rows.append(Event("renamed", node, None, None, days[::-1], "possible", (old.id, new.id)))
+                rows.append(
+                    Event("renamed", node, None, None, days[::-1], "possible", False, None, (old.id, new.id))
+                )
     return rows
 
 
@@ -255,13 +229,13 @@ def first_known(network: Subgraph, period: tuple[date, date]) -> list[Event]:
         claim = network.relationships[key]
         dated_elsewhere = claim.type == "SUCCEEDS" and _successor_began(claim, begun)
         if claim.type in (*NETWORK, "SUCCEEDS") and not dated_elsewhere:
-            said[_fact(claim)].append(claim)
+            said[fact_key(claim)].append(claim)
     rows = []
     for (relation, start, end, _), claims in said.items():
         if any(claim.properties.get(term) for claim in claims for term in ("since", "until")):
             continue
-        day = _earliest(claims, "as_of")
+        day = earliest(claims, "as_of")
         if day and _place(day, period) != "outside":
             ids = tuple(sorted(claim.id for claim in claims))
-            rows.append(Event("known from", start, end, relation, (day,), "possible", ids))
+            rows.append(Event("known from", start, end, relation, (day,), "possible", False, None, ids))
     return rows

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph.analytics.counting import certainty
+from graph.analytics.parts import highest
 from graph.model import Relationship, Subgraph
 from graph.schema import BODIES, JOINT, LEAD_ROLES, POLICING, ROLES
 
@@ -196,19 +197,7 @@ class Participation:
 
     def highest(self, units: Iterable[str]) -> list[str]:
         """The units that are part of no other of them."""
-        among = set(units)
-        if len(among) == 1 or not any(unit in self.above for unit in among):
-            return sorted(among)
-        return sorted(unit for unit in among if not (self.ancestors(unit) & among))
-
-    def ancestors(self, unit: str) -> set[str]:
-        """Every unit that the unit is part of, however far above, itself excepted."""
-        found: set[str] = set()
-        front = [unit]
-        while front:
-            front = [parent for node in front for parent in self.above.get(node, {}) if parent not in found]
-            found |= set(front)
-        return found - {unit}
+        return highest(units, self.above)
 
 
 def own_bodies(network: Subgraph) -> set[tuple[str, str]]:

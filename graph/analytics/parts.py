@@ -140,6 +140,8 @@ def ancestors(unit: str, up: Mapping[str, Iterable[str]]) -> set[str]:
 def highest(units: Iterable[str], up: Mapping[str, Iterable[str]]) -> list[str]:
     """The units that are part of no other of them."""
     among = set(units)
+    if len(among) == 1 or not any(unit in up for unit in among):
+        return sorted(among)
     return sorted(unit for unit in among if not ancestors(unit, up) & among)
 
 

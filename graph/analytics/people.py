@@ -126,7 +126,7 @@ class _Area:
         return [
             Meeting(
                 group, who, about, role, None if about == unit else unit, open_points, (), 0,
-                self._worst(claims, part), self._scope(claims, part),
+                self._worst(claims, part), self._scope(claims), "named" if part.named else "class",
                 tuple(sorted({*(c.id for c in claims), *part.claims, *why})),
             )
             for (who, role), claims in sorted(said.items())
@@ -140,9 +140,8 @@ class _Area:
         best = min((on_a_day(self.network, c, self.today) for c in claims), key=WORDS.__getitem__)
         return max(best, part.certainty, key=WORDS.__getitem__)
 
-    def _scope(self, claims: Iterable[Relationship], part: Part) -> str:
-        by_class = all(claim.properties.get("scope") == "class" for claim in claims)
-        return "class" if by_class or not part.named else "named"
+    def _scope(self, claims: Iterable[Relationship]) -> str:
+        return "class" if all(claim.properties.get("scope") == "class" for claim in claims) else "named"
 
     def undecided(self, unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What is open about a unit and the agreements that cover it, and the claims that say so."""
@@ -175,7 +174,18 @@ class _Area:
             contacts = [claim for claim in self.by_end[kind, node] if wrote or claim.start in ours]
             rows += [
                 Meeting(
-                    "contact", c.start, node, "contact", None, (), (), 0, "certain", "named", (c.id, *wrote)
+                    "contact",
+                    c.start,
+                    node,
+                    "contact",
+                    None,
+                    (),
+                    (),
+                    0,
+                    "certain",
+                    "named",
+                    "named",
+                    (c.id, *wrote),
                 )
                 for c in contacts
             ]
@@ -193,7 +203,7 @@ class _Area:
                     posts[claim.start].append(claim)
             rows += [
                 Meeting(
-                    "own post", post, body, "post", None, (), (), 0, "certain", "named",
+                    "own post", post, body, "post", None, (), (), 0, "certain", "named", "named",
                     tuple(sorted(claim.id for claim in claims)),
                 )
                 for post, claims in sorted(posts.items())

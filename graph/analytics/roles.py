@@ -12,6 +12,7 @@ COLUMNS = (
     "participants",
     "leads",
     "hosts",
+    "inherited",
     "operational_leads",
     "finance_leads",
     "provides",
@@ -30,7 +31,9 @@ class Roles:
     participants : tuple of str
         Forces and policing bodies that take part.
     leads, hosts : tuple of str
-        In the roles that make others depend.
+        In the roles that make others depend, of the unit itself.
+    inherited : tuple of str
+        Where the unit has neither, those of the nearest unit above that has, as "unit above: id".
     operational_leads, finance_leads : tuple of str
         Bodies, persons and posts that serve the unit in these roles.
     provides, governs : tuple of str
@@ -47,6 +50,7 @@ class Roles:
     participants: tuple[str, ...]
     leads: tuple[str, ...]
     hosts: tuple[str, ...]
+    inherited: tuple[str, ...]
     operational_leads: tuple[str, ...]
     finance_leads: tuple[str, ...]
     provides: tuple[str, ...]
@@ -95,14 +99,18 @@ class Answerable:
     claims: tuple[str, ...]
 
 
+Told = tuple[str, str, Relationship, bool]
+"""A column, what is shown in it, the claim that says so and whether that is certain."""
+
+
 def roles_by_unit(
     network: Subgraph, *, of: str | None = None, today: str = "9999", named_only: bool = False
 ) -> list[Roles]:
     """Who leads, who hosts, who serves, who provides and who governs, for each unit.
 
     A unit has a row when something that counts is said of it in one of the columns; with `of`, when that body
-    takes part in it, and each body that is provided to directly has a row too. A lead that the unit has only
-    from a unit above it is not repeated here: see `dependence`.
+    takes part in it, and each body that is provided to directly has a row too. A lead or host that the unit
+    has only from a unit above stands in a column of its own, and makes no row.
 
     Examples
     --------
@@ -110,7 +118,7 @@ def roles_by_unit(
     >>> [(row.unit, row.leads, row.finance_leads) for row in roles_by_unit(network)]
     [('u', ('b',), ('b',))]
     """
-    found: dict[str, list[tuple[str, str, Relationship, bool]]] = defaultdict(list)
+    found: dict[str, list[Told]] = defaultdict(list)
     sure = {claim.id for claim in counted_claims(network, today=today)}
     for claim in counted_claims(network, today=today, counted=WIDE):
         if named_only and claim.type == "COLLABORATES" and claim.properties.get("scope") == "class":
@@ -119,6 +127,10 @@ def roles_by_unit(
         if column:
             shown = f"{_role(claim)}: {claim.start}" if column == "others" else claim.start
             found[claim.end].append((column, shown, claim, claim.id in sure))
+    worlds = Participation.both(network, today=today, named_only=named_only)
+    for unit, cells in found.items():
+        for world, certain in zip(worlds, (True, False), strict=True):
+            cells += _inherited(world, unit, certain)
     rows = [_roles(unit, cells) for unit, cells in sorted(found.items()) if _asked(unit, cells, of)]
     return sorted(rows, key=lambda row: (row.certainty, row.unit))
 
@@ -144,6 +156,14 @@ def answerable(
     return sorted(
         rows, key=lambda row: (row.certainty, not row.counts, -row.number, row.unit, row.role, row.by)
     )
+
+
+def _inherited(world: Participation, unit: str, certain: bool) -> Iterator[Told]:
+    """The leads and hosts of a unit above, where the unit has none, each claim on the way as a cell."""
+    for lead, way in world.leaders(unit):
+        if lead.end != unit:
+            for claim in (lead, *way):
+                yield "inherited", f"{lead.end}: {lead.start}", claim, certain
 
 
 def _column(network: Subgraph, claim: Relationship) -> str | None:
@@ -174,11 +194,11 @@ def _role(claim: Relationship) -> str:
     return words.get(claim.type) or str(claim.properties.get("role", "leads"))
 
 
-def _asked(unit: str, cells: list[tuple[str, str, Relationship, bool]], of: str | None) -> bool:
+def _asked(unit: str, cells: list[Told], of: str | None) -> bool:
     return of in (None, unit) or any(column == "participants" and who == of for column, who, _, _ in cells)
 
 
-def _roles(unit: str, cells: list[tuple[str, str, Relationship, bool]]) -> Roles:
+def _roles(unit: str, cells: list[Told]) -> Roles:
     columns: dict[str, set[str]] = {column: set() for column in COLUMNS}
     for column, who, _, certain in cells:
         if certain:

@@ -191,6 +191,17 @@ def breaking_points(network: Subgraph, *, today: str = "9999", named_only: bool 
     return sorted(rows, key=lambda row: (row.kind, -row.number, row.what))
 
 
+def lone_ties(graph: Graph) -> int:
+    """How many ties cut off one body only: the ends of the graph, which are no breaking points.
+
+    Examples
+    --------
+    >>> lone_ties(nx.Graph([("a", "u"), ("u", "v"), ("v", "b")]))
+    2
+    """
+    return sum(1 for tie in nx.bridges(graph) if min(graph.degree(end) for end in tie) == 1)
+
+
 def regions(network: Subgraph, body: str) -> tuple[str, ...]:
     """The regions that sources place a body in."""
     return tuple(sorted(map(str, network.nodes[body].properties.get("regions") or ())))

@@ -48,6 +48,11 @@ ANSWERED: Final = (
     *structure.QUESTIONS,
 )
 """The questions that a function answers; a module of them a line."""
+PAIRS: Final = (
+    ("a", "b", "name two bodies"),
+    ("of", "on", "no body depends on itself, so name two bodies or leave one out"),
+)
+"""Parameters that name two bodies, and what to do where they name one."""
 
 
 def questions() -> dict[str, Question]:
@@ -67,21 +72,6 @@ def questions() -> dict[str, Question]:
             )
         found[made.name] = made
     return dict(sorted(found.items()))
-
-
-def question_list() -> Result:
-    """The questions as rows: name, purpose, parameters."""
-    rows = tuple(
-        (asked.name, asked.purpose, [_told(parameter) for parameter in asked.parameters])
-        for asked in questions().values()
-    )
-    return Result(("name", "purpose", "parameters"), rows)
-
-
-def _told(parameter: Parameter) -> str:
-    default = "" if parameter.needed or parameter.default is None else f" = {parameter.default}"
-    optional = "" if parameter.needed else ", optional"
-    return f"{parameter.name}{default} ({parameter.kind}{optional}): {parameter.purpose}"
 
 
 def _files() -> Iterator[Path]:
@@ -160,7 +150,17 @@ def _values(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str
                 f"--param {parameter.name}=..."
             )
         values[parameter.name] = parameter.default if value is None else _typed(store, parameter, value)
+    _two_bodies(asked, values)
     return values
+
+
+def _two_bodies(asked: Question, values: Mapping[str, Any]) -> None:
+    """Refuse one body where a question asks about two."""
+    kinds = {parameter.name: parameter.kind for parameter in asked.parameters}
+    for one, other, why in PAIRS:
+        same = values.get(one) is not None and values.get(one) == values.get(other)
+        if same and kinds[one] == kinds[other] == "body":
+            raise QueryError(f'{one} and {other} are both "{values[one]}"; {why}.')
 
 
 def _typed(store: Store, parameter: Parameter, value: Any) -> Any:

@@ -11,6 +11,7 @@ from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.bodies import folded, names
 from graph.questions.header import question
+from graph.questions.seen import narrowed
 from graph.schema import AGREEMENT_TERMS, LABEL_NAMES, POLICING
 
 TODAY = "// parameter: today [date] = null: what counts as today\n"
@@ -62,7 +63,7 @@ def by_particular(network: Subgraph, *, body: str | None = None, today: str) -> 
         for p in _of(network, particulars(network, today), body)
     )  # fmt: skip
     columns = ("about", "name", "term", "state", "documents", "claims")
-    return Result(columns, rows, warnings=_particulars_seen(network, body))
+    return Result(columns, rows, warnings=(*narrowed(rows, body), *_particulars_seen(network, body)))
 
 
 def _of(network: Subgraph, found: Iterable[Particular], body: str | None) -> list[Particular]:

@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from graph.analytics.counting import OR_ENDING
 from graph.analytics.decisions import END_TERMS, REVIEW_TERMS, Decision, decisions_pending, period_end
 from graph.analytics.parts import newest
 from graph.dates import years_before
 from graph.model import Relationship, Result, Subgraph
 from graph.questions.header import question
+from graph.questions.seen import ending_told
 from graph.schema import JOINS, LABEL_NAMES, POSSIBLE
 
 TEXT = """\
 // name: decisions_pending
-// purpose: What is under review, in development, proposed, ending or due for review, who must sign, and the source's age.
+// purpose: What is under review, in development, proposed, ending or due for review, who must or may sign, how old it is.
 // parameter: body [body] = null: only what concerns this force or policing body
 // parameter: by [date] = null: the end of the period in which something ends or falls due; two years on unless given
 // parameter: today [date] = null: what counts as today
@@ -26,13 +28,15 @@ RETURN r, d ORDER BY r.id
 """
 WISHES, CONCERN = ("decision_needed", "change_proposed"), "concern"
 COLUMNS = (
-    "kind", "about", "name", "label", "relation", "who", "date", "must_sign", "signing_basis", "decision",
-    "concerns", "certainty", "says", "document", "place", "as_of", "age", "claims",
+    "kind", "about", "name", "label", "relation", "who", "date", "must_sign", "may_sign", "signing_basis",
+    "parties", "participants", "decision", "concerns", "certainty", "says", "document", "place", "as_of", "age", "claims",
 )  # fmt: skip
 
 
 def decisions(network: Subgraph, *, body: str | None = None, by: str | None = None, today: str) -> Result:
     """Rows of Decision with the open points stated of each, the newest source and its age in years.
+
+    What its source calls only "ended or ending" is possible: it may await no decision any more.
 
     Parameters
     ----------
@@ -52,6 +56,7 @@ def _row(network: Subgraph, row: Decision, points: Sequence[Relationship], today
     node = network.nodes[row.about]
     said = newest(network.relationships[key] for key in row.claims) if row.claims else None
     spoken = said.properties.get("as_of") if said else None
+    unclear = said is not None and OR_ENDING in str(said.properties.get("says"))
     return (
         row.kind,
         row.about,
@@ -60,11 +65,14 @@ def _row(network: Subgraph, row: Decision, points: Sequence[Relationship], today
         JOINS[row.relation].said if row.relation else None,
         list(row.who),
         row.date,
-        list(row.signing),
-        row.signing_basis,
+        list(row.must),
+        list(row.may),
+        row.basis,
+        row.parties,
+        row.participants,
         [str(c.properties["value"]) for c in points if c.properties["term"] in WISHES],
         [str(c.properties["value"]) for c in points if c.properties["term"] == CONCERN],
-        "possible" if row.kind in POSSIBLE else "certain",
+        "possible" if row.kind in POSSIBLE or unclear else "certain",
         said.properties.get("says") if said else None,
         network.nodes[str(said.properties["source"])].name if said else None,
         said.properties.get("place") if said else None,
@@ -88,12 +96,19 @@ def _unseen(
 ) -> tuple[str, ...]:
     agreements = [node for node in network.nodes.values() if node.label == "Agreement"]
     dated = sum(1 for a in agreements if any(a.properties.get(t) for t in (*REVIEW_TERMS, *END_TERMS)))
-    signed = sum(1 for row in found if row.signing_basis == "parties")
+    signed = sum(1 for row in found if row.basis == "parties")
+    alone = sum(
+        1 for row in found if len({*row.must, *row.may}) > 0 and max(row.parties, row.participants) < 2
+    )
     warnings = [
         f"{dated} of the {len(agreements)} agreements have a known end or review date; ending and due are "
         f"looked for from {today} to {end}.",
-        f"Who must sign is read from the known parties in {signed} of the {len(found)} rows, in the others from who "
-        "takes part; a force's policing body is always added (section 22A, Police Act 1996). More may have to.",
+        f"Who must sign is read from the known parties in {signed} of the {len(found)} rows, with the policing body of "
+        "each force (section 22A, Police Act 1996). Who is party only possibly, or is known only to take part, may "
+        "have to (may_sign). Others may have to as well.",
+        f"In {alone} rows no more than one party or participant is known, so others must be missing (columns parties "
+        "and participants).",
+        *ending_told(network, {row.about for row in found}),
     ]
     if body is not None:
         name = network.nodes[body].name if body in network.nodes else body

@@ -1,5 +1,5 @@
 // name: dependence
-// purpose: The certain dependences of a day in Cypher alone: the same rows as "depends", which adds the possible.
+// purpose: The certain dependences of a day in Cypher alone: the same rows as "depends", which adds the possible; and which units have their lead only from a unit above (inherited).
 // parameter: on [body] = null: only dependences on this body
 // parameter: of [body] = null: only dependences of this body
 // parameter: named_only [flag] = false: leave out participation given only as "all forces"
@@ -43,10 +43,10 @@ WITH f, of, known, part.unit AS unit, part.joined AS joined, part.by_class AS by
 WHERE steps = nearest AND lead <> f.id AND ($on IS NULL OR lead = $on) AND ($of IS NULL OR f.id = $of)
   AND NOT EXISTS { MATCH (f)-[:OVERSEES]-(o) WHERE o.id = lead }
 UNWIND joined + claims AS claim
-WITH f.id AS dependant, lead, known, of, unit, by_class, collect(DISTINCT role) AS unit_roles,
+WITH f.id AS dependant, lead, known, of, unit, by_class, steps, collect(DISTINCT role) AS unit_roles,
      collect(DISTINCT claim) AS unit_claims
 WITH dependant, lead, known, of, collect(unit) AS units,
-     collect({unit: unit, by_class: by_class, roles: unit_roles, claims: unit_claims}) AS ways
+     collect({unit: unit, by_class: by_class, steps: steps, roles: unit_roles, claims: unit_claims}) AS ways
 
 // A unit that is part of another of them is listed and not weighed.
 UNWIND ways AS way
@@ -55,11 +55,19 @@ WHERE t.id IN units AND t.id <> s.id
   AND all(r IN relationships(q) WHERE (r.status IS NULL OR r.status IN ['active', 'under review'])
     AND (r.until IS NULL OR NOT r.until < left($today, size(r.until)))
     AND (r.since IS NULL OR NOT r.since > left($today, size(r.since))))
-WITH dependant, lead, known, of, units, way.unit AS unit, way.by_class AS by_class, way.roles AS unit_roles,
-     way.claims AS unit_claims, count(q) AS above
+WITH dependant, lead, known, of, way.unit AS unit, way.by_class AS by_class, way.steps AS steps,
+     way.roles AS unit_roles, way.claims AS unit_claims, count(q) AS above
 UNWIND unit_roles AS role
 UNWIND unit_claims AS claim
-RETURN dependant, lead, count(DISTINCT CASE WHEN above = 0 THEN unit END) AS weight,
-       count(DISTINCT CASE WHEN above = 0 AND by_class = 1 THEN unit END) AS class_weight, units,
-       collect(DISTINCT role) AS roles, collect(DISTINCT claim) AS claims, 'certain' AS certainty, known, of
+WITH dependant, lead, known, of, count(DISTINCT CASE WHEN above = 0 THEN unit END) AS weight,
+     count(DISTINCT CASE WHEN above = 0 AND by_class = 1 THEN unit END) AS class_weight,
+     collect(DISTINCT unit) AS us, collect(DISTINCT role) AS rs, collect(DISTINCT claim) AS cs,
+     collect(DISTINCT CASE WHEN steps > 1 THEN unit END) AS hs
+
+// A list that was collected has no order until it is given one.
+CALL (us) { UNWIND us AS one WITH one ORDER BY one RETURN collect(one) AS units }
+CALL (rs) { UNWIND rs AS one WITH one ORDER BY one RETURN collect(one) AS roles }
+CALL (cs) { UNWIND cs AS one WITH one ORDER BY one RETURN collect(one) AS claims }
+CALL (hs) { UNWIND hs AS one WITH one ORDER BY one RETURN collect(one) AS inherited }
+RETURN dependant, lead, weight, class_weight, units, roles, claims, 'certain' AS certainty, known, of, inherited
 ORDER BY weight DESC, lead, dependant

@@ -1,11 +1,14 @@
 """The question the product is named for, answered in Python: which forces depend on which lead body."""
 
-from dataclasses import astuple, fields
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, Protocol
 
 from graph.analytics.counting import as_at as network_as_at
 from graph.analytics.counting import undated
 from graph.analytics.dependence import Dependence, coverage, dependence
+from graph.analytics.participation import Participation
 from graph.model import Result, Subgraph
 from graph.questions.header import question
 
@@ -21,7 +24,8 @@ MATCH (a)-[r:COLLABORATES|LEADS|HOSTS|PART_OF|OVERSEES|STATES]->(b)
 WHERE type(r) <> 'STATES' OR r.term IN ['status', 'since', 'until']
 RETURN r ORDER BY r.id
 """
-COLUMNS = tuple(field.name for field in fields(Dependence))
+COLUMNS = tuple(field.name for field in fields(Dependence) if field.name != "inherited")
+"""Fixed, since others build on them: which units have their lead from above is said beside the rows."""
 
 
 def depends(
@@ -53,14 +57,53 @@ def depends(
         for row in dependence(seen, today=day, named_only=named_only)
         if on in (None, row.lead) and of in (None, row.dependant)
     ]
-    warnings = [_coverage(seen, day, named_only, of)]
+    warnings = [_coverage(seen, day, named_only, of), *inherited_told(seen, rows, day)]
     if as_at and rows:
         warnings.append(_undated(seen, rows))
     return Result(COLUMNS, tuple(_cells(row) for row in rows), warnings=tuple(warnings))
 
 
 def _cells(row: Dependence) -> tuple[Any, ...]:
-    return tuple(list(cell) if isinstance(cell, tuple) else cell for cell in astuple(row))
+    cells = (getattr(row, column) for column in COLUMNS)
+    return tuple(list(cell) if isinstance(cell, tuple) else cell for cell in cells)
+
+
+class Through(Protocol):
+    """A row that says on whom, through which units, and which of them have their lead or host from above."""
+
+    @property
+    def lead(self) -> str: ...
+    @property
+    def units(self) -> tuple[str, ...]: ...
+    @property
+    def inherited(self) -> tuple[str, ...]: ...
+
+
+def inherited_told(network: Subgraph, rows: Sequence[Through], day: str) -> list[str]:
+    """The sentence on units in the rows that have no lead or host of their own, where there are any.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("a COLLABORATES team", "team PART_OF u", "b LEADS u role=lead_force",
+    ...                       labels={"team": "Unit"})
+    >>> inherited_told(network, dependence(network), "2026")
+    ['1 of the 1 units in these rows has no lead or host of its own; theirs is that of the unit above: u (of team).']
+    """
+    units = {unit for row in rows for unit in row.units}
+    below: dict[str, set[str]] = defaultdict(set)
+    worlds = Participation.both(network, today=day)
+    for unit, body in {(unit, row.lead) for row in rows for unit in row.inherited}:
+        for claim in (claim for world in worlds for claim, _ in world.leaders(unit)):
+            if claim.start == body and claim.end != unit:
+                below[claim.end].add(unit)
+    if not below:
+        return []
+    some = set().union(*below.values())
+    named = "; ".join(f"{above} (of {', '.join(sorted(below[above]))})" for above in sorted(below))
+    have = "has no lead or host of its own" if len(some) == 1 else "have no lead or host of their own"
+    return [
+        f"{len(some)} of the {len(units)} units in these rows {have}; theirs is that of the unit above: {named}."
+    ]
 
 
 def _coverage(network: Subgraph, day: str, named_only: bool, of: str | None) -> str:

@@ -1,5 +1,5 @@
 // name: function_gaps
-// purpose: The certain gaps of a force in Cypher alone, as "gaps": functions that most of its region has and it has not.
+// purpose: The certain gaps of a force in Cypher alone, as "gaps": functions that most of its region has and it is not recorded as having.
 // parameter: body [body]: the force
 // parameter: today [date] = null: what counts as today
 
@@ -37,5 +37,8 @@ WITH has, me, region, size(peers) AS of, one.function AS function, collect(DISTI
 WHERE 2 * size(sharing) > of AND none(other IN has WHERE other.force = me.id AND other.function = function)
 UNWIND lists AS list
 UNWIND list AS claim
-RETURN region, function, size(sharing) AS shared_by, of, sharing, 'certain' AS certainty, collect(DISTINCT claim) AS claims
+WITH region, function, of, sharing AS ss, collect(DISTINCT claim) AS cs
+CALL (ss) { UNWIND ss AS one WITH one ORDER BY one RETURN collect(one) AS sharing }
+CALL (cs) { UNWIND cs AS one WITH one ORDER BY one RETURN collect(one) AS claims }
+RETURN region, function, size(sharing) AS shared_by, of, sharing, 'certain' AS certainty, claims
 ORDER BY region, function

@@ -1,6 +1,6 @@
 """What a force's region has and it has not, with whom it might work, and what no region does together."""
 
-from graph.analytics.gaps import gaps, members, regions_of, without_region
+from graph.analytics.gaps import NOTHING, gaps, members, regions_of, without_region
 from graph.analytics.partners import likely_partners
 from graph.analytics.parts import halves
 from graph.errors import QueryError
@@ -26,7 +26,7 @@ PARTNERS = """\
 """
 REGIONS = """\
 // name: functions_without_region
-// purpose: Functions for which a region has no unit, national bodies apart, that most of its forces take part in.
+// purpose: Functions for which no unit, national bodies apart, is recorded that most of a region's forces take part in.
 // parameter: region [text] = null: only this policing region, such as "North East"
 // parameter: today [date] = null: what counts as today
 """
@@ -90,13 +90,13 @@ def regions_result(network: Subgraph, *, region: str | None = None, today: str) 
         raise QueryError(f'No force is in a region called "{region}". There are {", ".join(known)}.')
     rows = tuple(
         (
-            found.region, found.function, network.nodes[found.function].name, found.certainty,
+            found.region, found.function, network.nodes[found.function].name, found.recorded, found.certainty,
             found.together, found.of, found.unit, found.having, list(found.claims),
         )
         for found in without_region(network, today, regions=[region] if region else [])
     )  # fmt: skip
     columns = (
-        "region", "function", "name", "certainty", "together", "of", "fullest_unit", "having", "claims",
+        "region", "function", "name", "recorded", "certainty", "together", "of", "fullest_unit", "having", "claims",
     )  # fmt: skip
     placed = {force for forces in known.values() for force in forces}
     forces = sum(1 for node in network.nodes.values() if node.label == "Force")
@@ -104,7 +104,12 @@ def regions_result(network: Subgraph, *, region: str | None = None, today: str) 
         f"{len(placed)} of the {forces} forces that take part in something are in a policing region. "
         "A force and its policing body count as one."
     )
-    return Result(columns, rows, warnings=(seen, delivery(network)))
+    empty = sum(1 for row in rows if row[columns.index("recorded")] == NOTHING)
+    silent = (
+        f"{empty} of the {len(rows)} rows rest on no claim (recorded: nothing): no source seen says that a force of the "
+        "region does this with others, nor that none does."
+    )
+    return Result(columns, rows, warnings=(seen, silent, delivery(network)))
 
 
 def force_of(network: Subgraph, body: str) -> str:

@@ -1,5 +1,5 @@
 // name: lead_coverage
-// purpose: For each unit that a force or policing body takes part in, who leads or hosts it or the nearest unit above it.
+// purpose: For each unit that a force or policing body takes part in, who leads or hosts it or the nearest unit above it: through which unit, in how many steps (1: its own).
 // parameter: named_only [flag] = false: leave out participation given only as "all forces"
 // parameter: today [date] = null: what counts as today
 // parameter: roles [list] = ["lead force", "lead policing body", "PCC lead", "chief officer lead", "national lead", "host"]: roles of LEADS and HOSTS that count
@@ -24,10 +24,14 @@ WHERE l.role IN $roles AND NOT b:Person AND NOT b:Post
     AND (n.since IS NULL OR NOT n.since > left($today, size(n.since)))))
 WITH u, participants, joined, min(length(p)) AS nearest,
      collect(CASE WHEN l IS NULL THEN null ELSE
-       {steps: length(p), lead: b.id, claims: [r IN relationships(p) | r.id]} END) AS found
+       {steps: length(p), lead: b.id, through: v.id, claims: [r IN relationships(p) | r.id]} END) AS found
 WITH u, participants, joined, nearest, [way IN found WHERE way.steps = nearest] AS ways
 UNWIND CASE WHEN size(ways) = 0 THEN [null] ELSE ways END AS way
 UNWIND joined + coalesce(way.claims, []) AS claim
-RETURN u.id AS unit, participants, nearest AS steps, collect(DISTINCT way.lead) AS leads,
-       collect(DISTINCT claim) AS claims, 'certain' AS certainty
+WITH u.id AS unit, participants, nearest AS steps, collect(DISTINCT way.lead) AS ls,
+     collect(DISTINCT way.through) AS ts, collect(DISTINCT claim) AS cs
+CALL (ls) { UNWIND ls AS one WITH one ORDER BY one RETURN collect(one) AS leads }
+CALL (ts) { UNWIND ts AS one WITH one ORDER BY one RETURN collect(one) AS through }
+CALL (cs) { UNWIND cs AS one WITH one ORDER BY one RETURN collect(one) AS claims }
+RETURN unit, participants, steps, through, leads, claims, 'certain' AS certainty
 ORDER BY unit

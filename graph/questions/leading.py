@@ -3,9 +3,11 @@
 from typing import Any, Final
 
 from graph.analytics import leading
+from graph.analytics.concentration import Concentration, Leading, concentration
 from graph.analytics.dependence import coverage
 from graph.analytics.roles import Answerable, Roles, answerable, roles_by_unit
 from graph.model import Result, Subgraph
+from graph.questions.depends import inherited_told
 from graph.questions.header import question
 from graph.questions.seen import READ, dates, name, seen, table
 
@@ -20,7 +22,8 @@ def dependence_by_role(
     counts = [
         f"{sum(1 for row in units if getattr(row, column))} {words}"
         for column, words in (
-            ("leads", "a lead of its own"), ("hosts", "a host"), ("operational_leads", "an operational lead"),
+            ("leads", "a lead of its own"), ("hosts", "a host of its own"),
+            ("inherited", "neither, and the lead or host of a unit above"), ("operational_leads", "an operational lead"),
             ("finance_leads", "a finance lead"), ("provides", "a provider"), ("governs", "a board"),
         )
     ]  # fmt: skip
@@ -53,6 +56,7 @@ def dependence_by_function(
     known = set(leading.functions(shown, today=day))
     warnings = [
         _coverage(shown, day, named_only, of),
+        *inherited_told(shown, rows, day),
         f"{len(led & known)} of the {len(led)} units through which anybody depends have a known function.",
     ]
     return table(leading.FunctionDependence, rows, shown, warnings, as_at)
@@ -70,6 +74,7 @@ def lead_share(
     ]
     warnings = [
         _coverage(shown, day, named_only, of),
+        *inherited_told(shown, rows, day),
         "least: no unit without a known lead is this body's; most: all of them are.",
     ]
     return table(leading.Share, rows, shown, warnings, as_at)
@@ -78,34 +83,37 @@ def lead_share(
 def lead_concentration(network: Subgraph, *, named_only: bool, as_at: str | None, today: str) -> Result:
     """Rows of Leading, and the index in words."""
     shown, day = seen(network, as_at, today)
-    found = leading.concentration(shown, today=day, named_only=named_only)
+    found = concentration(shown, today=day, named_only=named_only)
     warnings = [f"{found.known} of the {found.of} units that have participants have a known lead or host."]
     if found.known:
         warnings.append(
             f"Sum of squared shares {found.index:.3f} over those: as concentrated as if {1 / found.index:.1f} "
             f"bodies led equally many. Over all {found.of} it lies between {found.least:.3f} and {found.most:.3f}."
         )
+        warnings.append(_directly(found))
     warnings.append(
         "A high share says that a body leads much of what is recorded; not that it does so well, nor at what size."
     )
-    return table(leading.Leading, found.rows, shown, warnings, as_at)
+    return table(Leading, found.rows, shown, warnings, as_at)
 
 
 def dependence_matrix(network: Subgraph, *, named_only: bool, as_at: str | None, today: str) -> Result:
     """A row a dependant, a column a lead body, the number of units in each cell; certain ones alone."""
     shown, day = seen(network, as_at, today)
     leads, cells = leading.dependence_matrix(shown, today=day, named_only=named_only)
-    columns = ("dependant", *leads, "total", "class_total", "claims")
+    columns = ("dependant", *leads, "total", "class_total", "inherited", "claims")
     rows: list[tuple[Any, ...]] = []
     for dependant, row in cells.items():
-        weights = [row[lead][0] if lead in row else 0 for lead in leads]
-        claims = sorted({claim for _, _, keys in row.values() for claim in keys})
-        classed = sum(cell[1] for cell in row.values())
-        rows.append((dependant, *weights, sum(weights), classed, claims))
-    rows.sort(key=lambda row: (-row[-3], row[0]))
+        weights = [row[lead].weight if lead in row else 0 for lead in leads]
+        classed = sum(cell.class_weight for cell in row.values())
+        above = sorted({unit for cell in row.values() for unit in cell.inherited})
+        claims = sorted({claim for cell in row.values() for claim in cell.claims})
+        rows.append((dependant, *weights, sum(weights), classed, above, claims))
+    rows.sort(key=lambda row: (-sum(row[1 : 1 + len(leads)]), row[0]))
     warnings = (
         _coverage(shown, day, named_only, None),
         "Possible dependences are in no cell: see depends. A unit led by two bodies stands in two cells of a row.",
+        "inherited: the units counted in the row that have no lead or host of their own and take that of a unit above.",
         *dates(shown, columns, rows, as_at),
     )
     return Result(columns, tuple(rows), warnings=warnings)
@@ -117,14 +125,31 @@ def answerable_for(
     """Rows of Answerable."""
     shown, day = seen(network, as_at, today)
     rows = answerable(shown, body, today=day, named_only=named_only)
-    led = {row.unit for row in rows if row.counts and row.certainty == "certain"}
-    who = {key for row in rows if row.counts and row.certainty == "certain" for key in row.dependants}
+    sure = [row for row in rows if row.counts and row.certainty == "certain"]
+    own, led = {row.unit for row in sure if row.through == row.unit}, {row.unit for row in sure}
+    who = {key for row in sure for key in row.dependants}
     every = coverage(shown, today=day, named_only=named_only)
     warnings = [
-        f"{name(shown, body)} leads or hosts {len(led)} units, in which {len(who)} other bodies take part; "
+        f"{name(shown, body)} leads or hosts {len(led)} units, {len(own)} of them directly and {len(led - own)} only as "
+        f"the lead or host of a unit above (through); {len(who)} other bodies take part in them. "
         f"{every[1] - every[0]} of the {every[1]} units that have participants have no known lead or host."
     ]
     return table(Answerable, rows, shown, warnings, as_at)
+
+
+def _directly(found: Concentration) -> str:
+    """How much of the index rests on leads that are those of a unit above."""
+    rest = found.known - found.direct
+    said = (
+        f"{found.direct} of these {found.known} have a lead or host of their own (directly); {rest} take that of a unit "
+        "above (inherited), so that one claim counts for several."
+    )
+    if not rest or not found.direct:
+        return said
+    return (
+        f"{said} Over the {found.direct} alone the sum is {found.direct_index:.3f}: as if "
+        f"{1 / found.direct_index:.1f} bodies led equally many."
+    )
 
 
 def _coverage(network: Subgraph, day: str, named_only: bool, of: str | None) -> str:

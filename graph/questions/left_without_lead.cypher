@@ -14,7 +14,9 @@ WHERE (u:Unit OR u:NationalBody) AND NOT u.id IN $bodies AND l.role IN $roles AN
     AND (n.since IS NULL OR NOT n.since > left($today, size(n.since)))))
 UNWIND relationships(p) AS r
 WITH u, b, r, CASE WHEN any(n IN nodes(p) WHERE n.id IN $bodies) THEN 1 ELSE 0 END AS lost
-WITH u, min(lost) AS every, collect(DISTINCT b.id) AS leads, collect(DISTINCT r.id) AS claims
+WITH u.id AS unit, min(lost) AS every, collect(DISTINCT b.id) AS ls, collect(DISTINCT r.id) AS cs
 WHERE every = 1
-RETURN u.id AS unit, leads, claims, 'certain' AS certainty
+CALL (ls) { UNWIND ls AS one WITH one ORDER BY one RETURN collect(one) AS leads }
+CALL (cs) { UNWIND cs AS one WITH one ORDER BY one RETURN collect(one) AS claims }
+RETURN unit, leads, claims, 'certain' AS certainty
 ORDER BY unit

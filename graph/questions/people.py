@@ -23,7 +23,7 @@ RETURN r, d ORDER BY r.id
 """
 COLUMNS = (
     "kind", "post", "person", "body", "about", "about_name", "why", "undecided", "units", "weight",
-    "class_weight", "certainty", "scope", "document", "place", "as_of", "age", "id", "claims",
+    "class_weight", "certainty", "scope", "own_part", "document", "place", "as_of", "age", "id", "claims",
 )  # fmt: skip
 
 
@@ -42,7 +42,8 @@ def meetings(network: Subgraph, *, body: str, today: str) -> Result:
     found = people_to_meet(network, body, today)
     posts, holders = held(network, today)
     rows = tuple(_row(network, row, posts.get(row.who, []), holders.get(row.who, []), today) for row in found)
-    return Result(COLUMNS, rows, warnings=(_unseen(network, body, found, today), _ages(rows)))
+    told = (_unseen(network, body, found, today), _by_class(found), _ages(rows))
+    return Result(COLUMNS, rows, warnings=tuple(sentence for sentence in told if sentence))
 
 
 def _row(
@@ -67,6 +68,7 @@ def _row(
         row.by_class,
         row.certainty,
         row.scope,
+        row.own_part,
         network.nodes[str(said.properties["source"])].name,
         said.properties.get("place"),
         spoken,
@@ -116,6 +118,17 @@ def _unseen(network: Subgraph, body: str, found: list[Meeting], today: str) -> s
     return (
         f"{len(sure & met)} of the {len(sure)} units that {' and '.join(names)} take part in "
         "have a known lead, head, host or contact."
+    )
+
+
+def _by_class(found: list[Meeting]) -> str:
+    """How many rows are about units that the two are in only because everybody is."""
+    classed = sum(1 for row in found if row.own_part == "class")
+    if not classed:
+        return ""
+    return (
+        f"{classed} of the {len(found)} rows are about units in which their own part is known only because a source "
+        "speaks of all forces or all policing bodies (own_part class)."
     )
 
 

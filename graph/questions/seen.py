@@ -1,11 +1,12 @@
 """What the questions in Python share: the text that reads the network, its day, and rows of what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
+from graph.analytics.counting import OR_ENDING, ended_or_ending, undated
 from graph.analytics.counting import as_at as network_as_at
-from graph.analytics.counting import undated
+from graph.dates import interval, taken
 from graph.errors import ConcordError
 from graph.model import Entity, Result, Subgraph
 from graph.questions.bodies import folded, names, search
@@ -35,18 +36,60 @@ def table(
     """Rows of a dataclass, its fields the columns, tuples as lists; on another day, how much carries no date."""
     columns = tuple(field.name for field in fields(kind))
     rows = tuple(tuple(_cell(getattr(row, column)) for column in columns) for row in found)
-    return Result(columns, rows, warnings=(*warnings, *dates(network, columns, rows, as_at)))
+    used = _behind(columns, rows)
+    ends = {end for key in used for end in _ends(network, key)}
+    told = (*warnings, *dates(network, columns, rows, as_at), *ending_told(network, ends))
+    return Result(columns, rows, warnings=told)
+
+
+def _behind(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> set[str]:
+    """The claims behind rows."""
+    return {key for row in rows for key in row[columns.index("claims")]}
+
+
+def _ends(network: Subgraph, key: str) -> tuple[str, str]:
+    return network.relationships[key].start, network.relationships[key].end
+
+
+def ending_told(network: Subgraph, among: Collection[str]) -> tuple[str, ...]:
+    """The sentence on what counts although its source says only that it is ended or ending, where there is any."""
+    found = [name(network, key) for key in ended_or_ending(network) if key in among]
+    if not found:
+        return ()
+    return (f'Counted as under review, though the source says only "{OR_ENDING}": {", ".join(found)}.',)
 
 
 def dates(
     network: Subgraph, columns: Sequence[str], rows: Iterable[Sequence[Any]], as_at: str | None
 ) -> tuple[str, ...]:
-    """For another day, the sentence on claims without a date."""
+    """For another day, the sentence on claims without a date; for a month or year, which days it is taken to mean."""
     if not as_at:
         return ()
-    claims = {key for row in rows for key in row[columns.index("claims")]}
+    claims = _behind(columns, rows)
     without = sum(1 for key in claims if undated(network.relationships[key]))
-    return (f"{without} of the {len(claims)} claims behind this carry no date and are counted.",)
+    said = (f"{without} of the {len(claims)} claims behind this carry no date and are counted.",)
+    first, last = interval(as_at)
+    if first == last:
+        return said
+    return (f"{taken(as_at)}; what held for a part of it only is possible.", *said)
+
+
+def narrowed(rows: Sequence[Sequence[Any]], body: str | None, *, most: int = 100) -> tuple[str, ...]:
+    """The sentence that opens a long answer about everything: how many rows, and how to ask for fewer.
+
+    Examples
+    --------
+    >>> narrowed([("durham",)] * 1000, None)
+    ('1,000 rows, about every body; --param body=durham, or another force, unit or agreement, asks for its own alone.',)
+    >>> narrowed([("durham",)] * 1000, "durham")
+    ()
+    """
+    if body is not None or len(rows) <= most:
+        return ()
+    return (
+        f"{len(rows):,} rows, about every body; --param body=durham, or another force, unit or agreement, asks for its "
+        "own alone.",
+    )
 
 
 def _cell(value: Any) -> Any:

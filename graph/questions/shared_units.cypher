@@ -19,6 +19,8 @@ UNWIND bodies AS other
 WITH u.id AS unit, one.id AS a, other.id AS b, one.joined + other.joined AS said
 WHERE a < b AND ($of IS NULL OR a = $of OR b = $of)
 UNWIND said AS claim
-RETURN a, b, count(DISTINCT unit) AS number, collect(DISTINCT unit) AS units, collect(DISTINCT claim) AS claims,
-       'certain' AS certainty
+WITH a, b, collect(DISTINCT unit) AS us, collect(DISTINCT claim) AS cs
+CALL (us) { UNWIND us AS one WITH one ORDER BY one RETURN collect(one) AS units }
+CALL (cs) { UNWIND cs AS one WITH one ORDER BY one RETURN collect(one) AS claims }
+RETURN a, b, size(units) AS number, units, claims, 'certain' AS certainty
 ORDER BY number DESC, a, b

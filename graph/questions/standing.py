@@ -8,6 +8,7 @@ from graph.dates import years_before
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.header import question
+from graph.questions.seen import narrowed
 
 READ = f"""
 MATCH (a)-[r:{"|".join((*FACTS, "COPY_OF"))}]->(b)
@@ -33,7 +34,8 @@ def single(network: Subgraph, *, body: str | None = None, today: str) -> Result:
     every = _near(standing(network, today), body)
     alone = [fact for fact in every if len(fact.works) == 1]
     told = f"{len(alone)} of the {len(every)} facts rest on one work; copies of one document are one work."
-    return Result(STANDING, tuple(_cells(network, fact, today) for fact in alone), warnings=(told,))
+    rows = tuple(_cells(network, fact, today) for fact in alone)
+    return Result(STANDING, rows, warnings=(*narrowed(rows, body), told))
 
 
 def old(network: Subgraph, *, years: str = "5", body: str | None = None, today: str) -> Result:
@@ -51,7 +53,8 @@ def old(network: Subgraph, *, years: str = "5", body: str | None = None, today: 
         f"{len(aged)} of the {len(every)} facts have no source of the last {years} years; {undated} more have no "
         "dated source at all and are not listed."
     )
-    return Result(STANDING, tuple(_cells(network, fact, today) for fact in aged), warnings=(told,))
+    rows = tuple(_cells(network, fact, today) for fact in aged)
+    return Result(STANDING, rows, warnings=(*narrowed(rows, body), told))
 
 
 STANDING = (

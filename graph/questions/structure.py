@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.analytics.connection import body_graph
 from graph.analytics.participation import Participation
-from graph.analytics.structure import Breaking, Standing, adjusted_rand, breaking_points, structure
+from graph.analytics.structure import Breaking, Standing, adjusted_rand, breaking_points, lone_ties, structure
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.connection import class_claims
@@ -53,6 +53,7 @@ def breaking(network: Subgraph, *, named_only: bool, as_at: str | None, today: s
     warnings = [
         "A high number says that by what is recorded this many bodies are joined to the rest only through this one; "
         "not that they have no other contact, nor that they would stop working.",
+        f"Left out: {lone_ties(graph)} ties that would cut off one body only.",
         f"{joined} of the {len(graph)} bodies are joined to any other by a claim that counts.",
         *class_claims(shown, day, named_only),
     ]

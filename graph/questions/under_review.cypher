@@ -1,8 +1,10 @@
 // name: under_review
 // purpose: Units, bodies and agreements whose newest statement of status is a given one, and who states it.
+// A status that the source gives only as "ended or ending" is stored as under review; as_said says so.
 // parameter: status [text] = "under review": active, under review, in development, proposed, tbc, not shown or ended
 MATCH (d:Document)-[r:STATES]->(n)
 WHERE r.term = 'status' AND r.value = $status AND n.status = $status
-RETURN n.id AS body, n.name AS name, r.says AS says, d.name AS document, r.place AS place,
+RETURN n.id AS body, n.name AS name, r.says AS says,
+       CASE WHEN r.says CONTAINS 'ended or ending' THEN 'ended or ending' ELSE null END AS as_said, d.name AS document, r.place AS place,
        r.as_of AS as_of, r.id AS claim
 ORDER BY body, claim

@@ -5,7 +5,9 @@ from typing import Final
 
 from graph.analytics.change import Change
 from graph.analytics.effects import Effect
-from graph.analytics.merger import Move, merger, proposals
+from graph.analytics.merger import merger
+from graph.analytics.participation import Participation
+from graph.analytics.proposals import MOVES, Move, proposals
 from graph.analytics.withdrawal import withdrawal
 from graph.errors import ConcordError
 from graph.model import Result, Subgraph
@@ -42,13 +44,15 @@ def proposed(
     """Rows of Move."""
     shown, day = seen(network, as_at, today)
     rows = [row for row in proposals(shown, today=day, named_only=named_only) if into in (None, row.to)]
-    led = sum(1 for row in rows if row.leads)
-    told = sum(1 for row in rows if row.participants)
+    moves = [row for row in rows if row.how in MOVES]
+    led = sum(1 for row in moves if row.leads)
+    told = sum(1 for row in moves if row.participants)
     warnings = [
-        f"Of the {len(rows)} moves proposed {told} are of something with known participants and {led} of something "
+        f"Of the {len(moves)} moves proposed {told} are of something with known participants and {led} of something "
         "with a known lead or host. A proposal counts in no other answer.",
-        "What is taken over may be a part only, such as fire governance or investigations: the claims say which. Proposed "
-        "participation in a unit is no move and stands with the unit.",
+        "What is taken over may be a part only, such as fire governance or investigations: the column says tells.",
+        f"{len(rows) - len(moves)} rows, after the moves, are bodies proposed to take part in a unit, to lead or to "
+        "host it; their participants and leads are those of the unit today.",
     ]
     return table(Move, rows, shown, warnings, as_at)
 
@@ -58,15 +62,26 @@ def _touched(network: Subgraph, bodies: Collection[str], day: str, named_only: b
     world = change.world
     joined = {unit for unit, inside in world.inside.items() if any(body in inside for body in bodies)}
     led = {unit for unit, claims in world.leads.items() if any(claim.start in bodies for claim in claims)}
-    units = joined | led | (set(bodies) & (set(world.inside) | set(world.leads)))
+    gone = set(bodies)
+    below = {unit for unit in {*world.inside, *world.above} - led - gone if _rests(world, unit, gone)}
+    units = joined | led | below | (gone & (set(world.inside) | set(world.leads)))
     covered = {unit for cover in change.covers.values() for unit in cover}
     who = name(network, next(iter(bodies))) if len(bodies) == 1 else f"The {len(bodies)} bodies"
+    theirs = "it leads, hosts or is" if len(bodies) == 1 else "they lead, host or are"
     return [
-        f"{who}: {len(units)} units touched (part in {len(joined)}, lead or host of {len(led)}). Of these "
-        f"{sum(1 for unit in units if world.leaders(unit))} have a known lead or host, "
+        f"{who}: {len(units)} units touched (part in {len(joined)}; lead or host of {len(led)} directly; {len(below)} that "
+        f"have none of their own take theirs from a unit above that {theirs}). "
+        f"Of these {sum(1 for unit in units if world.leaders(unit))} have a known lead or host, "
         f"{sum(1 for unit in units if change.delivers.get(unit))} a known function and "
         f"{len(units & covered)} a known agreement."
     ]
+
+
+def _rests(world: Participation, unit: str, bodies: set[str]) -> bool:
+    """Whether the unit takes its lead or host from one of the bodies, or by way of one."""
+    return any(
+        lead.start in bodies or any(claim.end in bodies for claim in way) for lead, way in world.leaders(unit)
+    )
 
 
 def _clauses(network: Subgraph, rows: list[Effect]) -> str:
@@ -95,7 +110,7 @@ QUESTIONS: Final = (
 """ + BODIES + READ, merged, where="merger"),
     question("""\
 // name: proposals
-// purpose: What would move where if the proposals on record came about, and whom it would touch.
-// parameter: into [body] = null: only moves to this body
+// purpose: What would move where, and who would join or host what, if the proposals on record came about.
+// parameter: into [body] = null: only moves to this body, or parts in this unit
 """ + READ, proposed, where="proposals"),
 )  # fmt: skip
