@@ -1,5 +1,6 @@
 """`concord`: load, check, ask, depends, serve."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -10,9 +11,14 @@ import click
 
 from graph.errors import ConcordError
 from graph.export import FORMATS
+from graph.marking import markings, office
 from graph.model import Result
-from graph.questions import answer, question_list, questions
+from graph.questions import answer, questions
+from graph.questions.listing import question_rows, question_text
 from graph.store import ROW_LIMIT, TIMEOUT, Store, open_store
+from graph.store.marked import PublicStore
+from graph.store.people import always_hidden, told, without_people
+from loaders.derive import derived
 from loaders.tables import Tables, standing
 
 STORE = click.option(
@@ -21,6 +27,9 @@ STORE = click.option(
     metavar="URL",
     envvar="CONCORD_STORE",
     help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
+)
+HIDE_PEOPLE = click.option(
+    "--hide-people", is_flag=True, help="Show posts without the names of people. Also CONCORD_HIDE_PEOPLE=1."
 )
 
 
@@ -39,6 +48,10 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
             ),
             click.option("--as-at", metavar="DATE", help="The day asked about."),
             click.option("--today", metavar="DATE", help="What counts as today."),
+            HIDE_PEOPLE,
+            click.option(
+                "--public", is_flag=True, help="Leave out what documents with a protective marking say."
+            ),
         ]
     ):
         command = option(command)
@@ -93,10 +106,12 @@ def ask(
     limit: int,
     as_at: str | None,
     today: str | None,
+    hide_people: bool,
+    public: bool,
 ) -> None:
     """Ask a named question, or in Cypher; alone, list the questions."""
     if text is None:
-        click.echo(FORMATS[form](question_list()))
+        _list(form)
         return
     parameters = _parameters(pairs)
     named = " " not in text.strip()
@@ -110,7 +125,7 @@ def ask(
             return answer(store, text.strip(), parameters, limit=limit)
         return store.read(text, parameters, limit=limit, timeout=TIMEOUT)
 
-    _print(url, form, limit, asked)
+    _print(url, form, limit, asked, named=named, hide_people=hide_people, public=public)
 
 
 @concord.command()
@@ -127,22 +142,44 @@ def depends(
     limit: int,
     as_at: str | None,
     today: str | None,
+    hide_people: bool,
+    public: bool,
 ) -> None:
     """Which forces and policing bodies depend on which lead or host bodies, and through what."""
     given = {"on": on, "of": of, "named_only": named_only, **_dates("depends", as_at, today)}
     parameters = {name: value for name, value in given.items() if value is not None}
-    _print(url, form, limit, lambda store: answer(store, "depends", parameters, limit=limit))
+
+    def asked(store: Store) -> Result:
+        return answer(store, "depends", parameters, limit=limit)
+
+    _print(url, form, limit, asked, named=True, hide_people=hide_people, public=public)
 
 
 @concord.command()
 @STORE
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-def serve(url: str | None, port: int, no_browser: bool) -> None:
+@HIDE_PEOPLE
+def serve(url: str | None, port: int, no_browser: bool, hide_people: bool) -> None:
     """Open the page, on this machine only."""
     from views.serving import serve as serve_page
 
+    office()
+    if hide_people:
+        os.environ["CONCORD_HIDE_PEOPLE"] = "1"
     serve_page(url, port=port, open_browser=not no_browser)
+
+
+def _list(form: str) -> None:
+    every = questions().values()
+    if form != "table":
+        click.echo(FORMATS[form](question_rows(every)), nl=form != "csv")
+        return
+    click.echo(question_text(every))
+    click.echo(
+        "Ask one: concord ask NAME --param NAME=VALUE. --format json says what each parameter means.",
+        err=True,
+    )
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
@@ -172,10 +209,26 @@ def _dates(name: str, as_at: str | None, today: str | None) -> dict[str, str]:
     return found | ({"as_at": as_at} if as_at else {})
 
 
-def _print(url: str | None, form: str, limit: int, asked: Callable[[Store], Result]) -> None:
-    """Rows to standard output; what the answer could not see, and where it was cut, beside it."""
-    with closing(open_store(url, Tables(*standing()))) as store:
-        result = asked(store)
+def _print(
+    url: str | None,
+    form: str,
+    limit: int,
+    asked: Callable[[Store], Result],
+    *,
+    named: bool,
+    hide_people: bool,
+    public: bool,
+) -> None:
+    """Rows to standard output; their marking, what the answer could not see, and where it was cut, beside it."""
+    ours, hidden = office(), hide_people or always_hidden()
+    store = open_store(url, Tables(*standing()))
+    published = PublicStore(store, derived) if public else None
+    store = published or store
+    with closing(without_people(store) if hidden else store) as shown:
+        result = asked(shown)
+        marked = markings(shown.read, ours).of_answer(result, named=named)
+        notes = (told(result) if hidden else "", published.told() if published else "")
+    _beside(marked)
     click.echo(FORMATS[form](result), nl=form != "csv")
     if not result.rows:
         click.echo("No rows: no source seen says so.", err=True)
@@ -183,6 +236,14 @@ def _print(url: str | None, form: str, limit: int, asked: Callable[[Store], Resu
         click.echo(warning, err=True)
     if result.cut:
         click.echo(f"Cut at {limit:,} rows; --limit 0 prints all.", err=True)
+    for note in (*notes, marked):
+        _beside(note)
+
+
+def _beside(note: str) -> None:
+    """A note on standard error, where there is one."""
+    if note:
+        click.echo(note, err=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from graph.model import Entity, Path, Relationship, Result
 
 WIDEST = 60
 """Characters of a cell in a plain table; csv and json have all of it."""
+MARKED = "protective_marking"
+"""The last column of a file that carries a marking."""
 
 
 def plain(cell: Any) -> Any:
@@ -68,6 +71,33 @@ def to_csv(result: Result) -> str:
     writer.writerow(result.columns)
     writer.writerows([_csv_cell(plain(cell)) for cell in row] for row in result.rows)
     return out.getvalue()
+
+
+def marked(result: Result, marking: str) -> Result:
+    """The answer with its marking as a last column, for a file that leaves the product: a line above or below
+    the rows would break what reads it, and a row that is copied out takes the column along.
+
+    Examples
+    --------
+    >>> to_csv(marked(Result(("id",), (("durham",),)), "OFFICIAL"))
+    'id,protective_marking\\r\\ndurham,OFFICIAL\\r\\n'
+    """
+    if not marking:
+        return result
+    rows = tuple((*row, marking) for row in result.rows)
+    return Result((*result.columns, MARKED), rows, result.subgraph, result.warnings, result.cut)
+
+
+def file_name(stem: str, form: str, marking: str = "") -> str:
+    """What a download is called: its marking stands in front.
+
+    Examples
+    --------
+    >>> file_name("concord-depends", "csv", "OFFICIAL-SENSITIVE COMMERCIAL"), file_name("concord-depends", "csv")
+    ('OFFICIAL-SENSITIVE COMMERCIAL concord-depends.csv', 'concord-depends.csv')
+    """
+    said = " ".join(re.sub(r"[^\w-]+", " ", marking).split())[:80]
+    return f"{said} {stem}.{form}".strip()
 
 
 def _csv_cell(cell: Any) -> Any:

@@ -155,6 +155,41 @@ def test_ask_alone_lists_the_questions(run):
     assert all(set(row) == {"name", "purpose", "parameters"} for row in listed.values())
 
 
+def test_the_list_of_questions_fits_a_hundred_columns_and_cuts_nothing(run):
+    out = run("ask")[1]
+    assert max(map(len, out.splitlines())) <= 100
+    assert "…" not in out
+
+
+def test_the_list_says_what_a_question_needs_before_what_it_takes_beside(run):
+    lines = [line.strip() for line in run("ask")[1].splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("connection "))
+    needs = lines.index("NEEDS a (body), b (body)", start)
+    assert lines[needs + 1] == "optional: named_only (flag), as_at (date), today (date)"
+
+
+def test_the_parameters_in_json_are_marked_and_the_required_ones_come_first(run):
+    (row,) = [r for r in json.loads(run("ask", "--format", "json")[1]) if r["name"] == "changes"]
+    assert [text.split(":")[0] for text in row["parameters"]] == [
+        "required since (date)", "required until (date)", "optional body (body)",
+        "optional known_from (flag, False unless given)",
+    ]  # fmt: skip
+
+
+def test_a_dependence_of_a_body_on_itself_is_refused_with_a_sentence(run):
+    code, out, err = run("depends", "--of", "WYP", "--on", "west-yorkshire")
+    assert (code, out) == (1, "")
+    assert err == (
+        'Error: of and on are both "west-yorkshire"; no body depends on itself, so name two bodies or leave one out.\n'
+    )
+
+
+@pytest.mark.parametrize("name", ["connection", "side_by_side"])
+def test_a_question_about_two_bodies_refuses_one(run, name):
+    code, _, err = run("ask", name, "--param", "a=durham", "--param", "b=Durham Constabulary")
+    assert (code, err) == (1, 'Error: a and b are both "durham"; name two bodies.\n')
+
+
 def test_a_question_without_its_parameter_says_which(run):
     code, _, err = run("ask", "participants")
     assert code == 1

@@ -1,20 +1,18 @@
-"""What is drawn of a network, and where it stands; small networks, whole values."""
+"""What is drawn of a network: its lines, bodies and folds, the legend, and pyvis; small networks, whole values."""
 
 import json
-import random
 
 import pytest
 from pyvis.network import Network
 
-from graph.drawing import columns, free
-from graph.drawing.grid import INDENT
+from graph.drawing import columns
+from graph.drawing.crowds import EVERYONE
 from graph.drawing.map import payload, pyvis_network
 from graph.drawing.parts import Entry, Picture
-from graph.drawing.places import Layout, TooManyError, along
-from graph.drawing.style import FOCUS, LABEL, SECOND, STROKES, TOKENS, colour, dash, text_width
+from graph.drawing.style import STROKES, TOKENS, colour, dash
 from graph.drawing.view import picture
 from graph.model import Entity, Subgraph
-from graph.schema import JOINS, JOINT, NODE_LABELS
+from graph.schema import JOINS, JOINT, NETWORK, NODE_LABELS
 from loaders.tables import Tables, shipped
 
 TODAY = "2026-11-22"
@@ -97,6 +95,7 @@ def test_heavy_lines_are_only_those_that_make_others_depend():
         "b HOSTS u role=premises",
         "post LEADS u role=head",
         labels={"post": "Post"},
+        people=True,
     )
     assert {line.id: STROKES[line.style].width for line in made.lines} == {
         "a|LEADS|u": 3,
@@ -201,35 +200,6 @@ def test_all_forces_said_as_a_class_stand_on_one_card_beside_those_named():
     assert len(made.lines[1].claims) == 10
 
 
-def test_nothing_goes_without_a_trace():
-    for key in ("durham", "npas", "bedfordshire", "lpb-west-yorkshire"):
-        network = neighbourhood(key)
-        made = picture(network, [key], today=TODAY, ended=True)
-        seen = {c for line in made.lines for c in line.claims} | {c for f in made.folded for c in f.claims}
-        said = {
-            claim.id
-            for claim in network.relationships.values()
-            if claim.type != "STATES" and claim.properties.get("status") != "not shown"
-        }
-        assert seen == said
-
-
-# Legend
-
-
-def test_the_legend_has_what_is_present_and_nothing_else():
-    made = drawn("durham COLLABORATES npas source=a", "durham COLLABORATES npas source=b")
-    assert made.legend == (
-        Entry("body", "Force", "Force", 1),
-        Entry("body", "Unit", "Unit", 1),
-        Entry("line", "COLLABORATES", "takes part", 1),
-        Entry("mark", "works", "works that say so", 1),
-    )
-
-
-# Places
-
-
 def neighbourhood(key: str, steps: dict | None = None) -> Subgraph:
     """The claims at a body and, for a force or policing body, those at what it takes part in."""
     facts = FACTS
@@ -250,154 +220,107 @@ HIDDEN = ("STATES", "ABOUT", "COPY_OF", "WROTE", "COVERS", "PARTY_TO", "DELIVERS
 FACTS = Tables(shipped()).read()
 
 
-def span(text) -> tuple[float, float]:
-    size, weight = {"focus": (FOCUS, 700), "label": (LABEL, 400)}.get(text.role, (SECOND, 400))
-    wide = text_width(text.text, size, weight=weight)
-    left = {"left": text.x, "right": text.x - wide, "middle": text.x - wide / 2}[text.align]
-    return left, left + wide
+def test_nothing_goes_without_a_trace():
+    for key in ("durham", "npas", "bedfordshire", "lpb-west-yorkshire"):
+        network = neighbourhood(key)
+        made = picture(network, [key], today=TODAY, ended=True)
+        seen = {c for line in made.lines for c in line.claims} | {c for f in made.folded for c in f.claims}
+        said = {
+            claim.id
+            for claim in network.relationships.values()
+            if claim.type != "STATES" and claim.properties.get("status") != "not shown"
+        }
+        assert seen == said
 
 
-def faults(layout: Layout) -> list[tuple]:
-    """Overlapping bodies, bodies off the page, and lines through a label."""
-    found: list[tuple] = []
-    places = sorted(layout.places.items())
-    for i, (key, at) in enumerate(places):
-        left, top, right, bottom = at.box
-        if layout.kind == "columns" and not (
-            left >= -1 and top >= -1 and right <= layout.width + 1 and bottom <= layout.height + 1
-        ):
-            found.append(("off the page", key))
-        for other, beside in places[i + 1 :]:
-            x0, y0, x1, y1 = beside.box
-            if left < x1 - 0.01 and x0 < right - 0.01 and top < y1 - 0.01 and y0 < bottom - 0.01:
-                found.append(("overlap", key, other))
-    for text in layout.headings:
-        if text.x + text_width(text.text, LABEL, weight=700) > layout.width:
-            found.append(("off the page", text.text))
-    labels = [(key, *span(text), text.y) for key, at in places for text in at.texts]
-    for line, route in layout.routes.items():
-        for x, y in along(route.points, 12):
-            found += [
-                ("through", line, key)
-                for key, start, end, at in labels
-                if start + 1 < x < end - 1 and at - 5 < y < at + 5
-            ]
-    return found
+def everywhere(*more: str, forces: int = 43, units: tuple[str, ...] = ("npas", "nabis")) -> Subgraph:
+    """A network in which so many forces are in each of these units, with more claims."""
+    claims = [f"f{i} COLLABORATES {unit}" for unit in units for i in range(forces)]
+    labels = dict.fromkeys(units, "NationalBody")
+    return Subgraph.of(*claims, *more, labels=labels)
 
 
-def a_view(seed: int, bodies: int) -> tuple[Subgraph, str]:
-    """A random neighbourhood of that many bodies, with every relation that may join them."""
-    chance = random.Random(seed)
-    units = [f"unit-{i}" for i in range(max(1, bodies // 3))]
-    forces = [f"force-{i}" for i in range(bodies - len(units))]
-    claims = [f"{forces[0]} COLLABORATES {unit}" for unit in units]
-    for force in forces[1:]:
-        for unit in chance.sample(units, min(len(units), chance.randint(1, 3))):
-            kind = chance.choice(
-                ["COLLABORATES", "COLLABORATES", "LEADS", "HOSTS", "PROVIDES", "STAYS_OUT_OF"]
-            )
-            claims.append(f"{force} {kind} {unit} source={chance.randint(1, 3)}")
-    for unit in units[1:]:
-        if chance.random() < 0.2:
-            claims.append(f"{unit} {chance.choice(['PART_OF', 'LINKED_TO'])} {chance.choice(units)}")
-    words = ("Joint", "Serious", "Operations", "Collaboration", "North", "Intelligence", "of", "Unit")
-    network = Subgraph.of(*claims, labels=dict.fromkeys(units, "Unit") | dict.fromkeys(forces, "Force"))
-    names = {
-        key: {"name": " ".join(chance.choices(words, k=chance.randint(1, 7))), "reach": chance.choice(
-            ["bilateral", "regional", "national"])}
-        for key in network.nodes
-    }  # fmt: skip
-    nodes = {k: Entity(k, n.label, {**n.properties, **names[k]}) for k, n in network.nodes.items()}
-    return Subgraph(nodes, network.relationships), forces[0]
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_no_random_view_has_an_overlap_or_a_line_through_a_label(seed):
-    network, focus = a_view(seed, bodies=4 + seed * 94 // 29)
-    made = picture(network, [focus], today=TODAY)
-    for width in (1100, 760, 390):
-        assert faults(columns.place(made, width=width, height=600)) == []
-
-
-@pytest.mark.slow
-def test_every_body_of_the_facts_that_ship_has_a_faultless_picture():
-    wrong = {}
-    for node in FACTS.nodes:
-        if node.label in TOKENS["body"]:
-            made = picture(neighbourhood(node.id), [node.id], today=TODAY)
-            for width in (1100, 358):
-                layout = columns.place(made, width=width)
-                if faults(layout) or set(layout.places) | set(layout.left_out) != {b.id for b in made.bodies}:
-                    wrong[node.id, width] = faults(layout)[:3]
-    assert wrong == {}
-
-
-def test_the_order_of_nodes_and_claims_changes_nothing():
-    network = neighbourhood("durham")
-    first = picture(network, ["durham"], today=TODAY)
-    for seed in range(3):
-        chance = random.Random(seed)
-        nodes, claims = list(network.nodes.items()), list(network.relationships.items())
-        chance.shuffle(nodes)
-        chance.shuffle(claims)
-        again = picture(Subgraph(dict(nodes), dict(claims)), ["durham"], today=TODAY)
-        assert again == first
-        assert columns.place(again) == columns.place(first)
-        assert payload(again, free.place(again)) == payload(first, free.place(first))
-
-
-def test_a_hundred_and_one_bodies_are_refused_with_what_to_do():
-    network, focus = a_view(1, bodies=101)
-    nodes = {**network.nodes}
-    with pytest.raises(
-        TooManyError, match=r"^101 bodies are too many to draw in columns \(limit 100\)\. Show one"
-    ):
-        columns.place(picture(Subgraph(nodes, network.relationships), [focus], today=TODAY))
-
-
-def test_a_free_map_refuses_past_four_hundred():
-    network = Subgraph.of(*(f"f{i} COLLABORATES u{i}" for i in range(201)))
-    with pytest.raises(
-        TooManyError, match=r"^402 bodies are too many to draw \(limit 400\)\. Show one force's"
-    ):
-        free.place(picture(network, today=TODAY))
-
-
-def test_a_free_map_has_no_overlap_and_the_same_places_for_a_seed():
-    network, _ = a_view(7, bodies=80)
-    made = picture(network, today=TODAY)
-    assert faults(free.place(made, seed=3)) == []
-    assert free.place(made, seed=3) == free.place(made, seed=3)
-
-
-def test_a_unit_stands_between_those_who_take_part_and_those_who_lead():
-    made = drawn(
-        *(f"f{i} COLLABORATES unit" for i in range(5)), "lead LEADS unit role=lead_force", "unit PART_OF whole",
-        focus=("unit",), labels={"whole": "Unit"},
-    )  # fmt: skip
-    layout = columns.place(made)
-    x = {key: at.x for key, at in layout.places.items()}
-    assert x["f0"] < x["unit"] < x["lead"] == x["whole"]
-    assert [band.title for band in layout.bands] == ["Takes part", "Leads or hosts it", "It is part of"]
-
-
-def test_a_sub_unit_stands_indented_under_its_parent():
-    made = drawn(
-        "durham COLLABORATES part", "durham COLLABORATES whole", "durham COLLABORATES other", "part PART_OF whole",
-        focus=("durham",),
-    )  # fmt: skip
-    layout = columns.place(made)
-    whole, part = layout.places["whole"], layout.places["part"]
-    assert part.x - whole.x == INDENT
-    assert layout.order == ("durham", "other", "whole", "part")
-
-
-def test_a_path_runs_from_its_first_end_to_its_last():
-    made = drawn(
-        "a COLLABORATES u", "b COLLABORATES u", "b COLLABORATES v", "c COLLABORATES v", focus=("a", "c")
+def test_without_a_focus_what_nearly_all_forces_are_in_is_one_card_and_who_leads_it_leads_the_card():
+    network = everywhere(
+        "f1 LEADS npas role=lead_force", "f2 COLLABORATES own", "f3 COLLABORATES own", forces=39
     )
-    layout = columns.place(made)
-    assert [layout.places[key].column for key in "aubvc"] == [0, 1, 2, 3, 4]
+    made = picture(network, today=TODAY)
+    (card,) = [body for body in made.bodies if body.shape == "Fold"]
+    assert (card.short, card.members) == ("2 national bodies", ("nabis", "npas"))
+    assert {(line.start, line.relation, line.end) for line in made.lines} == {
+        ("f1", "LEADS", EVERYONE),
+        ("f2", "COLLABORATES", "own"),
+        ("f3", "COLLABORATES", "own"),
+    }
+    assert made.line(f"f1|LEADS|{EVERYONE}").says == "f1 leads npas"
+
+
+def test_what_fewer_than_nine_in_ten_forces_are_in_is_on_no_card():
+    made = picture(everywhere(forces=38), today=TODAY)
+    assert {body.shape for body in made.bodies} == {"Force", "NationalBody"}
+
+
+def test_a_card_that_is_opened_gives_each_its_number_and_a_member_that_is_opened_its_lines():
+    network = everywhere(units=("npas", "nabis", "acro"))
+    opened = picture(network, today=TODAY, opened=(EVERYONE,))
+    assert {body.id: body.badge for body in opened.bodies} == dict.fromkeys(
+        ("acro", "nabis", "npas"), "all 43"
+    )
+    one = picture(network, today=TODAY, opened=("npas",))
+    assert {body.id for body in one.bodies if body.shape == "Fold"} == {EVERYONE}
+    assert sum(line.end == "npas" for line in one.lines) == 43
+
+
+def test_in_a_region_what_all_forces_are_in_is_one_line_from_each_of_its_forces():
+    made = picture(everywhere("f1 COLLABORATES own", "f2 COLLABORATES own"), ["f1", "f2"], today=TODAY)
+    assert {(line.start, line.end, len(line.claims)) for line in made.lines} == {
+        ("f1", EVERYONE, 2),
+        ("f2", EVERYONE, 2),
+        ("f1", "own", 1),
+        ("f2", "own", 1),
+    }
+
+
+def test_everything_folds_without_a_trace_lost():
+    network = Subgraph(
+        {node.id: node for node in FACTS.nodes},
+        {claim.id: claim for claim in FACTS.relationships if claim.type in NETWORK},
+    )
+    made = picture(network, today=TODAY, ended=True)
+    seen = {c for line in made.lines for c in line.claims} | {c for f in made.folded for c in f.claims}
+    said = {k for k, c in network.relationships.items() if c.properties.get("status") != "not shown"}
+    assert seen == said
+    assert len(made.bodies) <= 400
+
+
+def test_a_body_that_is_opened_does_not_fold():
+    crowd = [f"f{i} COLLABORATES npas" for i in range(12)]
+    made = drawn("durham COLLABORATES npas", *crowd, focus=("durham",), opened=("npas",))
+    assert (len(made.lines), made.body("npas").badge) == (13, "")
+
+
+def test_a_policing_body_of_which_nothing_is_said_stands_within_its_force_unless_that_is_the_focus():
+    claims = (
+        "durham COLLABORATES u",
+        "kent COLLABORATES u",
+        "lpb-kent OVERSEES kent",
+        "lpb-durham OVERSEES durham",
+    )
+    made = drawn(*claims, focus=("durham",), labels={"kent": "Force", "durham": "Force"})
+    assert [body.id for body in made.bodies] == ["durham", "kent", "lpb-durham", "u"]
+
+
+# Legend
+
+
+def test_the_legend_has_what_is_present_and_nothing_else():
+    made = drawn("durham COLLABORATES npas source=a", "durham COLLABORATES npas source=b")
+    assert made.legend == (
+        Entry("body", "Force", "Force", 1),
+        Entry("body", "Unit", "Unit", 1),
+        Entry("line", "COLLABORATES", "takes part", 1),
+        Entry("mark", "works", "works that say so", 1),
+    )
 
 
 # On pyvis

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from graph.drawing import free
-from graph.drawing.component import map_width, network_map
+from graph.drawing.component import happened, map_width, network_map
 from graph.drawing.view import picture
 from graph.export import to_csv, to_json
 from graph.model import Entity, Path, Relationship, Result
@@ -112,8 +112,9 @@ def _map(store: Store, result: Result) -> None:
         return
     st.html("<h2>On a map</h2>")
     layout = free.place(drawn, width=map_width(MAP), height=560)
-    event = network_map(drawn, layout, key=MAP)
-    line = drawn.line(event.clicked[1]) if event.clicked else None
+    opened = happened(MAP).ids
+    network_map(drawn, layout, key=MAP, selected=opened, offers=("open",))
+    line = drawn.line(opened[0]) if opened else None
     if line:
         claims = [result.subgraph.relationships[key] for key in line.claims]
         st.html(words.claim_list(claims, result.subgraph, asking.documents(store)))

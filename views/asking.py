@@ -1,11 +1,18 @@
-"""How a page asks the store: once for each version of it, and never in the page's own words."""
+"""How a page asks the store: once for each version of it, and never in the page's own words.
 
+While the store does not answer, what it said before is still shown, and the page says since when.
+"""
+
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
-from graph.model import Entity, Result
+from graph.errors import StoreError
+from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
 from graph.questions.bodies import NAMED
 from graph.store import Store
@@ -14,11 +21,62 @@ DOCUMENTS = "MATCH (d:Document) RETURN d ORDER BY d.id"
 COPIES = "MATCH (a:Document)-[r:COPY_OF]->(b) RETURN r ORDER BY r.id"
 TERRITORIAL = "MATCH (f:Force) WHERE f.kind = 'territorial' RETURN count(f) AS forces ORDER BY forces"
 COUNTS = "MATCH (n) RETURN labels(n)[0] AS label, count(n) AS bodies ORDER BY label"
+DELIVERS = "MATCH (u)-[:DELIVERS]->(f:Function) RETURN DISTINCT u.id AS unit, f.id AS function ORDER BY unit, function"
+FRESH = 1.0
+"""Seconds for which the store's version is taken to be as it was: one run of a page asks many times."""
+AGAIN = 8.0
+"""Seconds after which a store that did not answer is asked again."""
+STATUSES = "MATCH (d)-[r:STATES]->(n) WHERE r.term IN ['status', 'since', 'until'] AND NOT n:Figure RETURN r ORDER BY r.id"
 
 
-@st.cache_resource(max_entries=512, show_spinner="Asking the store …")
+@dataclass(slots=True)
+class Answering:
+    """The version that the store last told, when it did, and why it does not answer now."""
+
+    version: str = ""
+    asked: float = float("-inf")
+    since: str = ""
+    trouble: str = ""
+
+
+@st.cache_resource
+def _answering(_store: Store) -> Answering:
+    return Answering()
+
+
+def version(store: Store) -> str:
+    """The store's version, asked at most once a second; the last one known while the store is down.
+
+    Raises
+    ------
+    StoreError
+        If the store does not answer and never has.
+    """
+    known = _answering(store)
+    if time.monotonic() - known.asked > (AGAIN if known.trouble else FRESH):
+        try:
+            known.version = store.version()
+        except StoreError as error:
+            if not known.version:
+                raise
+            known.trouble = str(error)
+        else:
+            known.trouble = ""
+            known.since = datetime.now().strftime("%H:%M")
+        known.asked = time.monotonic()
+    return known.version
+
+
+def trouble(store: Store) -> Answering | None:
+    """Why the store does not answer now, or None where it does."""
+    version(store)
+    known = _answering(store)
+    return known if known.trouble else None
+
+
+@st.cache_resource(max_entries=1024, show_spinner="Asking the store …")
 def _asked(version: str, name: str, parameters: tuple[tuple[str, Any], ...], _store: Store) -> Result:
-    return answer(_store, name, dict(parameters), limit=0)
+    return answer(_store, name, {key: _listed(value) for key, value in parameters}, limit=0)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -26,29 +84,55 @@ def _read(version: str, cypher: str, _store: Store) -> Result:
     return _store.read(cypher, limit=0)
 
 
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
 def ask(store: Store, name: str, **parameters: Any) -> Result:
     """The answer to a named question, kept until the store changes."""
-    given = {key: value for key, value in parameters.items() if value is not None}
-    return _asked(store.version(), name, tuple(sorted(given.items())), store)
+    given = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in parameters.items()
+        if value is not None
+    }
+    return _asked(version(store), name, tuple(sorted(given.items())), store)
 
 
 def documents(store: Store) -> Mapping[str, Entity]:
     """Every document by id."""
-    return _read(store.version(), DOCUMENTS, store).subgraph.nodes
+    return _read(version(store), DOCUMENTS, store).subgraph.nodes
 
 
 def named(store: Store) -> Mapping[str, Entity]:
     """Every node that a reader may look for, by id."""
-    return _read(store.version(), NAMED, store).subgraph.nodes
+    return _read(version(store), NAMED, store).subgraph.nodes
+
+
+def statuses(store: Store) -> Subgraph:
+    """Every statement of a status, a beginning or an end."""
+    return _read(version(store), STATUSES, store).subgraph
 
 
 def counts(store: Store) -> dict[str, int]:
     """How many nodes of each label the store holds, and how many territorial forces."""
-    territorial = _read(store.version(), TERRITORIAL, store).rows[0][0]
-    return {**dict(_read(store.version(), COUNTS, store).rows), "territorial": territorial}
+    territorial = _read(version(store), TERRITORIAL, store).rows[0][0]
+    return {**dict(_read(version(store), COUNTS, store).rows), "territorial": territorial}
 
 
 def copies(store: Store) -> Mapping[str, str]:
     """Documents that are copies, to the document each is a copy of."""
-    result = _read(store.version(), COPIES, store)
+    result = _read(version(store), COPIES, store)
     return {claim.start: claim.end for claim in result.subgraph.relationships.values()}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _functions(version: str, _store: Store) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for unit, function in _store.read(DELIVERS, limit=0).rows:
+        found.setdefault(unit, set()).add(function)
+    return found
+
+
+def functions(store: Store) -> Mapping[str, set[str]]:
+    """The functions that each unit delivers, by id."""
+    return _functions(version(store), store)

@@ -13,7 +13,7 @@ from graph.questions.bodies import ORDER
 from graph.questions.header import Parameter, Question
 from graph.store import Store
 from views import answers, asking
-from views.finding import described
+from views.explore.finding import described
 
 DEFAULT = "depends"
 

@@ -15,6 +15,7 @@ OPTIONS: dict[str, Any] = {
     "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "logger.hideWelcomeMessage": True,
     "theme.base": "light",
     "theme.primaryColor": "#12436D",
     "theme.backgroundColor": "#FFFFFF",

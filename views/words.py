@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from graph import schema
+from graph.dates import years_before
 from graph.drawing import style
 from graph.drawing.parts import Picture
 from graph.model import Entity, Relationship, Subgraph
@@ -29,6 +30,43 @@ def day(partial: str | None) -> str:
     return f"{int(rest[1])} {month}{year}" if len(rest) == 2 else f"{month}{year}"
 
 
+def as_of(claim: Relationship) -> str:
+    """The date that a claim's source speaks of, in words.
+
+    Examples
+    --------
+    >>> as_of(Relationship("c", "LEADS", "a", "u", {"as_of": "2021-05"})), as_of(Relationship("c", "LEADS", "a", "u"))
+    ('as of May 2021', 'undated')
+    """
+    spoken = claim.properties.get("as_of")
+    return f"as of {day(spoken)}" if spoken else "undated"
+
+
+def age(partial: str | None, today: str) -> str:
+    """How long ago a date lies at least; empty for less than a year, and where either is missing.
+
+    Examples
+    --------
+    >>> age("2021-05", "2026-11-25"), age("2025-12", "2026-11-25"), age("2018", "2026-11-25"), age(None, "2026")
+    ('over 5 years ago', '', 'over 7 years ago', '')
+    """
+    if not partial or not today:
+        return ""
+    years = int(years_before(str(partial), today))
+    return f"over {count(years, 'year')} ago" if years > 0 else ""
+
+
+def newest(claims: Iterable[Relationship]) -> Relationship:
+    """The claim whose source speaks of the latest date.
+
+    Examples
+    --------
+    >>> newest(Subgraph.of("a LEADS u as_of=2018", "a LEADS u as_of=2021-05").relationships.values()).id
+    'c2'
+    """
+    return max(claims, key=lambda claim: (str(claim.properties.get("as_of", "")), claim.id))
+
+
 def relation(claim: Relationship) -> str:
     """What a claim says its start does with its end, its role included.
 
@@ -47,10 +85,14 @@ def link(text: str, **query: str) -> str:
     return f'<a href="?{escape(urlencode(query))}" target="_self">{escape(text)}</a>'
 
 
+def to_page(text: str, page: str, **query: str) -> str:
+    """A link to another page."""
+    return f'<a href="{escape(f"{page}?{urlencode(query)}")}" target="_self">{escape(text)}</a>'
+
+
 def to_explore(node: Entity) -> str:
     """A body by its symbol and name, linked to its map."""
-    target = escape(f"explore?{urlencode({'body': node.id})}")
-    return f'{glyph(node.label)} <a href="{target}" target="_self">{escape(node.name)}</a>'
+    return f"{glyph(node.label)} {to_page(node.name, 'explore', body=node.id)}"
 
 
 def outside(text: str, address: str | None) -> str:
@@ -111,8 +153,8 @@ def tier(name: str) -> str:
     return f'<span class="tier {escape(name)}">{TIERS.get(name, escape(name))}</span>'
 
 
-def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
-    """Who says so, where and when."""
+def source_line(claim: Relationship, documents: Mapping[str, Entity], *, today: str = "") -> str:
+    """Who says so, where and when, and how long ago that is."""
     properties = claim.properties
     document = documents.get(str(properties.get("source")))
     if document is None:
@@ -120,16 +162,19 @@ def source_line(claim: Relationship, documents: Mapping[str, Entity]) -> str:
     own = document.properties
     publisher = f"<b>{escape(str(own['publisher']))}</b>, " if own.get("publisher") else ""
     place = str(properties.get("place", ""))
-    told = [f"{k} {properties[k]}" for k in ("row", "column") if properties.get(k)]
-    cell = "".join(f", {escape(said)}" for said in told if said not in place)
-    dated = f"as of {day(properties['as_of'])}" if properties.get("as_of") else "undated"
-    dated += "; the document gives no date" if properties.get("as_of") and not own.get("date") else ""
+    cells = [f"{k} {properties[k]}" for k in ("row", "column") if properties.get(k)]
+    cell = "".join(f", {escape(said)}" for said in cells if said not in place)
+    ago = age(properties.get("as_of"), today)
+    dated = as_of(claim)
+    told = [ago] if ago else []
+    told += ["the document gives no date"] if properties.get("as_of") and not own.get("date") else []
+    more = f' <span class="m">{"; ".join(told)}</span>' if told else ""
     reported = properties.get("reported_from")
     via = f" Reporting on {escape('; '.join(reported))}." if isinstance(reported, list | tuple) else ""
     return (
         f'<p class="by">{publisher}{outside(document.name, own.get("address"))}, '
         f"{escape(place)}{cell}.{via}</p>"
-        f'<p class="by"><b>{dated}</b> {tier(str(own.get("tier", "copy")))}'
+        f'<p class="by"><b>{dated}</b>{more} {tier(str(own.get("tier", "copy")))}'
         f"{_basis(properties)}</p>"
     )
 
@@ -154,7 +199,9 @@ def table(label: str, heads: Iterable[str], rows: str) -> str:
     )
 
 
-def claim_item(claim: Relationship, network: Subgraph, documents: Mapping[str, Entity]) -> str:
+def claim_item(
+    claim: Relationship, network: Subgraph, documents: Mapping[str, Entity], *, today: str = ""
+) -> str:
     """One claim: what it says, its dates and status, and its source."""
     properties = claim.properties
     ends = [network.nodes[key].name if key in network.nodes else key for key in (claim.start, claim.end)]
@@ -171,14 +218,17 @@ def claim_item(claim: Relationship, network: Subgraph, documents: Mapping[str, E
     mark = tag("≠ Disputed", "d") if properties.get("disputed") else ""
     return (
         f'<li class="claim"><p class="says">{escape(said)} {mark}</p>{stated}{more}'
-        f"{source_line(claim, documents)}</li>"
+        f"{source_line(claim, documents, today=today)}</li>"
     )
 
 
-def claim_list(claims: Iterable[Relationship], network: Subgraph, documents: Mapping[str, Entity]) -> str:
+def claim_list(
+    claims: Iterable[Relationship], network: Subgraph, documents: Mapping[str, Entity], *, today: str = ""
+) -> str:
     """Claims newest first, undated last."""
     ordered = sorted(claims, key=lambda c: (str(c.properties.get("as_of", "")), c.id), reverse=True)
-    return f'<ol class="claims">{"".join(claim_item(c, network, documents) for c in ordered)}</ol>'
+    items = "".join(claim_item(claim, network, documents, today=today) for claim in ordered)
+    return f'<ol class="claims">{items}</ol>'
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -18,12 +18,14 @@ from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, text_width
 LIMIT: Final = 100
 
 
-def place(picture: Picture, *, width: float = 1100, height: float = 600) -> Layout:
+def place(picture: Picture, *, width: float = 1100, height: float = 600, path: bool = False) -> Layout:
     """Places and routes of a picture around its focus.
 
     Parameters
     ----------
     picture : Picture
+    path : bool, default False
+        Whether it runs from the first of two bodies in the focus to the second.
     width, height : float
         Of the page, px. The width is kept unless even the shortest names need more; the height is what the
         rows need, roomier where the page has space.
@@ -52,12 +54,17 @@ def place(picture: Picture, *, width: float = 1100, height: float = 600) -> Layo
     if len(picture.bodies) > LIMIT:
         raise TooManyError(
             f"{len(picture.bodies):,} bodies are too many to draw in columns (limit {LIMIT}). "
-            "Show one force, one unit or one function, or draw everything as a free map."
+            "Show one force, one unit or one function, or draw everything as a free map.",
+            count=len(picture.bodies),
+            limit=LIMIT,
         )
-    grid = measured(picture, width=width, height=height)
+    grid = measured(picture, width=width, height=height, path=path)
     plan = grid.plan
     places = {
-        key: _placed(grid, key, column) for column in range(len(plan.columns)) for key in plan.rows(column)
+        key: _placed(grid, key, column)
+        for column in range(len(plan.columns))
+        for key in plan.rows(column)
+        if not grid.empty(key)
     }
     routes, junctions = routed(picture, grid, places)
     return Layout(
@@ -79,7 +86,8 @@ def place(picture: Picture, *, width: float = 1100, height: float = 600) -> Layo
 def _order(grid: Grid) -> list[str]:
     """Reading order: the focus, then each column from the top."""
     columns = [grid.plan.middle, *(c for c in range(len(grid.plan.columns)) if c != grid.plan.middle)]
-    return [key for c in columns for key in sorted(grid.plan.rows(c), key=lambda key: (grid.y[key], key))]
+    rows = (sorted(grid.plan.rows(c), key=lambda key: (grid.y[key], key)) for c in columns)
+    return [key for column in rows for key in column if not grid.empty(key)]
 
 
 def _note(count: int) -> str:

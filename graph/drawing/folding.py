@@ -1,55 +1,40 @@
 """What a picture leaves out so that it can be read, and what stands for it: nothing goes without a trace."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
-from graph.drawing.parts import Body, Fold, Line
+from graph.drawing.crowds import EVERYONE, Drawn, card, crowds, everyone
+from graph.drawing.parts import Line
 from graph.model import Subgraph
 from graph.schema import JOINT, POLICING
 
-CROWD: Final = 9
-"""From this many participants a unit carries their number instead of their lines."""
 PEOPLE: Final = ("Person", "Post")
-ALL_FORCES: Final = 43
-"""The territorial forces of England and Wales."""
-
-
-@dataclass(slots=True)
-class Drawn:
-    """The lines that are left, and what was made of the rest."""
-
-    lines: list[Line]
-    folds: list[Fold] = field(default_factory=list)
-    overseen: dict[str, str] = field(default_factory=dict)
-    second: dict[str, str] = field(default_factory=dict)
-    badges: dict[str, str] = field(default_factory=dict)
-    cards: list[Body] = field(default_factory=list)
-
-    def drop(self, unwanted: Callable[[Line], bool], into: Callable[[Line], str], why: str) -> None:
-        """Take lines out and say what stands for each."""
-        self.folds += [Fold(x.id, into(x), why, x.claims) for x in self.lines if unwanted(x)]
-        self.lines = [line for line in self.lines if not unwanted(line)]
-
-    def of(self, key: str) -> list[Line]:
-        """The lines at a body."""
-        return [line for line in self.lines if key in (line.start, line.end)]
+SEVERAL: Final = 2
+"""From this many forces in the focus, what nearly all forces are in says nothing of these and is one card."""
 
 
 def fold(
-    network: Subgraph, lines: Sequence[Line], focus: Sequence[str], *, people: bool | None = None
+    network: Subgraph,
+    lines: Sequence[Line],
+    focus: Sequence[str],
+    *,
+    people: bool | None = None,
+    opened: Collection[str] = (),
 ) -> Drawn:
-    """Fold who holds a post into it and, where there is a focus, crowds and shadowing policing bodies.
+    """Fold who holds a post into it, crowds, and policing bodies that shadow their force.
 
     Parameters
     ----------
     network : Subgraph
     lines : sequence of Line
     focus : sequence of str
-        Never folded.
+        Never folded. Without one, or with two forces in it, what nearly all forces are in is one card.
     people : bool, optional
-        Whether people and posts are drawn; unless told, everywhere but around a force or policing body.
+        Whether people and posts are drawn; unless told, only around a unit, a body or one of themselves.
+    opened : collection of str
+        Bodies that never fold either, and cards that are opened.
 
     Returns
     -------
@@ -58,18 +43,40 @@ def fold(
     drawn = Drawn(list(lines), overseen=own_forces(network))
     _holders(network, drawn, focus)
     _posts(network, drawn, focus)
-    labels = {network.nodes[key].label for key in focus}
-    around_force = bool(labels & set(POLICING)) and not labels & set(PEOPLE)
-    if people is False or (people is None and around_force):
+    if not shows_people(network, focus, people):
         _people(network, drawn)
-    if focus:
-        _crowds(network, drawn, focus)
-        _policing_bodies(network, drawn, focus)
-        for key in focus:
-            if network.nodes[key].label in JOINT:
-                _card(network, drawn, key)
-        _stranded(drawn, _reached(lines, focus), focus)
+    kept = [*focus, *(key for key in opened if key in network.nodes and key not in focus)]
+    if len([key for key in focus if network.nodes[key].label == "Force"]) >= SEVERAL:
+        everyone(network, drawn, kept, opened=EVERYONE in opened, leaders=False)
+    if not focus:
+        everyone(network, drawn, kept, opened=EVERYONE in opened)
+        _policing_bodies(network, drawn, kept)
+        _attached(drawn, kept)
+        return drawn
+    crowds(network, drawn, kept)
+    _policing_bodies(network, drawn, kept)
+    _attached(drawn, kept)
+    for key in kept:
+        if network.nodes[key].label in JOINT:
+            card(network, drawn, key)
+    _stranded(drawn, _reached(lines, focus), focus)
     return drawn
+
+
+def shows_people(network: Subgraph, focus: Sequence[str], people: bool | None) -> bool:
+    """Whether people and posts are drawn: as told, else around a unit, a body or one of themselves.
+
+    Examples
+    --------
+    >>> network = Subgraph.of("durham COLLABORATES npas")
+    >>> shows_people(network, ["durham"], None), shows_people(network, ["npas"], None)
+    (False, True)
+    """
+    labels = {network.nodes[key].label for key in focus}
+    around = bool(labels & {*JOINT, *PEOPLE, "Board", "Partner"})
+    return (
+        people if people is not None else around and not (labels & set(POLICING) and not labels & set(PEOPLE))
+    )
 
 
 def _reached(lines: Sequence[Line], focus: Sequence[str]) -> set[str]:
@@ -100,15 +107,21 @@ def _stranded(drawn: Drawn, before: set[str], focus: Sequence[str]) -> None:
 
 def _holders(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     """Whoever holds one post here is drawn as that post: the post first, the name on its second line."""
-    for key in sorted(network.nodes):
-        held = [line for line in drawn.of(key) if line.relation == "HOLDS" and line.start == key]
-        if network.nodes[key].label != "Person" or key in focus or len(held) != 1 or held[0].end in focus:
-            continue
-        post = held[0].end
-        name, before = network.nodes[key].name, drawn.second.get(post)
-        drawn.second[post] = f"{before}; {name}" if before else name
-        drawn.drop(lambda line, held=held: line in held, lambda line: line.end, "holds the post")  # type: ignore[misc]
-        drawn.lines = [replace(x, start=post) if x.start == key else x for x in drawn.lines]
+    held: dict[str, list[Line]] = defaultdict(list)
+    for line in drawn.lines:
+        if line.relation == "HOLDS" and network.nodes[line.start].label == "Person":
+            held[line.start].append(line)
+    gone = {
+        key: posts[0]
+        for key, posts in sorted(held.items())
+        if len(posts) == 1 and key not in focus and posts[0].end not in focus
+    }
+    for key, line in gone.items():
+        name, before = network.nodes[key].name, drawn.second.get(line.end)
+        drawn.second[line.end] = f"{before}; {name}" if before else name
+    dropped = {line.id for line in gone.values()}
+    drawn.drop(lambda line: line.id in dropped, lambda line: line.end, "by which somebody holds a post")
+    drawn.lines = [replace(x, start=gone[x.start].end) if x.start in gone else x for x in drawn.lines]
 
 
 def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
@@ -117,7 +130,7 @@ def _posts(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
     drawn.drop(
         lambda line: line.relation == "AT" and line.start in busy and line.start not in focus,
         lambda line: line.start,
-        "the post's other line says it",
+        "of posts that another line shows",
     )
 
 
@@ -127,7 +140,7 @@ def _people(network: Subgraph, drawn: Drawn) -> None:
     drawn.drop(
         lambda line: line.start in people,
         lambda line: line.end,
-        "a person or post, to be met through the body",
+        "of people and posts, to be met through the body",
     )
 
 
@@ -168,70 +181,20 @@ def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> N
         drawn.drop(
             lambda line, gone=shadows: line.id in gone,  # type: ignore[misc]
             lambda line, gone=shadows: gone[line.id],  # type: ignore[misc]
-            "of a policing body beside its own force"
+            "of policing bodies beside their own force"
             if shadow == key
-            else "of a force beside its own policing body",
+            else "of forces beside their own policing body",
         )
 
 
-def _crowds(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> None:
-    """A unit with many participants carries their number; those of the focus keep their lines."""
-    near = {*focus, *(drawn.overseen.get(key, key) for key in focus)}
-    near |= {body for body, force in drawn.overseen.items() if force in focus}
-    parties: dict[str, set[str]] = defaultdict(set)
-    for line in drawn.lines:
-        if line.relation == "COLLABORATES" and not line.possible:
-            parties[line.end].add(line.start)
-    alone = {unit: {x for x in who if drawn.overseen.get(x) not in who} for unit, who in parties.items()}
-    crowded = {unit for unit, who in alone.items() if len(who) >= CROWD and unit not in focus}
-    for unit in sorted(crowded):
-        drawn.badges[unit] = _count(network, parties[unit], drawn.overseen)
-    drawn.drop(
-        lambda line: line.relation == "COLLABORATES" and line.end in crowded and line.start not in near,
-        lambda line: line.end,
-        "one of many that take part",
-    )
-
-
-def _count(network: Subgraph, who: set[str], overseen: Mapping[str, str]) -> str:
-    """How many take part: "all 43", "10 forces", "12 policing bodies", "14 bodies"."""
-    own = {key for key in who if overseen.get(key) not in who}
-    forces = {key for key in own if network.nodes[key].label == "Force"}
-    territorial = {
-        key for key in forces if network.nodes[key].properties.get("kind", "territorial") == "territorial"
+def _attached(drawn: Drawn, kept: Sequence[str]) -> None:
+    """A policing body of which nothing else is said here stands within its force."""
+    ends = Counter(end for line in drawn.lines for end in (line.start, line.end))
+    alone = {
+        key: force for key, force in drawn.overseen.items() if not {key, force} & set(kept) and ends[key] == 1
     }
-    if len(territorial) == ALL_FORCES:
-        more = len(own) - ALL_FORCES
-        return f"all {ALL_FORCES}" + (f" + {more}" if more else "")
-    if forces == own:
-        return f"{len(own)} forces"
-    if all(network.nodes[key].label == "PCC" for key in own):
-        return f"{len(own)} policing bodies"
-    return f"{len(own)} bodies"
-
-
-def _card(network: Subgraph, drawn: Drawn, unit: str) -> None:
-    """Those who take part only because a source says "all forces" stand on one card."""
-    crowd = [x for x in drawn.lines if x.relation == "COLLABORATES" and x.end == unit and x.by_class]
-    if len(crowd) < CROWD:
-        return
-    who = {line.start for line in crowd if len(drawn.of(line.start)) == 1}
-    crowd = [line for line in crowd if line.start in who]
-    if len(crowd) < CROWD:
-        return
-    key = f"fold|{unit}"
-    count = _count(network, who, drawn.overseen).removeprefix("all ")
-    name = f"{count} forces" if count.isdigit() else count
-    drawn.cards.append(
-        Body(key, name, name, "Fold", "Fold", second="as “all forces”", members=tuple(sorted(who)))
+    drawn.drop(
+        lambda line: line.relation == "OVERSEES" and alone.get(line.start) == line.end,
+        lambda line: line.end,
+        "of policing bodies beside their own force",
     )
-    drawn.drop(lambda line: line in crowd, lambda line: key, "named only as “all forces”")
-    whole = replace(
-        max(crowd, key=lambda line: (line.works, line.newest, line.id)),
-        id=f"{key}|COLLABORATES|{unit}",
-        start=key,
-        claims=tuple(sorted({claim for line in crowd for claim in line.claims})),
-        disputed=any(line.disputed for line in crowd),
-        says=f"{name} take part in {network.nodes[unit].name}, as “all forces”",
-    )
-    drawn.lines.append(whole)

@@ -1,24 +1,38 @@
-"""A free layout for what columns do not suit: forces between bodies, a seed, then labels pushed apart."""
+"""A free layout for what columns do not suit: distance on the page is distance in the network, labels apart."""
 
 import math
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
+from graph.drawing.labels import Labels, Side, labelled, sided
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Layout, Place, Text, TooManyError, wrapped
+from graph.drawing.places import Layout, Place, Point, TooManyError, uncut, wrapped
+from graph.drawing.stress import Floats, distances, joined_to, pushed_apart, stressed
 from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, SHAPES, text_width
+from graph.model import NOTHING
 
 LIMIT: Final = 400
 ROOM: Final = 132.0
 """Width that a label may take before it wraps, px."""
-Floats = NDArray[np.float64]
+MOSTLY: Final = 0.5
+"""Bodies join those already there where at least this share of them is."""
+STAYS: Final = 0.1
+"""How readily a body that was there makes room, beside a new one."""
 
 
-def place(picture: Picture, *, width: float = 1100, height: float = 700, seed: int = 1) -> Layout:
-    """Places of a picture by forces between its bodies; lines are straight and bodies may be dragged.
+def place(
+    picture: Picture,
+    *,
+    width: float = 1100,
+    height: float = 700,
+    seed: int = 1,
+    start: Mapping[str, Point] = NOTHING,
+    fixed: Collection[str] = (),
+) -> Layout:
+    """Places of a picture by its distances; lines are straight and bodies may be dragged.
 
     Parameters
     ----------
@@ -26,6 +40,11 @@ def place(picture: Picture, *, width: float = 1100, height: float = 700, seed: i
     width, height : float
         The shape of the page; the layout keeps its proportions and is shown as a whole.
     seed : int, default 1
+    start : mapping of str to Point
+        Where bodies were before. Where most of the picture was there, they stay, making room at most, and the
+        others join them; else only they stand there.
+    fixed : collection of str
+        Those of them that do not move at all.
 
     Returns
     -------
@@ -38,8 +57,8 @@ def place(picture: Picture, *, width: float = 1100, height: float = 700, seed: i
 
     Notes
     -----
-    ForceAtlas2 (Jacomy, Venturini, Heymann and Bastian 2014), then repeated pushes along the axis of least
-    overlap; O(n^2) a round. The same picture and seed give the same places.
+    Stress majorization, then repeated pushes along the axis of least overlap, then each label on the side of its
+    symbol where fewest lines run; O(n^3) for n bodies. The same picture, seed and start give the same places.
 
     Examples
     --------
@@ -53,54 +72,88 @@ def place(picture: Picture, *, width: float = 1100, height: float = 700, seed: i
     if count > LIMIT:
         raise TooManyError(
             f"{count:,} bodies are too many to draw (limit {LIMIT}). "
-            "Show one force's neighbourhood, or one region, one function or one kind of body."
+            "Show one force's neighbourhood, or one region, one function or one kind of body.",
+            count=count,
+            limit=LIMIT,
         )
+    if not count:
+        return Layout("free", width, height, {})
     labels = [_label(body) for body in picture.bodies]
-    sizes = np.array([_size(body, lines) for body, lines in zip(picture.bodies, labels, strict=True)])
-    middles = _middles(picture, sizes.reshape(-1, 2), width / max(height, 1.0), seed)
+    radii = [radius(body) for body in picture.bodies]
+    sizes = np.array([_size(r, lines) for r, lines in zip(radii, labels, strict=True)])
+    number = {body.id: i for i, body in enumerate(picture.bodies)}
+    pairs = sorted({_pair(number[x.start], number[x.end]) for x in picture.lines if x.start != x.end})
+    drop = sizes[:, 1] / 2 - np.array(radii) - 4
+    known = np.array([body.id in start for body in picture.bodies])
+    if known.mean() >= MOSTLY:
+        at = np.array([start.get(body.id, (0.0, 0.0)) for body in picture.bodies], dtype=float)
+        at[:, 1] += drop
+        give = np.array([_give(body.id, start, fixed) for body in picture.bodies])
+        middles = joined_to(at, known, distances(count, pairs))
+        middles = pushed_apart(middles, sizes, seed=seed, give=give)
+    else:
+        middles = _middles(pairs, sizes, width / max(height, 1.0), seed)
+        for key in set(start) & set(number):
+            middles[number[key]] = (start[key][0], start[key][1] + drop[number[key]])
+    points = middles - np.column_stack([np.zeros(count), drop])
+    sides = sided(points, np.array(radii), labels, pairs)
     places = {
-        body.id: _placed(body, lines, x, y, tall)
-        for body, lines, (x, y), (_, tall) in zip(picture.bodies, labels, middles, sizes, strict=True)
+        body.id: _placed(body, lines, float(x), float(y), side)
+        for body, lines, (x, y), side in zip(picture.bodies, labels, points, sides, strict=True)
     }
     order = sorted(places, key=lambda key: (round(places[key].y / 60), places[key].x, key))
     return Layout("free", width, height, places, order=tuple(order))
 
 
-def _label(body: Body) -> list[tuple[str, str]]:
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def _give(key: str, start: Mapping[str, Point], fixed: Collection[str]) -> float:
+    return 0.0 if key in fixed and key in start else STAYS if key in start else 1.0
+
+
+def _label(body: Body) -> Labels:
     size, weight = (FOCUS, 700) if body.focus else (LABEL, 400)
     role = "focus" if body.focus else "label"
-    lines = [(line, role) for line in wrapped(body.name, body.short, ROOM, size, most=2, weight=weight)]
-    return [*lines, (body.second, "second")] if body.second else lines
+    lines = [(line, role) for line in uncut(body.name, body.short, ROOM, size, most=2, weight=weight)]
+    under = [text for text in (body.second, body.badge) if text]
+    return [
+        *lines,
+        *((line, "second") for text in under for line in wrapped(text, text, ROOM, SECOND, most=1)),
+    ]
 
 
 def _scale(body: Body) -> float:
     return 1.7 if body.focus else 1.0
 
 
-def _radius(body: Body) -> float:
+def radius(body: Body) -> float:
+    """Of a symbol as drawn in a free layout, its outline and its growth included."""
     shape = SHAPES[body.shape]
-    return (shape.r + shape.width / 2) * _scale(body)
+    return (shape.r + shape.width / 2) * _scale(body) * body.grow
 
 
-def _size(body: Body, lines: list[tuple[str, str]]) -> tuple[float, float]:
-    """Width and height of symbol and label together."""
+def _size(r: float, lines: Labels) -> tuple[float, float]:
+    """Width and height of a symbol with its label below, and some air."""
     wide = max(text_width(text, SECOND if role == "second" else FOCUS, weight=700) for text, role in lines)
-    return max(wide, 2 * _radius(body)) + 14, 2 * _radius(body) + len(lines) * LINE_HEIGHT + 16
+    return max(wide, 2 * r) + 14, 2 * r + len(lines) * LINE_HEIGHT + 16
 
 
-def _middles(picture: Picture, sizes: Floats, aspect: float, seed: int) -> Floats:
+def _middles(pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: int) -> Floats:
     """Each connected part laid out by itself, then the parts set side by side, largest first."""
     graph: nx.Graph[int] = nx.Graph()
-    number = {body.id: i for i, body in enumerate(picture.bodies)}
-    graph.add_nodes_from(number.values())
-    graph.add_edges_from((number[line.start], number[line.end]) for line in picture.lines)
-    middles = np.zeros((len(number), 2))
+    graph.add_nodes_from(range(len(sizes)))
+    graph.add_edges_from(pairs)
+    middles = np.zeros((len(sizes), 2))
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
     spans = []
     for part in parts:
         if len(part) > 1:
-            found = _forces(graph.subgraph(part), part, seed)
-            middles[part] = pushed_apart(_spread(found, sizes[part], aspect), sizes[part], seed=seed)
+            number = {node: i for i, node in enumerate(part)}
+            inside = [(number[a], number[b]) for a, b in pairs if a in number]
+            points = _turned(stressed(distances(len(part), inside), seed=seed))
+            middles[part] = pushed_apart(_spread(points, sizes[part], aspect), sizes[part], seed=seed)
         low = (middles[part] - sizes[part] / 2).min(axis=0)
         middles[part] -= low
         spans.append((middles[part] + sizes[part] / 2).max(axis=0) + 24)
@@ -123,67 +176,27 @@ def _shelves(spans: list[Floats], aspect: float) -> list[Floats]:
     return corners
 
 
-def _forces(graph: "nx.Graph[int]", part: list[int], seed: int) -> Floats:
-    """ForceAtlas2 from a circle, turned so that the longer way lies across the page."""
-    ordered: nx.Graph[int] = nx.Graph()
-    ordered.add_nodes_from(part)
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges))
-    found = nx.forceatlas2_layout(ordered, pos=nx.circular_layout(ordered), max_iter=150, seed=seed)
-    points = np.array([found[i] for i in part], dtype=float)
-    points -= points.mean(axis=0)
-    _, _, axes = np.linalg.svd(points, full_matrices=False)
-    turned: Floats = points @ np.where(axes[:, :1] < 0, -axes, axes).T if len(part) > 2 else points
+def _turned(points: Floats) -> Floats:
+    """The longer way across the page."""
+    if len(points) < 3:
+        return points
+    centred = points - points.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    turned: Floats = centred @ np.where(axes[:, :1] < 0, -axes, axes).T
     return turned
 
 
 def _spread(points: Floats, sizes: Floats, aspect: float) -> Floats:
     """The points stretched over a page of this aspect with about twice the room that the labels take."""
     low, high = points.min(axis=0, initial=0.0), points.max(axis=0, initial=0.0)
-    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 2.2 + 1
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 2.4 + 1
     tall = math.sqrt(area / aspect)
     span = np.where(high - low > 1e-9, high - low, 1.0)
     stretched: Floats = (points - low) / span * np.array([tall * aspect, tall])
     return stretched
 
 
-def pushed_apart(points: Floats, sizes: Floats, *, seed: int, rounds: int = 600) -> Floats:
-    """Boxes of these sizes about these points, moved until none overlaps another.
-
-    Examples
-    --------
-    >>> moved = pushed_apart(np.zeros((2, 2)), np.full((2, 2), 10.0), seed=1)
-    >>> bool(np.abs(moved[0] - moved[1]).max() >= 10)
-    True
-    """
-    moved = np.array(points, dtype=float)
-    moved += np.random.default_rng(seed).normal(0, 1e-3, moved.shape)
-    first, other = np.triu_indices(len(moved), 1)
-    need = (sizes[first] + sizes[other]) / 2
-    for _ in range(rounds):
-        apart = moved[other] - moved[first]
-        over = need - np.abs(apart)
-        hit = (over > 0).all(axis=1)
-        if not hit.any():
-            break
-        i, j, by, over = first[hit], other[hit], apart[hit], over[hit]
-        least = over.argmin(axis=1)
-        row = np.arange(len(i))
-        push = np.zeros_like(by)
-        push[row, least] = np.where(by[row, least] < 0, -1.0, 1.0) * (over[row, least] / 2 + 0.01)
-        step = np.zeros_like(moved)
-        np.add.at(step, i, -push)
-        np.add.at(step, j, push)
-        moved += 0.7 * step
-    return moved
-
-
-def _placed(body: Body, lines: list[tuple[str, str]], x: float, y: float, tall: float) -> Place:
-    """Symbol above, label below, about the middle of both."""
-    r = _radius(body)
-    at = y - tall / 2 + r + 4
-    texts = tuple(
-        Text(text, x, at + r + 12 + i * LINE_HEIGHT, "middle", role) for i, (text, role) in enumerate(lines)
-    )
-    wide = _size(body, lines)[0] - 14
-    box = (x - wide / 2, at - r, x + wide / 2, at + r + 6 + len(lines) * LINE_HEIGHT)
-    return Place(x, at, _scale(body), texts, box)
+def _placed(body: Body, lines: Labels, x: float, y: float, side: Side) -> Place:
+    """A symbol at its point and its label on that side of it."""
+    texts, box = labelled(x, y, radius(body), lines, side)
+    return Place(x, y, _scale(body), texts, box)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Band, wrapped
+from graph.drawing.places import Band, uncut, wrapped
 from graph.drawing.plan import Plan, planned
 from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, SHAPES, text_width
+from graph.drawing.ways import path_plan
 from graph.schema import POLICING
 
 NARROW: Final = 640
@@ -19,6 +21,14 @@ INDENT: Final = 30.0
 LEAST_ROOM: Final = 104.0
 """What the shortest names of a column may claim, px."""
 TITLE: Final = 26.0
+MANY: Final = 3
+"""From more columns than this names take three lines: there is height to spare, and no width."""
+SEVERAL: Final = 3
+"""More bodies than this in the middle go by their short names."""
+FEW: Final = 50
+"""More lines than this between two columns need more room there."""
+EMPTY: Final = 14.0
+"""Height of a row that only a line runs through, px."""
 AIR: Final = (15.0, 12.0, 9.0)
 """Space around a row's text, px: the most that fits the page, never less than gives a 24 px target."""
 MORE_AIR: Final = 10.0
@@ -57,9 +67,13 @@ class Grid:
         return 1.35 if self.bodies[key].focus else SYMBOL
 
     def radius(self, key: str) -> float:
-        """Of a symbol as drawn, its outline included."""
+        """Of a symbol as drawn, its outline and its growth included."""
         shape = SHAPES[self.bodies[key].shape]
-        return (shape.r + shape.width / 2) * self.scale(key)
+        return (shape.r + shape.width / 2) * self.scale(key) * self.bodies[key].grow
+
+    def empty(self, key: str) -> bool:
+        """Whether a row has no body, only a line that runs through it."""
+        return not self.bodies[key].label
 
     @property
     def top(self) -> float:
@@ -68,7 +82,7 @@ class Grid:
         return EDGE + above + (TITLE * (2 if self.narrow else 1) if any(self.plan.headings) else 0.0)
 
 
-def measured(picture: Picture, *, width: float, height: float) -> Grid:
+def measured(picture: Picture, *, width: float, height: float, path: bool = False) -> Grid:
     """The grid of a picture for a page of this size: columns first, then rows.
 
     Parameters
@@ -76,24 +90,28 @@ def measured(picture: Picture, *, width: float, height: float) -> Grid:
     picture : Picture
     width, height : float
         Of the page, px.
+    path : bool, default False
+        Whether it runs from the first body of the focus to the second.
 
     Returns
     -------
     Grid
     """
     narrow = width < NARROW
-    plan = planned(picture, one_sided=narrow)
-    grid = Grid(plan, {body.id: body for body in picture.bodies}, narrow, width, height)
-    _across(grid)
+    plan = path_plan(picture) if path and len(picture.focus) == 2 else planned(picture, one_sided=narrow)
+    empty = [Body(key, "", "", "", "Unit") for keys in plan.through.values() for key in keys]
+    grid = Grid(plan, {body.id: body for body in [*picture.bodies, *empty]}, narrow, width, height)
+    _across(grid, picture)
     _down(grid, picture)
     return grid
 
 
 def _names(grid: Grid, key: str, column: int) -> tuple[str, str]:
-    """The name to try first and the one to fall back to; further out, a force goes by its area."""
+    """The name to try first and the one to fall back to; further out or among many, a force goes by its area."""
     body = grid.bodies[key]
-    outer = abs(column - grid.plan.middle) > 1 and body.label in POLICING
-    return (body.short if outer else body.name), body.short
+    outer = abs(column - grid.plan.middle) > 1 and not body.focus
+    among = body.focus and len(grid.plan.rows(column)) > SEVERAL
+    return (body.short if body.label in POLICING and (outer or among) else body.name), body.short
 
 
 def _wish(grid: Grid, key: str, column: int) -> float:
@@ -125,7 +143,7 @@ def _badge(grid: Grid, column: int) -> float:
     return widest + 22 if widest else 0.0
 
 
-def _across(grid: Grid) -> None:
+def _across(grid: Grid, picture: Picture) -> None:
     """Each column as wide as its longest label, the widest cut first; what is left over goes to the gaps."""
     count, middle = len(grid.plan.columns), grid.plan.middle
     across = range(1, count) if grid.narrow else range(count)
@@ -133,7 +151,7 @@ def _across(grid: Grid) -> None:
     if not grid.narrow:
         want[middle] = min(want[middle], 144.0)
     own = {c: 18.0 + _clearance(grid, c) + _badge(grid, c) for c in across}
-    gaps = _gaps(grid, across)
+    gaps = _gaps(grid, picture, across)
     fixed = 2 * EDGE + sum(own.values()) + sum(gaps.values())
     least = {c: _least(grid, c) for c in across}
     cap = max(want.values(), default=0.0)
@@ -163,20 +181,30 @@ def _across(grid: Grid) -> None:
         x += span
 
 
-def _gaps(grid: Grid, across: Sequence[int]) -> dict[int, float]:
-    """Least space before each column; the fan from a focus needs less than lines that cross."""
+def _gaps(grid: Grid, picture: Picture, across: Sequence[int]) -> dict[int, float]:
+    """Least space before each column; a fan from the focus needs less than lines that cross, many lines more."""
     if grid.narrow:
         return {c: 34.0 if c == 1 else 42.0 for c in across}
-    return {c: 72.0 if grid.plan.middle in (c, c - 1) else 92.0 for c in across if c}
+    column = {key: c for c in range(len(grid.plan.columns)) for key in grid.plan.rows(c)}
+    ends = [sorted((column.get(x.start, 0), column.get(x.end, 0))) for x in picture.lines]
+    found = {}
+    for c in across[1:]:
+        many = max(0, sum(a < c <= b for a, b in ends) - FEW)
+        alone = len(grid.plan.rows(grid.plan.middle)) <= SEVERAL and grid.plan.middle in (c, c - 1)
+        found[c] = 72.0 if alone else min(92.0 + 0.6 * many, 160.0)
+    return found
 
 
 def _fitted(grid: Grid, key: str, column: int) -> tuple[tuple[str, str], ...]:
     """A row's lines of text with their roles."""
+    if grid.empty(key):
+        return ()
     body = grid.bodies[key]
     name, short = _names(grid, key, column)
     size, weight = (FOCUS, 700) if body.focus else (LABEL, 400)
     room = grid.room[column] - grid.plan.indent.get(key, 0) * INDENT
-    lines = wrapped(name, short, room, size, most=4 if body.focus else 3 if grid.narrow else 2, weight=weight)
+    most = 4 if body.focus else 3 if grid.narrow or len(grid.plan.columns) > MANY else 2
+    lines = uncut(name, short, room, size, most=most, weight=weight)
     role = "focus" if body.focus else "label"
     under = [body.second, body.badge if grid.narrow else ""]
     second = [
@@ -229,8 +257,10 @@ def _roomier(grid: Grid, column: int, spare: float) -> float:
 
 def _row_height(grid: Grid, key: str, column: int, air: float) -> float:
     text = len(grid.labels[key]) * LINE_HEIGHT
+    if grid.empty(key):
+        return EMPTY
     if grid.narrow:
-        return max(text + 10, 26.0 if column else 36.0)
+        return max(text + 10, 26.0 if column else 36.0, 2 * grid.radius(key) + 6)
     if grid.side(column) == "below":
         return text + 2 * grid.radius(key) + 24
     if column == grid.plan.middle and len(grid.plan.rows(column)) <= 4:
@@ -268,7 +298,8 @@ def _follow(grid: Grid, picture: Picture, column: int) -> None:
     ends: dict[str, list[float]] = defaultdict(list)
     beside: dict[str, list[str]] = defaultdict(list)
     for line in picture.lines:
-        for here, there in ((line.start, line.end), (line.end, line.start)):
+        way = [line.start, *grid.plan.through.get(line.id, ()), line.end]
+        for here, there in [*pairwise(way), *pairwise(way[::-1])]:
             if line.relation == "OVERSEES" and here in rows and there in rows:
                 beside[here].append(there)
             elif here in rows and there in grid.y and there not in rows:

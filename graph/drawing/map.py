@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from pyvis.network import Network
 
 from graph.drawing.parts import Body, Line, Picture
-from graph.drawing.places import Layout, Place, Route
+from graph.drawing.places import Layout, Place, Point, Route
 from graph.drawing.style import SHAPES, STROKES, TOKENS, colour, dash
 from graph.schema import LABEL_NAMES
 
@@ -70,6 +72,47 @@ def pyvis_network(picture: Picture, layout: Layout) -> Network:
     return net
 
 
+def moved_to(layout: Layout, places: Mapping[str, Point]) -> Layout:
+    """A free layout with some of its bodies where the reader put them; columns as they are.
+
+    Parameters
+    ----------
+    layout : Layout
+    places : mapping of str to Point
+        Where the symbol of a body goes; its label goes along.
+
+    Returns
+    -------
+    Layout
+
+    Examples
+    --------
+    >>> from graph.drawing.free import place
+    >>> from graph.drawing.view import picture
+    >>> from graph.model import Subgraph
+    >>> layout = place(picture(Subgraph.of("durham COLLABORATES npas"), today="2026-11-22"))
+    >>> moved = moved_to(layout, {"npas": (500, 40)}).places
+    >>> (moved["npas"].x, moved["npas"].y), moved["durham"] == layout.places["durham"]
+    ((500, 40), True)
+    """
+    if layout.kind != "free" or not places:
+        return layout
+    put = {key: _shifted(layout.places[key], at) for key, at in places.items() if key in layout.places}
+    return replace(layout, places={**layout.places, **put})
+
+
+def _shifted(place: Place, at: Point) -> Place:
+    x, y = at[0] - place.x, at[1] - place.y
+    left, top, right, bottom = place.box
+    return replace(
+        place,
+        x=at[0],
+        y=at[1],
+        texts=tuple(replace(text, x=text.x + x, y=text.y + y) for text in place.texts),
+        box=(left + x, top + y, right + x, bottom + y),
+    )
+
+
 def payload(picture: Picture, layout: Layout) -> dict[str, Any]:
     """What the component needs to draw a picture: plain values, no markup, nothing that is not drawn."""
     net = pyvis_network(picture, layout)
@@ -107,7 +150,8 @@ def _drawn_body(body: Body, at: Place) -> dict[str, Any]:
         "shape": body.shape,
         "name": body.name,
         "told": ", ".join(part for part in told if part),
-        "scale": at.scale,
+        "scale": at.scale * body.grow,
+        "fill": body.fill,
         "focus": body.focus,
         "possible": body.possible,
         "ended": body.ended,

@@ -1,5 +1,6 @@
 """What a picture is made of: bodies, lines, folds and the legend; plain values that every layout reads."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ class Body:
         "Local", "Regional" or "National" for what is run jointly, else empty.
     members : tuple of str
         For a card: the ids of the bodies folded into it.
+    fill : str
+        Colour of the symbol; empty for that of its shape.
+    grow : float
+        How much larger the symbol is than its usual size.
+    group : str
+        What its colour stands for, in words: its region, its status.
     """
 
     id: str
@@ -37,6 +44,9 @@ class Body:
     under_review: bool = False
     focus: bool = False
     members: tuple[str, ...] = ()
+    fill: str = ""
+    grow: float = 1.0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the legend: `kind` is body, line or mark, `key` names it in the style."""
+    """A line of the legend: `kind` is body, line, mark or fill, `key` names it in the style; of a fill, its colour."""
 
     kind: str
     key: str
@@ -147,4 +157,24 @@ def legend(bodies: Iterable[Body], lines: Iterable[Line]) -> tuple[Entry, ...]:
         for key, stroke in STROKES.items()
     ]
     entries += [Entry("mark", key, TOKENS["modifier"][key]["name"], count) for key, count in marks.items()]
-    return tuple(entry for entry in entries if entry.count)
+    return tuple(entry for entry in [*entries, *_fills(bodies)] if entry.count)
+
+
+def _fills(bodies: list[Body]) -> list[Entry]:
+    """What each colour stands for and how many bodies have it; those that share a colour share a line."""
+    groups = Counter((body.fill, body.group) for body in bodies if body.fill and body.group)
+    named: dict[str, list[tuple[int, str]]] = {}
+    for (fill, group), count in groups.items():
+        named.setdefault(fill, []).append((-count, group))
+    shared = {
+        fill: (fill == TOKENS["group"]["none"], len(found) > 1, min(found)) for fill, found in named.items()
+    }
+    return [
+        Entry(
+            "fill",
+            fill,
+            ", ".join(f"{name[:1].upper()}{name[1:]} ({-count})" for count, name in sorted(named[fill])),
+            -sum(count for count, _ in named[fill]),
+        )
+        for fill in sorted(named, key=lambda fill: shared[fill])
+    ]

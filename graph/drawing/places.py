@@ -10,7 +10,18 @@ Point = tuple[float, float]
 
 
 class TooManyError(ConcordError):
-    """More bodies than a layout can show so that they can be read."""
+    """More bodies than a layout can show so that they can be read.
+
+    Attributes
+    ----------
+    count, limit : int
+        How many there are, and how many it can show.
+    """
+
+    def __init__(self, message: str, *, count: int, limit: int) -> None:
+        super().__init__(message)
+        self.count = count
+        self.limit = limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,22 @@ def wrapped(
         if len(lines) <= most and all(text_width(line, size, weight=weight) <= room for line in lines):
             return tuple(lines)
     return tuple(_cut(line, room, size, weight) for line in [*lines[: most - 1], " ".join(lines[most - 1 :])])
+
+
+def uncut(
+    text: str, short: str, room: float, size: float, *, most: int, weight: int = 400
+) -> tuple[str, ...]:
+    """As `wrapped`, with one line more rather than cut.
+
+    Examples
+    --------
+    >>> uncut("Yorkshire and the Humber Regional Scientific", "", 132, 13.5, most=2)
+    ('Yorkshire and the', 'Humber Regional', 'Scientific')
+    """
+    lines = wrapped(text, short or text, room, size, most=most, weight=weight)
+    if not lines[-1].endswith("…"):
+        return lines
+    return wrapped(text, short or text, room, size, most=most + 1, weight=weight)
 
 
 def _cut(line: str, room: float, size: float, weight: int) -> str:

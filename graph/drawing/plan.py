@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.drawing.parts import Body, Line, Picture
-from graph.schema import JOINT, POLICING
+from graph.schema import POLICING
 
 REACHES: Final = ("Local", "Regional", "National")
 TITLES: Final[Mapping[tuple[str, str], tuple[int, str]]] = {
@@ -58,7 +58,10 @@ class Section:
 
 @dataclass(slots=True)
 class Plan:
-    """Columns of sections from left to right. `middle` is the column of the focus."""
+    """Columns of sections from left to right. `middle` is the column of the focus.
+
+    `through` has, for a line that skips columns, the empty rows that it runs through, from its start to its end.
+    """
 
     columns: list[list[Section]]
     middle: int = 0
@@ -66,6 +69,7 @@ class Plan:
     indent: dict[str, int] = field(default_factory=dict)
     parent: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    through: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def rows(self, column: int) -> list[str]:
         """The bodies of a column from top to bottom."""
@@ -153,20 +157,14 @@ def _walk(start: Iterable[str], near: Mapping[str, list[tuple[str, int]]]) -> di
 
 
 def _depths(picture: Picture, bodies: Mapping[str, Body]) -> dict[str, int]:
-    """Steps from the focus; between two bodies whose ways all run from one to the other, from the first."""
+    """Steps from the focus."""
     near = _steps(picture.lines, bodies)
-    starts = picture.focus or tuple(sorted(bodies)[:1])
-    if len(starts) == 2:
-        one, other = _walk(starts[:1], near), _walk(starts[1:], near)
-        apart = one.get(starts[1], 0)
-        if apart >= 2 and all(one[key] + other[key] == apart for key in one):
-            return one
-    return _walk(starts, near)
+    return _walk(picture.focus or tuple(sorted(bodies)[:1]), near)
 
 
 def _title(picture: Picture, body: Body, depth: Mapping[str, int], policing: bool) -> tuple[int, str]:
     """The section that a body next to the focus belongs in: by reach, or by what joins it to the focus."""
-    if policing and body.label in JOINT:
+    if policing and body.reach:
         return REACHES.index(body.reach), body.reach
     found = []
     for line in picture.lines:
@@ -192,7 +190,7 @@ def _by_name(body: Body) -> tuple[bool, str, str]:
 
 
 def _star(picture: Picture, near: list[Body], head: list[Section]) -> Plan | None:
-    """Who takes part on the left, the focus in the middle, the rest on the right."""
+    """Who takes part on the left, the focus in the middle, the rest on the right; what joins these passes it by."""
     centre = set(picture.focus)
     depth = dict.fromkeys(centre, 0)
     left: list[Body] = []
@@ -203,7 +201,14 @@ def _star(picture: Picture, near: list[Body], head: list[Section]) -> Plan | Non
     if not left or not right or len(near) < 6:
         return None
     titled = {body.id: _title(picture, body, depth, False) for body in near}
-    return Plan([_sections(left, titled), head, _sections(right, titled)], middle=1)
+    sides = {body.id: side for side, bodies in enumerate((left, right)) for body in bodies}
+    past: dict[str, tuple[str, ...]] = {
+        line.id: (f"{line.id}|1",)
+        for line in picture.lines
+        if {0, 1} == {sides.get(line.start), sides.get(line.end)}
+    }
+    middle = [*head, *(Section("", empty) for empty in past.values())]
+    return Plan([_sections(left, titled), middle, _sections(right, titled)], middle=1, through=past)
 
 
 def _outline(picture: Picture, plan: Plan) -> None:
@@ -255,4 +260,5 @@ def _headings(picture: Picture, bodies: Mapping[str, Body], plan: Plan) -> list[
     outer = set(plan.rows(2)) if len(plan.columns) > 2 else set()
     others = any(x.relation in ("LEADS", "HOSTS") for x in picture.lines if x.start in outer)
     second = "Who leads, hosts or takes part too" if others else "Who takes part too"
+    second = "Who takes part" if units <= leads and not others else second
     return ["", first, second, *[""] * (len(plan.columns) - 3)][: len(plan.columns)]

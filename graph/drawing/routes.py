@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
-from graph.drawing.grid import Grid
+from graph.drawing.grid import SEVERAL, Grid
+from graph.drawing.junctions import Junction, alike, junctions
 from graph.drawing.parts import Line, Picture
 from graph.drawing.places import Place, Point, Route, along
 from graph.schema import POLICING
@@ -34,14 +35,14 @@ def routed(picture: Picture, grid: Grid, places: Mapping[str, Place]) -> tuple[d
     """
     lines = [line for line in picture.lines if line.start in places and line.end in places]
     offsets = _offsets(lines, grid, places)
-    shared = _alike(lines, places)
-    knots = _knots(shared, grid, places)
+    shared = alike(lines, places, fans=len(grid.plan.rows(0)) > SEVERAL and not grid.narrow)
+    knots = junctions(lines, shared, grid, places)
     points: dict[str, tuple[Point, ...]] = {}
     for line in lines:
-        way = _way(line, grid, places, offsets, knots.get(shared.get(line.id, ("",))))
-        points[line.id] = way
+        knot = knots[shared[line.id]] if line.id in shared else None
+        points[line.id] = _way(line, grid, places, offsets, knot)
     heads = {line.id: _head(line, grid, places) for line in lines}
-    marks = _marks(lines, points, places, grid.plan.middle)
+    marks = _marks(lines, points, places, grid.plan.middle, shared)
     routes = {key: Route(way, marks[key], heads[key]) for key, way in points.items()}
     return routes, sorted(knots.values())
 
@@ -132,9 +133,23 @@ def _way(
     stop = _anchor(last, "L", line.style, grid, places, offsets)
     if grid.narrow and places[first].column == 0:
         way = _trunk(places[first], grid.radius(first), stop)
+    elif line.id in grid.plan.through:
+        empty = grid.plan.through[line.id]
+        rows = empty if first == line.start else empty[::-1]
+        way = _past(start, rows, places[first].column + 1, stop, grid)
     else:
         way = _across(first, last, start, stop, grid, places, knot)
     return way if first == line.start else tuple(reversed(way))
+
+
+def _past(start: Point, rows: tuple[str, ...], column: int, stop: Point, grid: Grid) -> tuple[Point, ...]:
+    """Through an empty row of each column between."""
+    parts, at = [], start
+    for c, key in enumerate(rows, column):
+        edge, beyond = (grid.left[c], grid.y[key]), (grid.right[c], grid.y[key])
+        parts += [_curve(at, edge), _straight(edge, beyond)]
+        at = beyond
+    return _chain(*parts, _curve(at, stop))
 
 
 def _across(
@@ -207,55 +222,25 @@ def _within(
     return start, (x, start[1]), (x, stop[1]), stop
 
 
-def _alike(lines: list[Line], places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
-    """Plain participations that may share a junction: units with the very same partners, nothing to mark."""
-    partners: dict[tuple[str, int], set[str]] = defaultdict(set)
-    plain: dict[tuple[str, int, str], list[Line]] = defaultdict(list)
-    mixed: set[tuple[str, int]] = set()
-    for line in lines:
-        far, near = places[line.start].column, places[line.end].column
-        if line.relation != "COLLABORATES" or far <= near or near == 0:
-            continue
-        partners[line.end, far].add(line.start)
-        plain[line.end, far, str(line.stale)].append(line)
-        if line.works > 1 or line.disputed or line.possible or line.ended:
-            mixed.add((line.end, far))
-    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for (unit, far), who in partners.items():
-        same = [stale for stale in ("True", "False") if (unit, far, stale) in plain]
-        if (unit, far) not in mixed and len(who) > 1 and len(same) == 1:
-            groups[str(places[unit].column), str(far), same[0], *sorted(who)].append(unit)
-    return {
-        line.id: key
-        for key, units in groups.items()
-        if len(units) > 1
-        for unit in units
-        for line in plain[unit, int(key[1]), key[2]]
-    }
-
-
-def _knots(
-    shared: Mapping[str, tuple[str, ...]], grid: Grid, places: Mapping[str, Place]
-) -> dict[tuple[str, ...], Point]:
-    rows: dict[tuple[str, ...], set[float]] = defaultdict(set)
-    for line, key in shared.items():
-        unit = line.split("|")[2]
-        rows[key].add(places[unit].y)
-    found = {}
-    for i, key in enumerate(sorted(rows)):
-        near, far = int(key[0]), int(key[1])
-        a, b = grid.right[near], grid.left[far]
-        found[key] = (a + (b - a) * (0.3 + 0.06 * (i % 3)), sum(rows[key]) / len(rows[key]))
-    return found
-
-
 def _marks(
-    lines: list[Line], points: Mapping[str, tuple[Point, ...]], places: Mapping[str, Place], middle: int
+    lines: list[Line],
+    points: Mapping[str, tuple[Point, ...]],
+    places: Mapping[str, Place],
+    middle: int,
+    shared: Mapping[str, Junction],
 ) -> dict[str, Point]:
-    """Where each line's number stands: near its own row, clear of the numbers already set."""
+    """Where each line's number stands: near its own row, clear of the numbers already set.
+
+    Lines that leave a junction as one have one number.
+    """
     taken: list[tuple[Point, float]] = []
-    found = {}
+    found: dict[str, Point] = {}
+    joint: dict[tuple[Junction, str], Point] = {}
     for line in sorted(lines, key=lambda line: (not (line.works > 1 or line.disputed), line.id)):
+        junction = (shared[line.id], line.end) if line.id in shared else None
+        if junction in joint:
+            found[line.id] = joint[junction]
+            continue
         way = along(points[line.id], 24)
         start, end = places[line.start].column, places[line.end].column
         if abs(start - middle) > abs(end - middle):
@@ -271,6 +256,8 @@ def _marks(
             found[line.id] = (way[0][0] - 13, (way[0][1] + way[-1][1]) / 2)
         if wide:
             taken.append((found[line.id], wide))
+        if junction:
+            joint[junction] = found[line.id]
     return found
 
 

@@ -110,8 +110,8 @@ def dash(stroke: Stroke, *, possible: bool = False, ended: bool = False) -> tupl
     return stroke.dash
 
 
-def body_svg(shape: str, *, possible: bool = False, size: int = 18) -> str:
-    """A body's symbol as inline SVG, for a legend, a table or a printed page.
+def body_svg(shape: str, *, possible: bool = False, size: int = 18, fill: str = "") -> str:
+    """A body's symbol as inline SVG, for a legend, a table or a printed page; `fill` where colour says something else.
 
     Examples
     --------
@@ -120,13 +120,27 @@ def body_svg(shape: str, *, possible: bool = False, size: int = 18) -> str:
     """
     drawn = SHAPES[shape]
     look = TOKENS["modifier"]["possible"]
-    fill = look["fill"] if possible else drawn.fill
+    fill = look["fill"] if possible else fill or drawn.fill
     dashes = f' stroke-dasharray="{_numbers(look["body_dash"])}"' if possible else ""
     edge = 19 if shape == "Fold" else 13
     return (
         f'<svg width="{size}" height="{size}" viewBox="-{edge} -{edge} {2 * edge} {2 * edge}" '
         f'aria-hidden="true"><path d="{drawn.path}" fill="{fill}" stroke="{drawn.stroke}" '
         f'stroke-width="{drawn.width}" stroke-linejoin="round"{dashes}/></svg>'
+    )
+
+
+def fill_svg(colour: str, *, size: int = 18) -> str:
+    """A colour that stands for something, such as a region, as inline SVG for a legend.
+
+    Examples
+    --------
+    >>> "#28A197" in fill_svg("#28A197")
+    True
+    """
+    return (
+        f'<svg width="{size}" height="{size}" viewBox="-10 -10 20 20" aria-hidden="true">'
+        f'<rect x="-8" y="-6" width="16" height="12" rx="2" fill="{colour}" stroke="#4A5560"/></svg>'
     )
 
 

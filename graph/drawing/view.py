@@ -1,12 +1,13 @@
 """What is drawn of a subgraph: its bodies, its claims as lines, and the legend of what is present."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.dates import interval, surely_before, years_before
-from graph.drawing.folding import PEOPLE, fold
+from graph.drawing.dress import dressed
+from graph.drawing.folding import PEOPLE, fold, shows_people
 from graph.drawing.names import short_name, spoken_date
 from graph.drawing.parts import Body, Line, Picture
 from graph.drawing.style import SHAPES, STALE_AFTER_YEARS, STROKES
@@ -26,6 +27,9 @@ def picture(
     copies: Mapping[str, str] = NOTHING,
     ended: bool = False,
     people: bool | None = None,
+    opened: Collection[str] = (),
+    colour: str = "",
+    size: Mapping[str, float] = NOTHING,
 ) -> Picture:
     """What is drawn of a subgraph.
 
@@ -35,6 +39,7 @@ def picture(
     focus : sequence of str, default ()
         Ids of what the view is about. With a focus, crowds fold: a unit with nine or more participants
         carries their number instead, and a policing body that only signs with its own force stands within it.
+        Without one the picture is of everything, and the bodies that nearly all forces are in are one card.
     today : str
         ISO date of the view; nothing here asks the clock.
     copies : mapping of str to str
@@ -42,7 +47,13 @@ def picture(
     ended : bool, default False
         Whether what has ended is drawn too.
     people : bool, optional
-        Whether people and posts are drawn; unless told, everywhere but around a force.
+        Whether people and posts are drawn; unless told, only around a unit, a body or one of themselves.
+    opened : collection of str, default ()
+        Ids of bodies that never fold, or of cards that are opened.
+    colour : {"", "region", "status"}
+        What the colour of a body says beside its kind.
+    size : mapping of str to float
+        Body to a number, to which the area of its symbol is in proportion; without one all are alike.
 
     Returns
     -------
@@ -66,8 +77,10 @@ def picture(
         if ended or not (line.ended or _over(network.nodes[line.start]) or _over(network.nodes[line.end]))
     ]
     kept = [key for key in dict.fromkeys(focus) if key in network.nodes]
-    drawn = fold(network, lines, kept, people=people)
-    touched = {end for line in drawn.lines for end in (line.start, line.end)}
+    drawn = fold(network, lines, kept, people=people, opened=opened)
+    touched = {end for line in drawn.lines for end in (line.start, line.end)} | (
+        set() if kept else set(drawn.badges)
+    )
     had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
     alone = {
         key
@@ -75,14 +88,16 @@ def picture(
         if key not in had
         and node.label in SHAPES
         and (ended or not _over(node))
-        and (people is not False or node.label not in PEOPLE)
+        and (shows_people(network, kept, people) or node.label not in PEOPLE)
     }
+    at = _At.of(network)
     bodies = [
-        _body(network, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
+        _body(network, at, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
         for key in sorted(({*touched, *alone, *kept}) & set(network.nodes))
     ]
+    shown = dressed([*bodies, *drawn.cards], network, drawn.overseen, colour=colour, size=size)
     return Picture(
-        tuple(sorted([*bodies, *drawn.cards], key=lambda body: body.id)),
+        tuple(sorted(shown, key=lambda body: body.id)),
         tuple(sorted(drawn.lines, key=lambda line: line.id)),
         tuple(sorted(drawn.folds, key=lambda found: (found.what, found.into))),
         tuple(kept),
@@ -175,36 +190,47 @@ def _over(entity: Entity) -> bool:
     return entity.properties.get("status") == "ended"
 
 
-def _body(network: Subgraph, key: str, second: str, badge: str, focus: bool) -> Body:
+@dataclass(frozen=True, slots=True)
+class _At:
+    """What the claims of a network say of single bodies: which posts are held, what covers them, how many forces."""
+
+    held: frozenset[str]
+    covering: Mapping[str, set[str]]
+    forces: Mapping[str, set[str]]
+
+    @classmethod
+    def of(cls, network: Subgraph) -> "_At":
+        covering, forces = defaultdict(set), defaultdict(set)
+        for claim in network.relationships.values():
+            if claim.type == "COVERS":
+                covering[claim.end].add(str(network.nodes[claim.start].properties.get("status", "")))
+            elif claim.type == "COLLABORATES" and network.nodes[claim.start].label == "Force":
+                forces[claim.end].add(claim.start)
+        held = frozenset(c.end for c in network.relationships.values() if c.type == "HOLDS")
+        return cls(held, covering, forces)
+
+
+def _body(network: Subgraph, at: _At, key: str, second: str, badge: str, focus: bool) -> Body:
     entity = network.nodes[key]
     status = entity.properties.get("status")
-    held = entity.label == "Post" and any(
-        claim.type == "HOLDS" and claim.end == key for claim in network.relationships.values()
-    )
-    covering = {
-        network.nodes[claim.start].properties.get("status")
-        for claim in network.relationships.values()
-        if claim.type == "COVERS" and claim.end == key
-    }
     return Body(
         key,
         entity.name,
         short_name(entity),
         entity.label,
-        "Person" if held else entity.label,
+        "Person" if entity.label == "Post" and key in at.held else entity.label,
         second=second or (str(status) if status in (*POSSIBLE, "ended") else ""),
         badge=badge,
-        reach=_reach(network, key) if entity.label in JOINT else "",
+        reach=_reach(entity, len(at.forces.get(key, ()))) if entity.label in JOINT else "",
         possible=status in POSSIBLE,
         ended=_over(entity),
-        under_review="under review" in {status, *covering},
+        under_review="under review" in {status, *at.covering.get(key, ())},
         focus=focus,
     )
 
 
-def _reach(network: Subgraph, key: str) -> str:
+def _reach(entity: Entity, forces: int) -> str:
     """Local, Regional or National: as a source classes it, else by its kind, its regions, its company."""
-    entity = network.nodes[key]
     said = str(entity.properties.get("reach", ""))
     if said in ("bilateral", "multilateral"):
         return "Local"
@@ -215,10 +241,4 @@ def _reach(network: Subgraph, key: str) -> str:
         return "National"
     if any(word in str(entity.properties.get("kind", "")) for word in ("regional", "counter terrorism")):
         return "Regional"
-    company = {
-        claim.start
-        for claim in network.relationships.values()
-        if claim.type == "COLLABORATES" and claim.end == key
-    }
-    forces = sum(network.nodes[start].label == "Force" for start in company)
     return "National" if forces >= 20 else "Regional" if forces >= 5 else "Local"

@@ -18,6 +18,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=LocalNetworkAccessChecks",  # a page that a test hands over would not be "local"
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -73,3 +74,57 @@ def serve(tmp_path_factory):
     for server in running:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory):
+    """A function that runs `concord serve` with a data directory of its own, and says where it answers."""
+    running = []
+
+    def started(**environment: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        home = tmp_path_factory.mktemp("home")
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("CONCORD_")}
+        command = [sys.executable, "-m", "cli", "serve", "--no-browser", "--port", str(port)]
+        with (home / "log").open("w") as log:
+            server = subprocess.Popen(
+                command, cwd=Path(__file__).parent.parent.parent,
+                env={**clean, "XDG_DATA_HOME": str(home), **environment}, stdout=log, stderr=log,
+            )  # fmt: skip
+        running.append(server)
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return f"http://127.0.0.1:{port}"
+            time.sleep(0.1)
+        raise AssertionError((home / "log").read_text())
+
+    yield started
+    for server in running:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def address(product):
+    """The product on the facts that ship."""
+    return product()
+
+
+@pytest.fixture
+def page(browser):
+    """A page of a new reader, that remembers every address it asked for and every error."""
+    from playwright.sync_api import expect
+
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    opened = context.new_page()
+    opened.asked, opened.wrong = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
+    opened.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
+    yield opened
+    assert opened.wrong == []
+    context.close()

@@ -1,128 +1,216 @@
 """Explore: find a body, see its neighbourhood as a map, and read every claim behind each line."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
-from graph.drawing import columns, free, style
-from graph.drawing.component import map_width, network_map, pressed
-from graph.drawing.parts import Line, Picture
+from graph.dates import interval
+from graph.drawing import layouts, style
+from graph.drawing.component import happened, map_width, network_map
+from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, TooManyError
 from graph.drawing.view import picture
-from graph.export import to_csv
-from graph.model import Entity, Result, Subgraph
+from graph.errors import ConcordError
+from graph.model import Subgraph
 from graph.questions import present_day
-from graph.questions.bodies import search
-from graph.schema import LABEL_NAMES
 from graph.store import Store
-from views import asking, panel, words
-from views.finding import choose
+from views import asking, going, words
+from views.explore import filters, history, panel, start, states, table
+from views.explore.finding import find_box
+from views.explore.scope import Scope, measures, scoped
+from views.explore.sifting import Choice, Sifted, dated, sifted
+from views.explore.state import View
+from views.explore.touch import touched
 
-DEFAULT = "durham"
 HEIGHT = 640
 MAP = "map"
-SWITCHES = {"people": "People and posts", "ended": "What has ended"}
 
 
 def show(store: Store) -> None:
     """The page."""
-    bodies = asking.named(store)
-    body = st.query_params.get("body", DEFAULT)
-    today = st.query_params.get("today") or present_day()
-    choose(bodies, body)
-    if body not in bodies:
-        _gone(bodies, body)
+    view = _now()
+    history.trail().see(view.query())
+    _down(store)
+    if view.scope == "start":
+        start.show(store)
         return
-    also = [key for key in st.query_params.get("also", "").split(",") if key in bodies]
-    network = _network(store, body, also)
-    copies = asking.copies(store)
-    people, ended = (st.query_params.get(name) == "true" for name in SWITCHES)
-    drawn = picture(network, [body], today=today, copies=copies, people=people or None, ended=ended)
-    st.html(f"<h1>{words.glyph(bodies[body].label, 24)} {escape(bodies[body].name)}</h1>")
-    _switches()
-    left, right = st.columns([7, 3], gap="medium")
-    with left:
-        selected = _map(drawn, body)
-        st.html(_legend(drawn))
-    with right:
-        panel.show(store, network, drawn, selected, body, also)
-    _table(drawn, network, asking.documents(store), body, selected)
-    st.html(_lead(store))
+    _find(store)
+    bodies = asking.named(store)
+    named = (*view.body, *view.path, *view.only, *((view.lead,) if view.lead else ()))
+    missing = [key for key in (*named, *((view.function,) if view.function else ())) if key not in bodies]
+    if missing:
+        states.gone(bodies, missing[0])
+        return
+    known = {
+        name: tuple(k for k in getattr(view, name) if k in bodies or k.startswith("fold|"))
+        for name in ("also", "pin")
+    }
+    _view(store, view.but(**known))
 
 
-def _lead(store: Store) -> str:
-    counts = asking.counts(store)
-    joint = counts.get("Unit", 0) + counts.get("NationalBody", 0)
-    return (
-        f'<p class="m">{counts["territorial"]} forces, their policing bodies and {joint} units and national '
-        f"bodies, from {counts.get('Document', 0)} documents. Each line is somebody’s claim, with its date and "
-        "place.</p>"
+def _now() -> View:
+    """The view of the URL, after what the reader just did on the map."""
+    event = happened(MAP)
+    if event.do in ("undo", "redo"):
+        history.step(-1 if event.do == "undo" else 1)
+    view = View.read(st.query_params.to_dict())
+    if event.do == "withdraw" and event.ids:
+        going.to("dependencies", view="withdrawal", bodies=";".join(event.ids))
+    if event.do not in ("", "undo", "redo"):
+        view = touched(view, event.do, event.ids, link=event.link, at=event.at)
+        history.go(view)
+    return view
+
+
+def _find(store: Store) -> None:
+    found = find_box(
+        store,
+        key="find",
+        label="Find a force, body, person, place or abbreviation",
+        placeholder="Durham, NPAS, forensics",
+    )
+    if found:
+        history.go(View.read(found))
+        st.rerun()
+
+
+def _view(store: Store, view: View) -> None:
+    scope = scoped(store, view)
+    day = view.as_at or view.today or present_day()
+    try:
+        interval(day)
+    except (ValueError, ConcordError):
+        states.notice(f"“{day}” is not a day, month or year; expected 2019, 2019-04 or 2019-04-01.")
+        view, day = view.but(as_at="", today=""), present_day()
+    network = dated(scope.network, asking.statuses(store), day) if view.as_at else scope.network
+    whole = _picture(store, view, scope, network, day)
+    ended = sum(x.ended for x in _picture(store, view.but(ended=True), scope, network, day).lines)
+    left = sifted(whole, network, view, functions=asking.functions(store))
+    _head(store, view, scope, left, _people(network, left.picture), 0 if view.ended else ended)
+    if not left.picture.bodies and whole.bodies:
+        states.hidden(view, left)
+        return
+    order: tuple[str, ...] = ()
+    side = st.columns([7, 3], gap="medium")
+    with side[0]:
+        layout = _map(store, view, scope, left.picture)
+        order = layout.order if layout else ()
+        st.html(_legend(view, left.picture))
+    with side[1]:
+        panel.show(
+            store,
+            view,
+            network,
+            left.picture,
+            history.go,
+            heading=scope.heading,
+            note=scope.note,
+            order=order,
+        )
+    table.show(view, left.picture, order, network, asking.documents(store))
+
+
+def _picture(store: Store, view: View, scope: Scope, network: Subgraph, day: str) -> Picture:
+    people = True if view.people else False if set(filters.PEOPLE) & set(view.kind) else None
+    return picture(
+        network,
+        [key for key in scope.focus if key in network.nodes],
+        today=day,
+        copies=asking.copies(store),
+        people=people,
+        ended=view.ended,
+        colour=view.colour,
+        size=measures(store, view),
+        opened=view.also,
     )
 
 
-def _network(store: Store, body: str, also: Sequence[str]) -> Subgraph:
-    """The neighbourhood of the body and of those expanded, with who oversees whom among them."""
-    asked = [asking.ask(store, "neighbourhood", body=key).subgraph for key in [body, *also]]
-    together = Subgraph.union(asked)
-    overseen = asking.ask(store, "overseen").subgraph
-    among = {
-        key: claim
-        for key, claim in overseen.relationships.items()
-        if claim.start in together.nodes and claim.end in together.nodes
-    }
-    node = asking.named(store)[body]
-    return Subgraph({**together.nodes, body: node}, {**together.relationships, **among})
+def _people(network: Subgraph, drawn: Picture) -> Choice:
+    every = sum(node.label in filters.PEOPLE for node in network.nodes.values())
+    shown = sum(body.label in filters.PEOPLE for body in drawn.bodies)
+    return Choice("people", "Posts and people", shown, max(every - shown, 0))
 
 
-def _switches() -> None:
-    """What is drawn beside the settled collaborations: each switch stands in the URL."""
-    with st.container(horizontal=True):
-        for name, said in SWITCHES.items():
-            on = st.query_params.get(name) == "true"
-            st.checkbox(said, on, key=f"switch-{name}", on_change=_switch, args=(name,))
+def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice, ended: int) -> None:
+    """The heading, how far the view reaches, the filters, and what has to be said of it."""
+    label = asking.named(store)[scope.focus[0]].label if len(scope.focus) == 1 else ""
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        st.html(f"<h1>{words.glyph(label, 24)} {escape(scope.heading)}</h1>", width="content")
+        _reach(store, view)
+        filters.show(store, view, _with_ended(left, ended), people)
+    if left.bodies_hidden or left.lines_hidden:
+        states.notice(filters.told(left), ("Show all again", view.but(**filters.FILTERS).query(), ""))
+    if view.as_at:
+        states.notice(
+            f"As at {words.day(view.as_at)}, by what sources of that day said.",
+            ("Today", view.but(as_at="").query(), ""),
+        )
+    if len(view.path) == 1:
+        name = asking.named(store)[view.path[0]].name
+        states.notice(
+            f"From {name}: choose “To here” on another body, or find it under “How it connects to” in the panel.",
+            ("Cancel", view.but(path=()).query(), ""),
+        )
+    if scope.note:
+        st.html(f'<p class="m">{escape(scope.note)}</p>')
 
 
-def _switch(name: str) -> None:
-    if st.session_state[f"switch-{name}"]:
-        st.query_params[name] = "true"
-    else:
-        st.query_params.pop(name, None)
+def _with_ended(left: Sifted, ended: int) -> Sifted:
+    """The choices with what has ended among the statuses, though it is not drawn."""
+    if not ended:
+        return left
+    rest = tuple(choice for choice in left.choices["status"] if choice.value != "ended")
+    return replace(left, choices={**left.choices, "status": (*rest, Choice("ended", "Ended", 0, ended))})
 
 
-def _map(drawn: Picture, body: str) -> str | None:
-    """Draw the map; the id of the body or line that is selected."""
-    chosen = pressed(MAP) or st.query_params.get("selected")
-    known = chosen if chosen and (drawn.line(chosen) or drawn.body(chosen)) else None
-    if known:
-        st.query_params["selected"] = known
+def _reach(store: Store, view: View) -> None:
+    """One step, two steps, the region: how far the view of a body reaches."""
+    if view.scope != "body":
+        return
+    node = asking.named(store)[view.body[0]]
+    ways = {"1 step": view.but(hops=1), "2 steps": view.but(hops=2)}
+    regions = node.properties.get("regions") or ()
+    if node.label in ("Force", "PCC"):
+        ways |= {str(region): View(region=str(region), today=view.today) for region in regions}
+    ways["Everything"] = View(everything=True, today=view.today)
+    st.session_state["reach"] = "2 steps" if view.hops == 2 else "1 step"
+    st.segmented_control("How far", list(ways), key="reach", required=True, label_visibility="collapsed",
+                         on_change=_reached, args=(ways,))  # fmt: skip
+
+
+def _reached(ways: dict[str, View]) -> None:
+    history.go(ways[st.session_state["reach"]])
+
+
+def _map(store: Store, view: View, scope: Scope, drawn: Picture) -> Layout | None:
+    """Draw the map; its layout, or None where there is no map."""
     if len(drawn.bodies) <= 1:
-        st.info("No source seen connects this body to another.")
-        return known
+        states.alone(drawn.bodies[0].name if drawn.bodies else scope.heading)
+        return None
     try:
-        layout, note = _places(drawn)
+        layout, note = layouts.placed(
+            drawn, view.scope, map_width(MAP), HEIGHT, view.layout, start=view.at, fixed=tuple(view.at)
+        )
     except TooManyError as error:
-        st.html(f'<p class="note">{escape(str(error))} The table below has them all.</p>')
-        return known
-    event = network_map(drawn, layout, key=MAP, selected=known)
-    if event.expanded and event.expanded != body:
-        panel.expand(event.expanded)
-        st.rerun()
-    st.html(f'<p class="m">{escape(" ".join(filter(None, [note, _folded(drawn)])))}</p>')
-    return known
-
-
-def _places(drawn: Picture) -> tuple[Layout, str]:
-    """Columns; past what columns hold, the free layout, and a sentence that says so."""
-    width = map_width(MAP)
-    try:
-        layout = columns.place(drawn, width=width, height=HEIGHT)
-    except TooManyError:
-        layout = free.place(drawn, width=width, height=HEIGHT)
-        said = f"{len(drawn.bodies)} bodies are too many for columns, so they are placed freely."
-        return layout, f"{said} {layout.note}".strip()
-    return layout, layout.note
+        states.too_many(view, error, asking.named(store))
+        return None
+    trail = history.trail()
+    network_map(
+        drawn,
+        layout,
+        key=MAP,
+        selected=view.selected,
+        pinned=view.pin,
+        expanded=view.also,
+        moved=view.at,
+        undo=trail.can(-1),
+        redo=trail.can(1),
+    )
+    said = " ".join(filter(None, [note, _folded(drawn), filters.legend(view)]))
+    st.html(f'<p class="m">{escape(said)}</p>')
+    return layout
 
 
 def _folded(drawn: Picture) -> str:
@@ -132,9 +220,9 @@ def _folded(drawn: Picture) -> str:
     return f"Folded lines, all in the CSV: {told}." if told else ""
 
 
-def _legend(drawn: Picture) -> str:
+def _legend(view: View, drawn: Picture) -> str:
     """What the map's shapes, lines and marks mean, of those that are on it."""
-    symbols = {"body": style.body_svg, "line": style.line_svg, "mark": _mark}
+    symbols = {"body": style.body_svg, "fill": style.fill_svg, "line": style.line_svg, "mark": _mark}
     items = {
         kind: "".join(
             f"<li>{words.drawn(draw(entry.key))} {escape(entry.name)}</li>"
@@ -153,68 +241,17 @@ def _mark(key: str) -> str:
     return style.mark_svg(key)
 
 
-def _table(
-    drawn: Picture, network: Subgraph, documents: Mapping[str, Entity], body: str, selected: str | None
-) -> None:
-    """The same lines as a table, each row a link to what is behind it."""
-    rows = "".join(_row(drawn, line, network, documents, body, line.id == selected) for line in drawn.lines)
-    heads = ("From", "Relation", "To", "Status", "Newest source", "#Works")
-    st.html(
-        '<section class="tbl"><h2>The same as a table</h2>'
-        f'<p class="m">{words.count(len(drawn.lines), "line")}. Choose one to read who says so.</p>'
-        f"{words.table('Table of lines', heads, rows)}</section>"
-    )
-    st.download_button(
-        "Download the claims as CSV",
-        to_csv(_claims(network, documents)),
-        file_name=f"concord-{body}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
-
-
-def _row(
-    drawn: Picture, line: Line, network: Subgraph, documents: Mapping[str, Entity], body: str, on: bool
-) -> str:
-    claims = [network.relationships[key] for key in line.claims]
-    newest = max(claims, key=lambda claim: (str(claim.properties.get("as_of", "")), claim.id))
-    document = documents.get(str(newest.properties.get("source")))
-    publisher = str(document.properties.get("publisher") or document.name) if document else ""
-    status = words.line_status(claims)
-    mark = words.tag("≠", "d") if line.disputed else ""
-    start, end = (words.drawn_body(drawn, key) for key in (line.start, line.end))
-    return (
-        f'<tr class="{"on" if on else ""}"><td>{start}</td>'
-        f"<td>{words.link(words.relation(claims[0]), body=body, selected=line.id)}</td>"
-        f"<td>{end}</td><td>{escape(status)} {mark}</td>"
-        f'<td>{words.day(newest.properties.get("as_of"))}<br><span class="m">{escape(publisher)}</span></td>'
-        f'<td class="n">{line.works}</td></tr>'
-    )
-
-
-def _claims(network: Subgraph, documents: Mapping[str, Entity]) -> Result:
-    """Every claim of the view as rows, folded ones included, for taking away."""
-    columns_ = ("start", "type", "end", "role", "status", "since", "until", "basis", "scope", "says")
-    rows = []
-    for key, claim in sorted(
-        network.relationships.items(), key=lambda c: (c[1].start, c[1].type, c[1].end, c[0])
-    ):
-        document = documents.get(str(claim.properties.get("source")))
-        own = (claim.start, claim.type, claim.end, *(claim.properties.get(k) for k in columns_[3:]))
-        told = document.properties if document else {}
-        place = (told.get("name"), told.get("address"), claim.properties.get("place"))
-        rows.append((*own, *place, claim.properties.get("as_of"), key))
-    return Result((*columns_, "document", "address", "place", "as_of", "claim"), tuple(rows))
-
-
-def _gone(bodies: Mapping[str, Entity], body: str) -> None:
-    """The link names something that the facts do not hold."""
-    st.html(f"<h1>This link names “{escape(body)}”, which is not in the facts</h1>")
-    close = search(bodies.values(), body.replace("-", " "), most=5)
-    if close:
-        items = "".join(
-            f"<li>{words.glyph(node.label)} {words.link(node.name, body=node.id)} "
-            f'<span class="m">{LABEL_NAMES[node.label]}</span></li>'
-            for node in close
+def _down(store: Store) -> None:
+    """Where the store does not answer: since when, and that it is asked again."""
+    trouble = asking.trouble(store)
+    if trouble:
+        states.notice(
+            f"{trouble.trouble} What you see is from {trouble.since} and still works; new questions wait."
         )
-        st.html(f'<p>Closest:</p><ul class="plain">{items}</ul>')
+        _again(store)
+
+
+@st.fragment(run_every=asking.AGAIN + 1)
+def _again(store: Store) -> None:
+    if not asking.trouble(store):
+        st.rerun()

@@ -1,57 +1,44 @@
-"""The map on a Streamlit page: a picture goes in, what the reader clicked comes back."""
+"""The map on a Streamlit page: a picture goes in, what the reader did on it comes back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from graph.drawing.map import payload
+from graph.drawing.component.events import ACTS, MapEvent, event, places
+from graph.drawing.map import moved_to, payload
 from graph.drawing.parts import Picture
-from graph.drawing.places import Layout
+from graph.drawing.places import Layout, Point
+
+__all__ = ["ACTS", "MapEvent", "happened", "map_width", "network_map"]
 
 PROJECT: Final = "concord-explorer"
 NAME: Final = f"{PROJECT}.map"
 ASSETS: Final = Path(__file__).parent / "assets"
-DEFAULT_WIDTH: Final = 1100
-HTML: Final = """
-<div class="concord">
-  <div class="stage" tabindex="0" role="application" aria-roledescription="map">
-    <div class="canvas"></div>
-    <div class="tip" aria-hidden="true"></div>
-  </div>
-  <div class="rail" role="group" aria-label="Zoom"></div>
-  <p class="keys" aria-hidden="true"></p>
-  <p class="voice" aria-live="polite"></p>
-</div>
-"""
+HTML: Final = (ASSETS / "map.html").read_text(encoding="utf-8")
+DEFAULT_WIDTH: Final = 1100.0
+NOWHERE: Final[Mapping[str, Point]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class MapEvent:
-    """What the reader did on the map in this run.
-
-    Attributes
-    ----------
-    clicked : tuple of str or None
-        ("body", id) or ("line", id).
-    expanded : str or None
-        The id of the body to open up.
-    width : float
-        The width the map has on the page, px: what to lay out for.
-    """
-
-    clicked: tuple[str, str] | None = None
-    expanded: str | None = None
-    width: float = DEFAULT_WIDTH
-
-
-def network_map(picture: Picture, layout: Layout, *, key: str, selected: str | None = None) -> MapEvent:
-    """Draw a picture in its places and say what was clicked.
+def network_map(
+    picture: Picture,
+    layout: Layout,
+    *,
+    key: str,
+    selected: Collection[str] = (),
+    pinned: Collection[str] = (),
+    expanded: Collection[str] = (),
+    moved: Mapping[str, Point] = NOWHERE,
+    undo: bool = False,
+    redo: bool = False,
+    offers: Collection[str] = ACTS,
+) -> None:
+    """Draw a picture in its places; `happened` says what the reader does on it.
 
     Parameters
     ----------
@@ -59,50 +46,85 @@ def network_map(picture: Picture, layout: Layout, *, key: str, selected: str | N
     layout : Layout
         From columns.place or free.place, for `map_width(key)`.
     key : str
-        Names the map over reruns; its zoom and dragged positions stay while the key does.
-    selected : str, optional
-        The id of the body or line that the page shows beside the map.
+        Names the map over reruns; its zoom stays while the key does.
+    selected, pinned, expanded : collection of str
+        Ids of the bodies (or the one line) the page shows beside the map, of those kept on it, and of those
+        whose own neighbourhood was added. What is not on the map is passed over.
+    moved : mapping of str to Point
+        Where the reader put bodies: over the places of a free layout, in columns not at all.
+    undo, redo : bool
+        Whether there is a step to take back, or to take again.
+    offers : collection of str, default ACTS
+        What the page does something about; the map offers nothing else.
+    """
+    at = places(moved, layout.places)
+    data = {
+        **payload(picture, moved_to(layout, at)),
+        "selected": [key for key in selected if picture.body(key) or picture.line(key)],
+        "pinned": [key for key in pinned if key in layout.places],
+        "expanded": [key for key in expanded if key in layout.places],
+        "undo": undo,
+        "redo": redo,
+        "offers": [do for do in ACTS if do in offers],
+        "asked": map_width(key),
+        "seen": _seen(key),
+    }
+    st.session_state[f"{key}-drawn"] = {
+        "bodies": frozenset(layout.places),
+        "lines": frozenset(line.id for line in picture.lines),
+        "width": data["asked"],
+    }
+    _mounted()(key=key, data=data, on_act_change=_nothing, on_width_change=_nothing)
+
+
+def happened(key: str) -> MapEvent:
+    """What the reader did on the map of that key since the last run; asked before the map is drawn again.
+
+    Parameters
+    ----------
+    key : str
 
     Returns
     -------
     MapEvent
+        Only about what was on the map when it was last drawn; empty where nothing was done.
     """
-    data = {**payload(picture, layout), "selected": selected}
-    found = _mounted()(
-        key=key,
-        data=data,
-        default={"width": DEFAULT_WIDTH},
-        on_click_change=_nothing,
-        on_expand_change=_nothing,
-        on_width_change=_nothing,
-    )
-    clicked, expanded = found.get("click"), found.get("expand")
-    known = {body.id for body in picture.bodies} | {line.id for line in picture.lines}
-    return MapEvent(
-        (str(clicked["kind"]), str(clicked["id"])) if clicked and clicked.get("id") in known else None,
-        str(expanded["id"]) if expanded and expanded.get("id") in known else None,
-        _sensible(found.get("width")),
-    )
-
-
-def pressed(key: str) -> str | None:
-    """The id of what was clicked on the map of that key since the last run; ask before drawing it again."""
-    clicked = (st.session_state.get(key) or {}).get("click")
-    return str(clicked["id"]) if clicked else None
+    _seen(key)
+    drawn = _kept(key)
+    return event(_sent(key, "act"), drawn.get("bodies", ()), drawn.get("lines", ()))
 
 
 def map_width(key: str) -> float:
-    """The width that the map of that key had when it was last drawn, px; 1100 before the first time."""
-    state = st.session_state.get(key) or {}
-    return _sensible(state.get("width") if hasattr(state, "get") else None)
+    """The width that the map of that key has on the page, px: what to lay out for; 1100 before it is known."""
+    for width in (_sent(key, "width"), _kept(key).get("width")):
+        if isinstance(width, int | float) and 200 <= width <= 4000:
+            return float(width)
+    return DEFAULT_WIDTH
 
 
-def _sensible(width: Any) -> float:
-    return float(width) if isinstance(width, int | float) and 200 <= width <= 4000 else float(DEFAULT_WIDTH)
+def _sent(key: str, what: str) -> Any:
+    """What the browser sent; anybody can send anything."""
+    state = st.session_state.get(key)
+    return state.get(what) if isinstance(state, Mapping) else None
+
+
+def _seen(key: str) -> int:
+    """The number of the newest act that arrived: until it comes back, the browser shows what it did itself."""
+    act = _sent(key, "act")
+    number = act.get("n") if isinstance(act, Mapping) else None
+    if type(number) is int:
+        st.session_state[f"{key}-seen"] = number
+    return int(st.session_state.get(f"{key}-seen", 0))
+
+
+def _kept(key: str) -> Mapping[str, Any]:
+    """What was on the map when it was last drawn; unlike the browser's word it outlives a change of page."""
+    kept: Mapping[str, Any] = st.session_state.get(f"{key}-drawn", {})
+    return kept
 
 
 def _nothing() -> None:
-    """Streamlit asks for a callback a value; the values are read where the map is drawn."""
+    """Streamlit asks for a callback a value; `happened` and `map_width` read them."""
 
 
 def _mounted() -> Callable[..., Any]:

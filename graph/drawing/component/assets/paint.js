@@ -13,7 +13,7 @@ export function radius(tokens, draw) {
   return (shape.r + shape.width / 2) * draw.scale;
 }
 
-export function body(ctx, tokens, draw, x, y, { selected = false, focused = false } = {}) {
+export function body(ctx, tokens, draw, x, y, { selected = false, focused = false, pinned = false } = {}) {
   const shape = tokens.body[draw.shape];
   const mod = tokens.modifier;
   const r = radius(tokens, draw);
@@ -25,7 +25,8 @@ export function body(ctx, tokens, draw, x, y, { selected = false, focused = fals
   ctx.lineWidth = shape.width;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = draw.ended ? tokens.modifier.ended.colour : shape.stroke;
-  ctx.fillStyle = draw.possible || draw.ended ? mod.possible.fill : shape.fill;
+  const fill = draw.possible || draw.ended ? mod.possible.fill : draw.fill || shape.fill;
+  ctx.fillStyle = fill;
   if (draw.possible) ctx.setLineDash(mod.possible.body_dash);
   ctx.fill(path(shape.path));
   ctx.stroke(path(shape.path));
@@ -34,12 +35,22 @@ export function body(ctx, tokens, draw, x, y, { selected = false, focused = fals
     ctx.font = font(tokens, 'pill').css(1 / draw.scale);
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
-    ctx.fillStyle = tokens.colour.ink;
+    ctx.fillStyle = dark(fill) ? '#FFFFFF' : tokens.colour.ink;
     ctx.fillText(String(draw.count), 0, 1);
   }
   ctx.restore();
   if (selected) ring(ctx, x, y, r + mod.selected.ring * small, mod.selected.stroke, mod.selected.width);
-  if (draw.review) clock(ctx, mod.under_review, x + r * 0.85, y + (draw.low ? r : -r) * 0.85, Math.max(0.75, small));
+  if (draw.review) badge(ctx, mod.under_review, x + r * 0.85, y + (draw.low ? r : -r) * 0.85, Math.max(0.75, small));
+  if (pinned) badge(ctx, mod.pinned, x - r * 0.95, y - r * 0.85, Math.max(0.75, small));
+}
+
+// Whether white is the more readable on a colour: its relative luminance, by WCAG 2.
+function dark(hex) {
+  const [r, g, b] = [1, 3, 5].map((i) => {
+    const part = parseInt(hex.slice(i, i + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179;
 }
 
 function ring(ctx, x, y, r, stroke, width, fill) {
@@ -51,23 +62,26 @@ function ring(ctx, x, y, r, stroke, width, fill) {
   ctx.stroke();
 }
 
-function clock(ctx, look, x, y, scale) {
+function badge(ctx, look, x, y, scale) {
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(scale, scale);
   ring(ctx, 0, 0, look.r, look.stroke, 1.6, '#FFFFFF');
   ctx.lineCap = 'round';
+  if (look.fill) { ctx.fillStyle = look.fill; ctx.fill(path(look.path)); }
   ctx.stroke(path(look.path));
   ctx.restore();
 }
 
-export function texts(ctx, tokens, draw, x, y, { scale = 1, halo = false } = {}) {
+export function texts(ctx, tokens, draw, x, y, { scale = 1, halo = false, ringed = 0 } = {}) {
   ctx.textBaseline = 'middle';
   for (const [text, dx, dy, align, role] of draw.texts) {
     const look = font(tokens, role);
     ctx.font = look.css(scale);
     ctx.textAlign = align === 'middle' ? 'center' : align;
-    const at = [x + dx, y + (halo ? radius(tokens, draw) + (dy - radius(tokens, draw)) * scale : dy)];
+    const at = halo ? away(dx, dy, align, radius(tokens, draw), scale, ringed) : [dx, dy];
+    at[0] += x;
+    at[1] += y;
     if (halo) {
       ctx.lineWidth = 4 * scale;
       ctx.lineJoin = 'round';
@@ -77,6 +91,12 @@ export function texts(ctx, tokens, draw, x, y, { scale = 1, halo = false } = {})
     ctx.fillStyle = role === 'second' ? tokens.colour.ink2 : tokens.colour.ink;
     ctx.fillText(text, ...at);
   }
+}
+
+// A text that is drawn larger grows away from its symbol of radius r (below, above or beside it), and clears its ring.
+function away(dx, dy, align, r, scale, ringed) {
+  if (align !== 'middle') return [dx + (align === 'left' ? ringed : -ringed), dy * scale];
+  return [dx, dy < 0 ? -r - ringed + (dy + r) * scale : r + ringed + (dy - r) * scale];
 }
 
 // The way of a line without its head: a chain of cubics, shortened at its end.
@@ -222,17 +242,4 @@ export function junctions(ctx, tokens, page) {
     ctx.arc(x, y, look.r, 0, 2 * Math.PI);
     ctx.fill();
   }
-}
-
-export function along(points, steps = 20) {
-  const found = [points[0]];
-  for (let i = 0; i + 3 < points.length; i += 3) {
-    const [a, b, c, d] = points.slice(i, i + 4);
-    for (let k = 1; k <= steps; k++) {
-      const t = k / steps, u = 1 - t;
-      const w = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-      found.push([0, 1].map((n) => w[0] * a[n] + w[1] * b[n] + w[2] * c[n] + w[3] * d[n]));
-    }
-  }
-  return found;
 }
