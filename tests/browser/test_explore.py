@@ -44,11 +44,26 @@ def places(page):
     )
 
 
-def find(page, text):
+def comes_to(page, said, wanted):
+    """Wait until what is said of the page is so: a page that was asked answers a moment later."""
+    for _ in range(60):
+        if said(page) == wanted:
+            return
+        page.wait_for_timeout(250)
+    assert said(page) == wanted
+
+
+def bodies(page):
+    return set(places(page))
+
+
+def find(page, text, nearly=False):
     box = page.get_by_role("combobox", name="Find a force, body, person, place or abbreviation")
     box.click()
     box.fill(text)
     expect(page.get_by_role("option").first).to_be_visible()
+    if nearly:
+        box.press("ArrowDown")  # a near miss is offered, never taken by itself
     box.press("Enter")
 
 
@@ -73,16 +88,16 @@ def test_a_reader_without_a_question_is_offered_where_to_start(page, address):
 )
 def test_the_box_forgives_and_finds(page, address, typed, found):
     page.goto(address)
-    find(page, typed)
+    find(page, typed, nearly=typed == "durhan")
     heading(page, found)
 
 
 def test_a_line_on_the_map_opens_who_says_so(page, address):
     page.goto(f"{address}/?body=npas")
-    page.mouse.click(**point(page, "west-yorkshire|LEADS|npas"))
+    page.mouse.click(**point(page, "lpb-west-yorkshire|LEADS|npas"))
     expect(page.locator(".panel").first).to_contain_text("Who says so")
     expect(page.locator("body")).to_contain_text("The transition and transformation of NPAS")
-    expect(page).to_have_url(re.compile("selected=west-yorkshire"))
+    expect(page).to_have_url(re.compile("selected=lpb-west-yorkshire"))
 
 
 def test_a_double_click_expands_a_filter_hides_and_back_and_undo_return(page, address):
@@ -90,18 +105,18 @@ def test_a_double_click_expands_a_filter_hides_and_back_and_undo_return(page, ad
     before = places(page)
     page.mouse.dblclick(**point(page, "cleveland"))
     expect(page).to_have_url(re.compile("also=cleveland"))
-    assert set(places(page)) > set(before)
+    comes_to(page, lambda p: bodies(p) > set(before), True)
     page.get_by_role("button", name="Filters").click()
     page.get_by_text(re.compile("^National body")).click()
     expect(page).to_have_url(re.compile("kind=NationalBody"))
     expect(page.get_by_role("status").filter(has_text="filters hide")).to_be_visible()
     page.keyboard.press("Escape")
-    assert "npas" not in places(page)
+    comes_to(page, lambda p: "npas" in places(p), False)
     page.go_back()
     expect(page).not_to_have_url(re.compile("kind="))
     page.get_by_role("button", name="Undo").click()
     expect(page).not_to_have_url(re.compile("also="))
-    assert places(page) == before
+    comes_to(page, places, before)
 
 
 def test_a_link_in_a_fresh_browser_shows_the_same_in_the_same_places(page, address, browser):
@@ -148,7 +163,7 @@ def test_from_here_to_here_shows_the_ways_between_two(page, address):
     page.get_by_role("menuitem", name=re.compile("To here")).click()
     expect(page).to_have_url(re.compile("path=durham%2Ccumbria|path=durham,cumbria"))
     heading(page, "Cumbria")
-    assert {"durham", "cumbria"} <= set(places(page))
+    comes_to(page, lambda p: {"durham", "cumbria"} <= bodies(p), True)
 
 
 def test_several_are_chosen_and_kept(page, address):
@@ -159,7 +174,7 @@ def test_several_are_chosen_and_kept(page, address):
         page.keyboard.up("Shift")
     page.get_by_role("button", name="Keep only these").first.click()
     expect(page).to_have_url(re.compile("only="))
-    assert set(places(page)) == {"cleveland", "cumbria", "red-sigma"}
+    comes_to(page, bodies, {"cleveland", "cumbria", "red-sigma"})
 
 
 def test_too_many_says_so_and_offers_what_fits(page, address):
