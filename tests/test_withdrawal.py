@@ -290,7 +290,7 @@ def country():
         "lpb-a OVERSEES a", "lpb-b OVERSEES b", "c COLLABORATES u", labels={"a": "Force", "b": "Force"}
     )
     for key, own in {
-        "lpb-a": {"kind": "PCC"}, "lpb-b": {"kind": "Mayor"}, "a": {"regions": ["North East"], "name": "A Police"},
+        "lpb-a": {"kind": "PCC"}, "lpb-b": {"kind": "Mayor"}, "a": {"regions": ["North East"], "name": "Kent Police"},
     }.items():  # fmt: skip
         node = network.nodes[key]
         network.nodes[key] = Entity(key, node.label, {**node.properties, **own})
@@ -305,7 +305,7 @@ def country():
         ("all forces", ["a", "b", "c"]),
         ("forces of the North East", ["a"]),
         ("policing bodies of North East", ["lpb-a"]),
-        ("A Police", ["a"]),
+        ("Kent Police", ["a"]),
         ("u", ["u"]),
     ],
 )
@@ -315,9 +315,9 @@ def test_a_set_of_bodies_may_be_named_in_words(item, expected):
 
 def test_a_body_that_nobody_knows_is_refused_with_the_nearest():
     with pytest.raises(
-        ConcordError, match=r'No claim speaks of a body called "A Polise"\. Use an id: A Police: a'
+        ConcordError, match=r'No claim speaks of a body called "Kent Polise"\. Use an id: Kent Police: a'
     ):
-        chosen(country(), ["A Polise"])
+        chosen(country(), ["Kent Polise"])
 
 
 def test_the_answer_says_what_it_could_not_see():
