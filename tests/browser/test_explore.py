@@ -186,6 +186,14 @@ def test_too_many_says_so_and_offers_what_fits(page, address):
     heading(page, "North East")
 
 
+def test_a_dense_region_is_a_matrix_whose_cells_open_the_claims(page, address):
+    page.goto(f"{address}/?region=North East&layout=matrix")
+    matrix = page.get_by_role("region", name="Matrix")
+    expect(matrix).to_contain_text("Cleveland and Durham Specialist Operations Unit")
+    matrix.get_by_role("link", name="P", exact=True).first.click()
+    expect(page.locator("body")).to_contain_text("Who says so")
+
+
 def test_a_link_to_something_gone_says_so_and_offers_the_closest(page, address):
     page.goto(f"{address}/?body=durhan")
     heading(page, "This link names “durhan”, which is not in the facts")

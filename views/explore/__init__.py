@@ -17,7 +17,7 @@ from graph.model import Subgraph
 from graph.questions import present_day
 from graph.store import Store
 from views import asking, going, words
-from views.explore import filters, history, panel, start, states, table
+from views.explore import filters, grid, history, panel, start, states, table
 from views.explore.finding import find_box
 from views.explore.scope import Scope, measures, scoped
 from views.explore.sifting import Choice, Sifted, dated, sifted
@@ -188,6 +188,9 @@ def _map(store: Store, view: View, scope: Scope, drawn: Picture) -> Layout | Non
     """Draw the map; its layout, or None where there is no map."""
     if len(drawn.bodies) <= 1:
         states.alone(drawn.bodies[0].name if drawn.bodies else scope.heading)
+        return None
+    if view.layout == "matrix":
+        grid.show(view, drawn)
         return None
     try:
         layout, note = layouts.placed(
