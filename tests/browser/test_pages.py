@@ -39,10 +39,12 @@ def test_the_url_is_the_view(page, address):
 def test_a_line_of_the_table_opens_who_says_so(page, address):
     page.goto(f"{address}/?body=nersou")
     heading(page, "North East Regional Special Operations Unit")
-    page.get_by_role("row", name=re.compile("Durham Constabulary")).get_by_role("link").first.click()
-    expect(page.locator(".panel")).to_contain_text("Who says so")
-    expect(page.locator(".panel")).to_contain_text("Current Issues, NERSOU")
-    expect(page.locator(".panel")).to_contain_text("as of May 2021")
+    page.locator("tr[data-line='durham|COLLABORATES|nersou']").get_by_role(
+        "link", name="takes part in"
+    ).click()
+    expect(page.locator("body")).to_contain_text("Who says so")
+    expect(page.locator("body")).to_contain_text("Current Issues, NERSOU")
+    expect(page.locator("body")).to_contain_text("as of May 2021")
 
 
 def test_the_map_is_walked_and_opened_with_the_keyboard(page, address):
