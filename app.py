@@ -5,19 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from graph.errors import ConcordError
-from graph.store import Store, open_store
-from graph.store.people import always_hidden, without_people
-from loaders.tables import Tables, standing
-from views import ask, dependencies, evidence, explore, going, questions
+from graph.errors import ConcordError, StoreError
+from views import ask, dependencies, evidence, explore, going, leaving, questions
 from views.look import ICON, LOGO, sheet
-
-
-@st.cache_resource(show_spinner="Building the map from the facts; once only …")
-def the_store() -> Store:
-    """The store of this process, opened once."""
-    store = open_store(None, Tables(*standing()))
-    return without_people(store) if always_hidden() else store
+from views.opening import the_store, waiting
 
 
 def explore_page() -> None:
@@ -53,7 +44,11 @@ PAGES = {
 going.register(PAGES)
 page = st.navigation(list(PAGES.values()), position="top")
 try:
+    leaving.band(the_store())
     page.run()
+    leaving.band(the_store())
+except StoreError as error:
+    waiting(error)
 except Exception as error:
     known = isinstance(error, ConcordError)
     if not known:
@@ -67,5 +62,5 @@ except Exception as error:
     st.button("Try again", type="primary")
 st.html(
     '<footer class="foot m">Concord shows what sources say. It does not say what is true. '
-    "Facts as stored on 22 November 2026; nothing was checked live.</footer>"
+    "These are the facts in the store; nothing was checked live.</footer>"
 )

@@ -13,7 +13,7 @@ from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
 from graph.model import Result
-from graph.questions import answer, questions
+from graph.questions import answer, own_questions, questions
 from graph.questions.listing import question_rows, question_text
 from graph.store import ROW_LIMIT, TIMEOUT, Store, open_store
 from graph.store.marked import PublicStore
@@ -160,18 +160,36 @@ def depends(
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @HIDE_PEOPLE
-def serve(url: str | None, port: int, no_browser: bool, hide_people: bool) -> None:
-    """Open the page, on this machine only."""
+@click.option(
+    "--behind-proxy",
+    metavar="URL",
+    envvar="CONCORD_PUBLIC_URL",
+    default="",
+    help="Where an office's readers reach the page through its own proxy and sign-on. See docs/serving.md.",
+)
+@click.option(
+    "--address",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; another only with --behind-proxy.",
+)
+def serve(
+    url: str | None, port: int, no_browser: bool, hide_people: bool, behind_proxy: str, address: str
+) -> None:
+    """Open the page: on this machine only, or for an office behind its proxy."""
     from views.serving import serve as serve_page
 
     office()
     if hide_people:
         os.environ["CONCORD_HIDE_PEOPLE"] = "1"
-    serve_page(url, port=port, open_browser=not no_browser)
+    browse = not no_browser and not behind_proxy
+    serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
 
 
 def _list(form: str) -> None:
     every = questions().values()
+    for problem in own_questions().broken:
+        _beside(problem)
     if form != "table":
         click.echo(FORMATS[form](question_rows(every)), nl=form != "csv")
         return

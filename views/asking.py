@@ -5,9 +5,11 @@ While the store does not answer, what it said before is still shown, and the pag
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -29,23 +31,36 @@ AGAIN = 8.0
 STATUSES = "MATCH (d)-[r:STATES]->(n) WHERE r.term IN ['status', 'since', 'until'] AND NOT n:Figure RETURN r ORDER BY r.id"
 
 
+_NUMBERS = count(1)
+
+
 @dataclass(slots=True)
 class Answering:
-    """The version that the store last told, when it did, and why it does not answer now."""
+    """The version that a store last told, when it did, and why it does not answer now."""
 
+    number: int = field(default_factory=lambda: next(_NUMBERS))
+    """Tells the stores of this process apart."""
     version: str = ""
     asked: float = float("-inf")
     since: str = ""
     trouble: str = ""
+    read: dict[tuple[str, str], Result] = field(default_factory=dict)
+    """What whole-store reads gave, by version and text: a page asks for the same one hundreds of times."""
 
 
-@st.cache_resource
-def _answering(_store: Store) -> Answering:
-    return Answering()
+_KNOWN: WeakKeyDictionary[Store, Answering] = WeakKeyDictionary()
+
+
+def _answering(store: Store) -> Answering:
+    """What is known of this store."""
+    return _KNOWN.setdefault(store, Answering())
 
 
 def version(store: Store) -> str:
     """The store's version, asked at most once a second; the last one known while the store is down.
+
+    No two stores of a process have the same, whatever they say themselves: what is kept by it for one, perhaps one
+    with names of people, is never the answer of another. Whatever is kept of a store is kept by this.
 
     Raises
     ------
@@ -54,6 +69,8 @@ def version(store: Store) -> str:
     """
     known = _answering(store)
     if time.monotonic() - known.asked > (AGAIN if known.trouble else FRESH):
+        if known.version:
+            known.asked = time.monotonic()  # other readers go on with what is known while this one asks
         try:
             known.version = store.version()
         except StoreError as error:
@@ -64,7 +81,7 @@ def version(store: Store) -> str:
             known.trouble = ""
             known.since = datetime.now().strftime("%H:%M")
         known.asked = time.monotonic()
-    return known.version
+    return f"{known.number} {known.version}"
 
 
 def trouble(store: Store) -> Answering | None:
@@ -79,9 +96,16 @@ def _asked(version: str, name: str, parameters: tuple[tuple[str, Any], ...], _st
     return answer(_store, name, {key: _listed(value) for key, value in parameters}, limit=0)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _read(version: str, cypher: str, _store: Store) -> Result:
-    return _store.read(cypher, limit=0)
+def _read(version: str, cypher: str, store: Store) -> Result:
+    known = _answering(store).read
+    found = known.get((version, cypher))
+    if found is None:
+        found = store.read(cypher, limit=0)
+        for old in list(known):
+            if old[0] != version:
+                known.pop(old, None)
+        known[version, cypher] = found
+    return found
 
 
 def _listed(value: Any) -> Any:

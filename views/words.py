@@ -86,8 +86,9 @@ def link(text: str, **query: str) -> str:
 
 
 def to_page(text: str, page: str, **query: str) -> str:
-    """A link to another page."""
-    return f'<a href="{escape(f"{page}?{urlencode(query)}")}" target="_self">{escape(text)}</a>'
+    """A link to another page; Explore is at the root of the product, wherever that is."""
+    place = "./" if page == "explore" else page
+    return f'<a href="{escape(f"{place}?{urlencode(query)}")}" target="_self">{escape(text)}</a>'
 
 
 def to_explore(node: Entity) -> str:

@@ -13,7 +13,7 @@ from graph.drawing.grid import EDGE, INDENT, Grid, measured
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Place, Text, TooManyError, wrapped
 from graph.drawing.routes import routed
-from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, text_width
+from graph.drawing.style import LABEL, LINE_HEIGHT, text_width
 
 LIMIT: Final = 100
 
@@ -116,16 +116,9 @@ def _placed(grid: Grid, key: str, column: int) -> Place:
         edge = grid.right[column] - 12 if side == "right" else grid.left[column] + 12
         texts.append(Text(grid.bodies[key].badge, edge, y, "right" if side == "right" else "left", "second"))
     top, bottom = grid.y[key] - grid.tall[key] / 2, grid.y[key] + grid.tall[key] / 2
-    left = min(x - r, *(_span(text)[0] for text in texts))
-    right = max(x + r, *(_span(text)[1] for text in texts))
+    left = min(x - r, *(text.span[0] for text in texts))
+    right = max(x + r, *(text.span[1] for text in texts))
     return Place(x, y, grid.scale(key), tuple(texts), (left - 2, top, right + 2, bottom), column)
-
-
-def _span(text: Text) -> tuple[float, float]:
-    size, weight = {"focus": (FOCUS, 700), "label": (LABEL, 400)}.get(text.role, (SECOND, 400))
-    width = text_width(text.text, size, weight=weight)
-    start = {"left": text.x, "right": text.x - width, "middle": text.x - width / 2}[text.align]
-    return start, start + width
 
 
 def _headings(grid: Grid) -> list[Text]:
@@ -158,8 +151,8 @@ def _leaders(grid: Grid, picture: Picture, places: Mapping[str, Place]) -> list[
         if grid.narrow and at.column == 0:
             continue
         label = [text for text in at.texts if text.align == "left"]
-        start = max(_span(text)[1] for text in label) + 8
-        badge = [_span(text)[0] for text in at.texts if text.align == "right"]
+        start = max(text.span[1] for text in label) + 8
+        badge = [text.span[0] for text in at.texts if text.align == "right"]
         stop = min([*badge, grid.right[at.column] + 0.0]) - (8 if badge else 0)
         if stop - start > 6:
             found.append((start, stop, at.y))

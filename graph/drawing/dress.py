@@ -18,8 +18,8 @@ NONE: Final[str] = TOKENS["group"]["none"]
 REGIONS: Final[Mapping[str, int]] = TOKENS["group"]["regions"]
 """Which colour a region takes where it is free: neighbours on the ground differ."""
 STATUS: Final[Mapping[str, str]] = TOKENS["group"]["status"]
-NO_REGION: Final = "No one region"
-NO_STATUS: Final = "No status seen"
+NO_REGION: Final = "no one region"
+NO_STATUS: Final = "no status seen"
 LEAST: Final = 0.6
 MOST: Final = 1.7
 """How much smaller or larger than usual a symbol may be drawn."""

@@ -11,7 +11,7 @@ from graph.drawing.labels import Labels, Side, labelled, sided
 from graph.drawing.parts import Body, Picture
 from graph.drawing.places import Layout, Place, Point, TooManyError, uncut, wrapped
 from graph.drawing.stress import Floats, distances, joined_to, pushed_apart, stressed
-from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, SHAPES, text_width
+from graph.drawing.style import FOCUS, FONT, LINE_HEIGHT, SECOND, SHAPES, text_width
 from graph.model import NOTHING
 
 LIMIT: Final = 400
@@ -114,8 +114,8 @@ def _give(key: str, start: Mapping[str, Point], fixed: Collection[str]) -> float
 
 
 def _label(body: Body) -> Labels:
-    size, weight = (FOCUS, 700) if body.focus else (LABEL, 400)
     role = "focus" if body.focus else "label"
+    size, weight = FONT[role]
     lines = [(line, role) for line in uncut(body.name, body.short, ROOM, size, most=2, weight=weight)]
     under = [text for text in (body.second, body.badge) if text]
     return [

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from graph.drawing.places import Text
 from graph.drawing.stress import Floats, Pairs
-from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, text_width
+from graph.drawing.style import FONT, LINE_HEIGHT, text_width
 
 Labels: TypeAlias = list[tuple[str, str]]
 Side: TypeAlias = Literal["below", "right", "left", "above"]
@@ -15,7 +15,6 @@ Box: TypeAlias = tuple[float, float, float, float]
 SIDES: Final[tuple[Side, ...]] = ("below", "right", "left", "above")
 GAP: Final = 6.0
 """Between a symbol and its label, px."""
-FONT: Final = {"focus": (FOCUS, 700), "label": (LABEL, 400), "second": (SECOND, 400)}
 
 
 def labelled(x: float, y: float, r: float, lines: Labels, side: Side) -> tuple[tuple[Text, ...], Box]:

@@ -18,6 +18,8 @@ IN_COLUMNS: Final = ("body", "path", "lead", "function", "region")
 MANY: Final = 60
 CROSSED: Final = 300
 """From more bodies or crossings than these a matrix is easier to read."""
+MATRIX: Final = "the matrix has the same units, a column for each force."
+"""How a note ends that offers it; the page puts a way to it beside."""
 
 
 def placed(
@@ -88,10 +90,7 @@ def _dense(picture: Picture, layout: Layout) -> str:
     several = len(picture.focus) > 1 and bodies > MANY
     if not several and crossings(layout) <= CROSSED:
         return ""
-    return (
-        f"{bodies} bodies and {len(picture.lines)} lines are many to follow: the matrix has the same units, a column "
-        "for each force."
-    )
+    return f"{bodies} bodies and {len(picture.lines)} lines are many to follow: {MATRIX}"
 
 
 def crossings(layout: Layout) -> int:

@@ -145,11 +145,12 @@ def _drawn_body(body: Body, at: Place) -> dict[str, Any]:
         body.second,
         body.badge and f"{body.badge} take part",
         "under review" if body.under_review else "",
+        body.group,
     ]
     return {
         "shape": body.shape,
         "name": body.name,
-        "told": ", ".join(part for part in told if part),
+        "told": ", ".join(dict.fromkeys(filter(None, told))),
         "scale": at.scale * body.grow,
         "fill": body.fill,
         "focus": body.focus,

@@ -116,6 +116,8 @@ class Picture:
     folded: tuple[Fold, ...] = ()
     focus: tuple[str, ...] = ()
     today: str = ""
+    ended: int = 0
+    """Lines that have ended and, unless asked for, are not drawn."""
 
     @property
     def legend(self) -> tuple[Entry, ...]:

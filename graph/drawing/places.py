@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.drawing.style import text_width
+from graph.drawing.style import FONT, text_width
 from graph.errors import ConcordError
 
 Point = tuple[float, float]
@@ -33,6 +33,14 @@ class Text:
     y: float
     align: str = "left"
     role: str = "label"
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From its left to its right."""
+        size, weight = FONT[self.role]
+        wide = text_width(self.text, size, weight=weight)
+        left = {"left": self.x, "right": self.x - wide, "middle": self.x - wide / 2}[self.align]
+        return left, left + wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ LEFT: Final = ("COLLABORATES", "STAYS_OUT_OF", "MEMBER_OF", "PARTY_TO")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled run of rows; `indent` says how deep a sub-unit stands under its parent."""
+    """A titled run of rows."""
 
     title: str
     ids: tuple[str, ...]
@@ -60,7 +60,7 @@ class Section:
 class Plan:
     """Columns of sections from left to right. `middle` is the column of the focus.
 
-    `through` has, for a line that skips columns, the empty rows that it runs through, from its start to its end.
+    `indent` says how deep a sub-unit stands under its parent. `through` has, for a line that skips columns, the empty rows that it runs through, from its start to its end.
     """
 
     columns: list[list[Section]]

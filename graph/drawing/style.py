@@ -27,6 +27,8 @@ LABEL: Final[float] = TOKENS["type"]["label"][0]
 SECOND: Final[float] = TOKENS["type"]["second"][0]
 FOCUS: Final[float] = TOKENS["type"]["focus"][0]
 LINE_HEIGHT: Final[float] = TOKENS["type"]["label"][1]
+FONT: Final = {"focus": (FOCUS, 700), "label": (LABEL, 400), "second": (SECOND, 400)}
+"""Size and weight of a text by its role."""
 
 
 @dataclass(frozen=True, slots=True)

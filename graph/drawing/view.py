@@ -71,13 +71,15 @@ def picture(
     [('durham|COLLABORATES|npas', 2)]
     """
     works = Works({**Works.among((), network.relationships.values()).originals, **copies})
+    every = _lines(network, works, today)
     lines = [
         line
-        for line in _lines(network, works, today)
+        for line in every
         if ended or not (line.ended or _over(network.nodes[line.start]) or _over(network.nodes[line.end]))
     ]
     kept = [key for key in dict.fromkeys(focus) if key in network.nodes]
     drawn = fold(network, lines, kept, people=people, opened=opened)
+    over = fold(network, every, kept, people=people, opened=opened) if len(every) > len(lines) else drawn
     touched = {end for line in drawn.lines for end in (line.start, line.end)} | (
         set() if kept else set(drawn.badges)
     )
@@ -102,6 +104,7 @@ def picture(
         tuple(sorted(drawn.folds, key=lambda found: (found.what, found.into))),
         tuple(kept),
         today,
+        sum(line.ended for line in over.lines),
     )
 
 

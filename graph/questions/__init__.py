@@ -1,11 +1,10 @@
 """The named questions: what each answers, what it needs, and how it is asked of a store.
 
-A question is a `.cypher` file, here or in the user's own folder (CONCORD_QUESTIONS), or a function on the
-Subgraph that such a text reads.
+A question is a `.cypher` file, here or in the user's own folder, or a function on the Subgraph that such a
+text reads.
 """
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -30,6 +29,7 @@ from graph.questions import (
 )
 from graph.questions.bodies import resolve
 from graph.questions.header import Parameter, Question, question
+from graph.questions.own import Own, own
 from graph.store import ROW_LIMIT, TIMEOUT, Store
 
 HERE: Final = Path(__file__).parent
@@ -56,31 +56,29 @@ PAIRS: Final = (
 
 
 def questions() -> dict[str, Question]:
-    """Every named question, the project's and the user's own, by name.
+    """Every named question, the project's and the user's own, by name; `own_questions` tells of broken files.
 
     Raises
     ------
     ConcordError
-        If a file has no header, or two have one name.
+        If a file of the project has no header, or CONCORD_QUESTIONS is no folder.
     """
+    given = project_questions()
+    return dict(sorted({**given, **own(given).questions}.items()))
+
+
+def project_questions() -> dict[str, Question]:
+    """The questions that Concord comes with, by name."""
     found = {asked.name: asked for asked in ANSWERED}
-    for file in _files():
-        made = question(file.read_text(encoding="utf-8"), where=str(file.name))
-        if made.name in found:
-            raise ConcordError(
-                f'{file}: a question called "{made.name}" exists already; choose another name.'
-            )
+    for file in sorted(HERE.glob("*.cypher")):
+        made = question(file.read_text(encoding="utf-8"), where=file.name)
         found[made.name] = made
     return dict(sorted(found.items()))
 
 
-def _files() -> Iterator[Path]:
-    yield from sorted(HERE.glob("*.cypher"))
-    own = os.environ.get("CONCORD_QUESTIONS")
-    if own:
-        if not Path(own).is_dir():
-            raise ConcordError(f'CONCORD_QUESTIONS is "{own}", which is not a folder.')
-        yield from sorted(Path(own).glob("*.cypher"))
+def own_questions() -> Own:
+    """The user's own questions, their files, and what is wrong with files that cannot be read."""
+    return own(project_questions())
 
 
 def answer(
@@ -112,7 +110,8 @@ def answer(
     if name not in every:
         close = get_close_matches(name, every, 1)
         hint = f' Closest: "{close[0]}".' if close else ""
-        raise ConcordError(f'No question is called "{name}".{hint} "concord ask" lists them.')
+        wrong = "".join(f"\n{problem}" for problem in own_questions().broken)
+        raise ConcordError(f'No question is called "{name}".{hint} "concord ask" lists them.{wrong}')
     asked = every[name]
     values = _values(store, asked, parameters)
     if asked.function is None:
@@ -149,7 +148,7 @@ def _values(store: Store, asked: Question, given: Mapping[str, Any]) -> dict[str
                 f'Question "{asked.name}" needs "{parameter.name}" ({parameter.purpose}): '
                 f"--param {parameter.name}=..."
             )
-        values[parameter.name] = parameter.default if value is None else _typed(store, parameter, value)
+        values[parameter.name] = parameter.default if value is None else typed(store, parameter, value)
     _two_bodies(asked, values)
     return values
 
@@ -163,13 +162,22 @@ def _two_bodies(asked: Question, values: Mapping[str, Any]) -> None:
             raise QueryError(f'{one} and {other} are both "{values[one]}"; {why}.')
 
 
-def _typed(store: Store, parameter: Parameter, value: Any) -> Any:
+def typed(store: Store, parameter: Parameter, value: Any) -> Any:
+    """The value of a parameter as a query takes it, from a text or as it is.
+
+    Raises
+    ------
+    ConcordError
+        If it is not of the parameter's kind, or names no body.
+    """
     if parameter.kind == "body":
         return resolve(store, str(value)).id
     if parameter.kind == "flag" and isinstance(value, str):
         if value.lower() not in ("true", "false", "yes", "no", "1", "0"):
             raise QueryError(f'{parameter.name} is "{value}"; expected true or false.')
         return value.lower() in ("true", "yes", "1")
+    if parameter.kind == "number" and isinstance(value, str):
+        return _number(parameter.name, value)
     if parameter.kind == "list" and isinstance(value, str):
         return [item.strip() for item in value.split(";") if item.strip()]
     if parameter.kind == "date":
@@ -178,6 +186,18 @@ def _typed(store: Store, parameter: Parameter, value: Any) -> Any:
         except ValueError as error:
             raise QueryError(f"{parameter.name} {error}.") from None
     return value
+
+
+def _number(name: str, value: str) -> int | float:
+    plain = value.strip().replace(",", "")
+    try:
+        return int(plain)
+    except ValueError:
+        pass
+    try:
+        return float(plain)
+    except ValueError:
+        raise QueryError(f'{name} is "{value}"; expected a number.') from None
 
 
 def present_day() -> str:

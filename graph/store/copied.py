@@ -65,12 +65,14 @@ class CopiedStore:
 
     def refresh(self) -> str:
         """Copy the store again where it has changed; its version."""
-        with self._guard:
-            version = self._store.version()
-            if version != self._seen:
-                self._copy.load(self._change(everything(self._store)))
-                self._seen = version
-            return version
+        version = self._store.version()  # each reader for itself: a server that is away lets nobody wait for another
+        if version != self._seen:
+            with self._guard:
+                version = self._store.version()
+                if version != self._seen:
+                    self._copy.load(self._change(everything(self._store)))
+                    self._seen = version
+        return version
 
 
 def everything(store: Store) -> Facts:

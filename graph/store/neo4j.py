@@ -16,6 +16,7 @@ from graph.errors import QueryError, RefusedError, StoreError
 from graph.model import NOTHING, Entity, Facts, LoadReport, Path, Relationship, Result
 from graph.schema import JOINS, NODE_LABELS
 from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, text
+from graph.store.ending import READ
 
 LOAD_TIMEOUT: Final = 900.0
 """Seconds after which a load ends and leaves nothing behind."""
@@ -36,7 +37,8 @@ HELD_NODES: Final = "MATCH (n) RETURN labels(n)[0] AS label, collect(properties(
 HELD_CLAIMS: Final = """MATCH (a)-[r]->(b)
 RETURN type(r) AS type, collect([a.id, b.id, properties(r)]) AS items"""
 ENDS: Final = "MATCH (n) WHERE elementId(n) IN $ids RETURN collect(n) AS nodes"
-END_READS: Final = """SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.concord = $tag
+END_READS: Final = """SHOW TRANSACTIONS YIELD transactionId AS id, metaData
+WHERE metaData.concord = $tag AND ($read = '' OR metaData.read = $read)
 TERMINATE TRANSACTIONS id YIELD message RETURN count(*) AS ended"""
 
 _REFUSALS: Final = {
@@ -45,6 +47,8 @@ _REFUSALS: Final = {
     "UnsupportedAdministrationCommand": text.COMMANDS,
     "NotSystemDatabaseError": text.COMMANDS,
 }
+_AWAY: Final = frozenset({"DatabaseUnavailable", "NotALeader", "NoThreadsAvailable"})
+"""What a server says that is starting, stopping, or choosing a leader with the others of its cluster."""
 logging.getLogger("neo4j.notifications").addHandler(logging.NullHandler())  # they are in Result.warnings
 
 
@@ -73,7 +77,11 @@ class Neo4jStore:
                 notifications_min_severity="WARNING",
                 notifications_disabled_classifications=["DEPRECATION", "PERFORMANCE"],
             )
-            self._driver.verify_connectivity()
+            try:
+                self._driver.verify_connectivity()
+            except BaseException:
+                self._driver.close()
+                raise
 
     def read(
         self,
@@ -86,7 +94,7 @@ class Neo4jStore:
         text.check(text.unescaped(cypher))
         sent = text.plain(parameters)
 
-        @neo4j.unit_of_work(metadata={"concord": self._tag}, timeout=timeout)
+        @neo4j.unit_of_work(metadata={"concord": self._tag, "read": READ.get()}, timeout=timeout)
         def work(transaction: neo4j.ManagedTransaction) -> Result:
             plan = transaction.run(EXPLAIN + cypher, sent).consume()
             text.check_plan(plan.plan or {}, plan.query_type or "")
@@ -119,10 +127,10 @@ class Neo4jStore:
             seen = ",".join(sorted(session.last_bookmarks().raw_values))
         return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
-    def end_reads(self) -> int:
-        """End every read of this store that is under way, from another thread; how many there were."""
+    def end_reads(self, read: str = "") -> int:
+        """End the reads of that name, or all of this store, from another thread; how many there were."""
         with self._reachable():
-            records = self._driver.execute_query(END_READS, tag=self._tag).records
+            records = self._driver.execute_query(END_READS, tag=self._tag, read=read).records
         return int(records[0]["ended"])
 
     def close(self) -> None:
@@ -159,7 +167,9 @@ class Neo4jStore:
             ) from error
         except exceptions.ConfigurationError as error:
             raise StoreError("This is no address of Neo4j, such as bolt://localhost:7687.") from error
-        except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
+        except (exceptions.DriverError, exceptions.Neo4jError, OSError) as error:
+            if not _away(error):
+                raise
             raise StoreError(
                 f'Neo4j did not answer at {self._url}. Start it with "docker compose up -d neo4j", or unset '
                 "CONCORD_STORE to use the built-in store."
@@ -271,6 +281,8 @@ def _failures(timeout: float) -> Iterator[None]:
     except exceptions.AuthError:
         raise
     except exceptions.Neo4jError as error:
+        if _away(error):
+            raise
         code = (error.code or "").rpartition(".")[2]
         if code.startswith("TransactionTimedOut"):
             raise QueryError(text.too_slow(timeout)) from error
@@ -289,10 +301,19 @@ def _kept() -> Iterator[None]:
     except exceptions.AuthError:
         raise
     except exceptions.Neo4jError as error:
+        if _away(error):
+            raise
         raise StoreError(
             f"The load was given up and nothing was changed. {text.placed(_message(error))} Something else may "
             "be writing to the database, or memory was short: a million claims need a heap of 4 GB."
         ) from error
+
+
+def _away(error: BaseException) -> bool:
+    """Whether the server cannot be reached now, rather than that it refused what it was asked."""
+    if isinstance(error, exceptions.Neo4jError):
+        return (error.code or "").rpartition(".")[2] in _AWAY
+    return isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError)
 
 
 def _message(error: exceptions.Neo4jError) -> str:

@@ -76,9 +76,9 @@ def test_names_from_an_address_are_never_markup(page, address):
 
 def test_a_named_question_is_asked_from_its_address_and_says_what_it_could_not_see(page, address):
     page.goto(f"{address}/questions?question=depends&of=durham")
-    heading(page, "Questions")
+    heading(page, "depend")
     expect(page.locator("body")).to_contain_text("of the 22 units that Durham Constabulary takes part in")
-    expect(page.get_by_role("region", name="Answer")).to_contain_text("Mayor of West Yorkshire")
+    expect(page.get_by_role("region", name="Certain")).to_contain_text("Mayor of West Yorkshire")
 
 
 def test_a_query_in_cypher_is_answered_and_a_write_is_refused(page, address):
@@ -89,7 +89,7 @@ def test_a_query_in_cypher_is_answered_and_a_write_is_refused(page, address):
 
 
 def test_the_evidence_page_shows_both_sides_of_a_disagreement(page, address):
-    page.goto(f"{address}/evidence")
+    page.goto(f"{address}/evidence?tab=disagreements")
     heading(page, "Evidence")
     expect(page.locator("body")).to_contain_text("The register calls it Technical Support Unit.")
     expect(page.locator("body")).to_contain_text("Technical Surveillance Unit")

@@ -4,8 +4,8 @@
 #   neo4j.sh start HOME [PORT]   fetch the jars once, start on 127.0.0.1, wait until it answers
 #   neo4j.sh stop HOME           stop it and wait until it is gone
 #
-# Environment: NEO4J_PASSWORD (none: authentication off), NEO4J_VERSION (5.26.30),
-# NEO4J_LIB (where the jars are kept, ~/.cache/concord/neo4j), JAVA (java).
+# Environment: NEO4J_PASSWORD (none: authentication off), NEO4J_VERSION (5.26.30), NEO4J_SETTINGS (more lines of
+# neo4j.conf), NEO4J_HEAP (1g), NEO4J_LIB (where the jars are kept, ~/.cache/concord/neo4j), JAVA (java).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 version=${NEO4J_VERSION:-5.26.30}
@@ -37,6 +37,7 @@ dbms.usage_report.enabled=false
 dbms.security.auth_enabled=$([ -n "${NEO4J_PASSWORD:-}" ] && echo true || echo false)
 dbms.security.allow_csv_import_from_file_urls=${NEO4J_ALLOW_CSV:-false}
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+${NEO4J_SETTINGS:-}
 CONF
   if [ -n "${NEO4J_PASSWORD:-}" ] && [ ! -d "$home/data/databases" ]; then
     NEO4J_HOME=$home NEO4J_CONF=$home/conf "$java" -cp "$lib/*" \

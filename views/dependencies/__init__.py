@@ -1,17 +1,16 @@
 """Dependencies: who leads what others take part in, who depends on whom, and what would follow if somebody left."""
 
 from collections.abc import Callable
-from html import escape
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from graph.dates import interval
 from graph.drawing.component.follow import followed, links
 from graph.store import Store
 from views import asking, words
 from views.dependencies import matrix, one, parts, ranking, sides, withdrawal
 from views.dependencies.state import VIEWS, Asked
+from views.explore import states
 
 FOLLOW = "follow"
 DEFINITION = (
@@ -46,25 +45,12 @@ def show(store: Store) -> None:
     link = followed(FOLLOW)
     if link:
         st.query_params.from_dict(dict(parse_qsl(link)))
-    asked = _dated(Asked.read(st.query_params.to_dict()))
+    asked, wrong = Asked.read(st.query_params.to_dict()).dated()
+    if wrong:
+        states.notice(wrong)
     _head(store, asked)
     SHOWN[asked.shown](store, asked)
     links(FOLLOW, page=f"{asked.shown} {asked.lead if asked.shown == 'body' else ''}")
-
-
-def _dated(asked: Asked) -> Asked:
-    """The same, without a day that is none."""
-    for name in ("as_at", "today"):
-        day = getattr(asked, name)
-        try:
-            interval(day or "2026")
-        except ValueError:
-            st.html(
-                f'<p class="note" role="status">“{escape(day)}” is not a day, month or year; expected 2019, 2019-04 '
-                "or 2019-04-01. Shown is today.</p>"
-            )
-            asked = asked.but(**{name: ""})
-    return asked
 
 
 def _head(store: Store, asked: Asked) -> None:
@@ -83,15 +69,13 @@ def _head(store: Store, asked: Asked) -> None:
         st.session_state["count_class"] = not asked.named_only
         st.checkbox("Count claims about “all forces”", key="count_class", on_change=_toggle)
     if asked.as_at:
-        st.html(
-            f'<p class="note" role="status">As at {words.day(asked.as_at)}, by what sources of that day said. '
-            f"{parts.follow('Today', asked.but(as_at=''))}</p>"
+        states.notice(
+            f"As at {words.day(asked.as_at)}, by what sources of that day said.",
+            ("Today", asked.but(as_at="").query(), ""),
         )
     trouble = asking.trouble(store)
     if trouble:
-        st.html(
-            f'<p class="note" role="status">{escape(trouble.trouble)} What you see is from {trouble.since}.</p>'
-        )
+        states.notice(f"{trouble.trouble} What you see is from {trouble.since}.")
 
 
 def _tabs(asked: Asked) -> str:

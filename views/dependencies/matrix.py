@@ -10,7 +10,7 @@ from graph.analytics.heat import WIDE, Heat, heat
 from graph.drawing.names import short_name
 from graph.model import Entity, Result
 from graph.store import Store
-from views import asking, words
+from views import asking, leaving, words
 from views.dependencies import cells, parts
 from views.dependencies.dependants import depends
 from views.dependencies.state import Asked
@@ -52,7 +52,7 @@ def show(store: Store, asked: Asked) -> None:
             "first, then those of each region. Choose a number to read who says so.</p>"
             f"{_table(store, found, bodies, asked, rows)}"
         )
-        parts.download(_result(found, bodies), "matrix")
+        leaving.download(store, _result(found, bodies), "matrix")
     with right:
         _evidence(store, asked, rows, bodies)
 

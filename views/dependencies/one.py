@@ -16,7 +16,7 @@ from graph.model import Entity, Subgraph
 from graph.questions import present_day
 from graph.schema import POLICING
 from graph.store import Store
-from views import asking, words
+from views import asking, leaving, words
 from views.dependencies import dependants, parts
 from views.dependencies.state import Asked
 from views.explore.finding import described, find_box
@@ -87,7 +87,7 @@ def _body(store: Store, asked: Asked, rows: list[Dependence], bodies: Mapping[st
         st.html(_words(rows, bodies, asked.lead))
         drawn = _map(store, asked, rows)
         dependants.tables(rows, bodies, asked)
-        parts.download(dependants.result(rows, bodies), f"depends-on-{asked.lead}")
+        leaving.download(store, dependants.result(rows, bodies), f"depends-on-{asked.lead}")
     with right:
         _evidence(store, asked, rows, bodies, within, drawn)
 
@@ -139,7 +139,7 @@ def _words(rows: Sequence[Dependence], bodies: Mapping[str, Entity], lead: str) 
 
 
 def _map(store: Store, asked: Asked, rows: Sequence[Dependence]) -> Picture | None:
-    scope = scoped(store, View(lead=asked.lead, as_at=asked.as_at, today=asked.today))
+    scope = scoped(store, View(lead=asked.lead, **asked.day()))
     within = scope.network
     if asked.named_only:
         kept = {claim for row in rows for claim in row.claims}

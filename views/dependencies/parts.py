@@ -6,8 +6,7 @@ from html import escape
 import streamlit as st
 
 from graph.analytics.dependence import Dependence, coverage
-from graph.export import to_csv
-from graph.model import Entity, Relationship, Result, Subgraph
+from graph.model import Entity, Relationship, Subgraph
 from graph.questions import present_day
 from graph.questions.bodies import search
 from graph.questions.seen import seen
@@ -143,18 +142,6 @@ def side(text: str) -> None:
     """What stands in the panel while nothing is chosen."""
     with st.container(key="dep-side"):
         st.html(f"<section>{text}</section>")
-
-
-def download(result: Result, stem: str, label: str = "Download every row as CSV") -> None:
-    """The rows to take away."""
-    st.download_button(
-        label,
-        to_csv(result),
-        file_name=f"concord-{stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv-{stem}",
-    )
 
 
 def gone(

@@ -8,7 +8,7 @@ import streamlit as st
 from graph.analytics.ranking import Ranked, ranking
 from graph.model import Entity, Result
 from graph.store import Store
-from views import asking, words
+from views import asking, leaving, words
 from views.dependencies import parts
 from views.dependencies.state import Asked
 
@@ -37,7 +37,7 @@ def show(store: Store, asked: Asked) -> None:
     left, right = st.columns([3, 1], gap="large")
     with left:
         st.html(_table(ranked, bodies, len(forces), asked))
-        parts.download(_result(ranked, bodies), "ranking")
+        leaving.download(store, _result(ranked, bodies), "ranking")
     with right:
         _told(store, asked, ranked, bodies, len(forces))
 

@@ -9,7 +9,7 @@ from graph.errors import ConcordError
 from graph.model import Entity, Result
 from graph.schema import POLICING
 from graph.store import Store
-from views import asking, words
+from views import asking, leaving, words
 from views.dependencies import parts
 from views.dependencies.state import Asked
 from views.explore.finding import described
@@ -105,7 +105,7 @@ def _sides(store: Store, asked: Asked, result: Result, bodies: Mapping[str, Enti
         f'<div class="sides"><div class="row heads">{heads}</div>{body}</div>'
         '<p class="m">Choose a line to read who says so.</p>'
     )
-    parts.download(result, f"side-by-side-{asked.a}-{asked.b}")
+    leaving.download(store, result, f"side-by-side-{asked.a}-{asked.b}")
 
 
 def _words(

@@ -1,8 +1,9 @@
 """What the page shows: one of its views and what it is asked, read from the URL and written back to it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
+
+from views.url import InUrl
 
 VIEWS = {
     "ranking": "Ranking",
@@ -17,7 +18,7 @@ KEPT = ("named_only", "as_at", "today")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(InUrl):
     """One view. Each field is the query parameter of that name; one left out is as below.
 
     Attributes
@@ -63,36 +64,6 @@ class Asked:
         """
         return self.view if self.view in VIEWS else "body" if self.lead else "ranking"
 
-    @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Asked":
-        """What a query asks; what it does not know it leaves alone.
-
-        Examples
-        --------
-        >>> Asked.read({"view": "withdrawal", "bodies": "durham;all PCCs", "colour": "red"}).bodies
-        ('durham', 'all PCCs')
-        """
-        return cls(**{f.name: _read(f.default, query[f.name]) for f in fields(cls) if f.name in query})
-
-    def query(self) -> dict[str, str]:
-        """The same as query parameters; what is as usual is left out.
-
-        Examples
-        --------
-        >>> Asked(view="ranking", named_only=True).query()
-        {'view': 'ranking', 'named_only': 'true'}
-        """
-        usual = Asked()
-        return {
-            f.name: _written(getattr(self, f.name))
-            for f in fields(self)
-            if getattr(self, f.name) != getattr(usual, f.name)
-        }
-
-    def but(self, **changed: Any) -> "Asked":
-        """The same with some fields changed."""
-        return replace(self, **changed)
-
     def to(self, view: str, **asked: Any) -> "Asked":
         """Another view, with what holds in every view and what is asked of this one.
 
@@ -102,20 +73,3 @@ class Asked:
         {'view': 'sides', 'a': 'kent', 'named_only': 'true'}
         """
         return Asked(view=view, **{name: getattr(self, name) for name in KEPT}, **asked)
-
-    def day(self) -> dict[str, str]:
-        """The day asked about, as parameters of a question."""
-        return {name: value for name in ("as_at", "today") if (value := getattr(self, name))}
-
-
-def _read(usual: Any, text: str) -> Any:
-    if isinstance(usual, tuple):
-        parts = (part.strip() for part in text.replace(";", ",").split(","))
-        return tuple(dict.fromkeys(part for part in parts if part))
-    return text == "true" if isinstance(usual, bool) else text
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ",".join(value)
-    return "true" if value is True else str(value)

@@ -1,6 +1,7 @@
 """If bodies withdrew: the answer in words, before and after, and every consequence with its evidence."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -12,8 +13,8 @@ from graph.errors import ConcordError
 from graph.model import Entity, Result, Subgraph
 from graph.schema import BODIES
 from graph.store import Store
-from views import asking, words
-from views.dependencies import beforeafter, consequences, leaving, parts, told
+from views import asking, leaving, words
+from views.dependencies import beforeafter, choosing, consequences, parts, told
 from views.dependencies.state import Asked
 
 MEASURES = {
@@ -28,7 +29,7 @@ MEASURES = {
 def show(store: Store, asked: Asked) -> None:
     """The view."""
     bodies = asking.named(store)
-    lost = leaving.unknown(store, bodies, asked)
+    lost = choosing.unknown(store, bodies, asked)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _choose(store, bodies, asked.but(bodies=tuple(key for key in asked.bodies if key != lost)))
@@ -40,7 +41,7 @@ def show(store: Store, asked: Asked) -> None:
         return
     network, day = parts.network(store, asked)
     try:
-        gone = leaving.expanded(store, network, bodies, asked)
+        gone = choosing.expanded(store, network, bodies, asked)
         asked_for = {"bodies": gone, "named_only": asked.named_only, **asked.day()}
         result = asking.ask(store, "withdrawal", **asked_for)
     except ConcordError as error:
@@ -58,7 +59,7 @@ def show(store: Store, asked: Asked) -> None:
 
 
 def _choose(store: Store, bodies: Mapping[str, Entity], asked: Asked) -> None:
-    options = leaving.options(store, bodies, asked)
+    options = choosing.options(store, bodies, asked)
     st.session_state["who_leaves"] = [key for key in asked.bodies if key in options]
     st.multiselect(
         "Who withdraws or is abolished",
@@ -79,7 +80,7 @@ def _chosen(asked: Asked) -> None:
 def _nobody(store: Store, bodies: Mapping[str, Entity], asked: Asked) -> None:
     ready = {"durham": "Durham Constabulary", "west-yorkshire": "West Yorkshire Police"}
     found = {key: name for key, name in ready.items() if key in bodies}
-    sets = leaving.sets(store, bodies, asked)
+    sets = choosing.sets(store, bodies, asked)
     items = "".join(
         f"<li>{parts.follow(name, asked.but(view='withdrawal', bodies=(key,)))}</li>"
         for key, name in {**found, **dict(list(sets.items())[:4])}.items()
@@ -99,7 +100,7 @@ def _answer(
     day: str,
 ) -> None:
     bodies = asking.named(store)
-    who = leaving.who(bodies, asked, gone)
+    who = choosing.who(bodies, asked, gone)
     claims = result.subgraph.relationships
     seen_by = asked.seen_by
     joined = _joined(network, seen_by, day)
@@ -112,7 +113,7 @@ def _answer(
             consequences.show(shown, bodies, asked)
             kept = tuple(row for row, e in zip(result.rows, effects, strict=True) if e in set(shown))
             stem = "-".join(["withdrawal", *(["as-seen-by", seen_by] if seen_by else [])])
-            parts.download(Result(result.columns, kept), stem)
+            leaving.download(store, replace(result, rows=kept), stem)
     with right:
         row = next((effect for effect in effects if consequences.key(effect) == asked.row), None)
         if row:
@@ -194,7 +195,7 @@ def _words(
     unseen = " ".join(result.warnings)
     lines += f"<dt>{parts.certainty('Not seen')}</dt><dd>{escape(unseen)}</dd>"
     caveat = ""
-    if any(token.startswith(leaving.PROPOSED) for token in asked.bodies):
+    if any(token.startswith(choosing.PROPOSED) for token in asked.bodies):
         caveat = (
             '<p class="note">Proposed, not decided, and a move rather than an end: read “goes” as “is to be found '
             "elsewhere”. What each move would take along: "

@@ -6,26 +6,26 @@ from html import escape
 
 import streamlit as st
 
-from graph.dates import interval
 from graph.drawing import layouts, style
 from graph.drawing.component import happened, map_width, network_map
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, TooManyError
 from graph.drawing.view import picture
-from graph.errors import ConcordError
 from graph.model import Subgraph
 from graph.questions import present_day
 from graph.store import Store
 from views import asking, going, words
 from views.explore import filters, grid, history, panel, start, states, table
 from views.explore.finding import find_box
-from views.explore.scope import Scope, measures, scoped
+from views.explore.scope import Scope, measures, names_of, scoped
 from views.explore.sifting import Choice, Sifted, dated, sifted
-from views.explore.state import View
+from views.explore.state import LONGEST, View
 from views.explore.touch import touched
 
 HEIGHT = 640
 MAP = "map"
+UNKEPT = "unkept"
+"""Where the session keeps which bodies were moved after the link was full."""
 
 
 def show(store: Store) -> None:
@@ -36,12 +36,12 @@ def show(store: Store) -> None:
     if view.scope == "start":
         start.show(store)
         return
-    _find(store)
+    _find(store, view)
     bodies = asking.named(store)
     named = (*view.body, *view.path, *view.only, *((view.lead,) if view.lead else ()))
     missing = [key for key in (*named, *((view.function,) if view.function else ())) if key not in bodies]
     if missing:
-        states.gone(bodies, missing[0])
+        states.gone(view, bodies, missing[0])
         return
     known = {
         name: tuple(k for k in getattr(view, name) if k in bodies or k.startswith("fold|"))
@@ -58,13 +58,18 @@ def _now() -> View:
     view = View.read(st.query_params.to_dict())
     if event.do == "withdraw" and event.ids:
         going.to("dependencies", view="withdrawal", bodies=";".join(event.ids))
-    if event.do not in ("", "undo", "redo"):
-        view = touched(view, event.do, event.ids, link=event.link, at=event.at)
+    if event.do:
+        st.session_state.pop(UNKEPT, None)
+    if event.do == "move":
+        view, st.session_state[UNKEPT] = view.with_moved(event.at)
+        history.go(view)
+    elif event.do not in ("", "undo", "redo"):
+        view = touched(view, event.do, event.ids, link=event.link)
         history.go(view)
     return view
 
 
-def _find(store: Store) -> None:
+def _find(store: Store, view: View) -> None:
     found = find_box(
         store,
         key="find",
@@ -72,23 +77,20 @@ def _find(store: Store) -> None:
         placeholder="Durham, NPAS, forensics",
     )
     if found:
-        history.go(View.read(found))
+        history.go(View.read({**view.day(), **found}))
         st.rerun()
 
 
 def _view(store: Store, view: View) -> None:
+    view, wrong = view.dated()
+    if wrong:
+        states.notice(wrong)
     scope = scoped(store, view)
     day = view.as_at or view.today or present_day()
-    try:
-        interval(day)
-    except (ValueError, ConcordError):
-        states.notice(f"“{day}” is not a day, month or year; expected 2019, 2019-04 or 2019-04-01.")
-        view, day = view.but(as_at="", today=""), present_day()
     network = dated(scope.network, asking.statuses(store), day) if view.as_at else scope.network
     whole = _picture(store, view, scope, network, day)
-    ended = sum(x.ended for x in _picture(store, view.but(ended=True), scope, network, day).lines)
     left = sifted(whole, network, view, functions=asking.functions(store))
-    _head(store, view, scope, left, _people(network, left.picture), 0 if view.ended else ended)
+    _head(store, view, scope, left, _people(network, left.picture))
     if not left.picture.bodies and whole.bodies:
         states.hidden(view, left)
         return
@@ -109,7 +111,7 @@ def _view(store: Store, view: View) -> None:
             note=scope.note,
             order=order,
         )
-    table.show(view, left.picture, order, network, asking.documents(store))
+    table.show(store, view, left.picture, order, network, asking.documents(store))
 
 
 def _picture(store: Store, view: View, scope: Scope, network: Subgraph, day: str) -> Picture:
@@ -133,15 +135,16 @@ def _people(network: Subgraph, drawn: Picture) -> Choice:
     return Choice("people", "Posts and people", shown, max(every - shown, 0))
 
 
-def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice, ended: int) -> None:
+def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice) -> None:
     """The heading, how far the view reaches, the filters, and what has to be said of it."""
     label = asking.named(store)[scope.focus[0]].label if len(scope.focus) == 1 else ""
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.html(f"<h1>{words.glyph(label, 24)} {escape(scope.heading)}</h1>", width="content")
         _reach(store, view)
-        filters.show(store, view, _with_ended(left, ended), people)
+        filters.show(store, view, left if view.ended else _with_ended(left), people)
     if left.bodies_hidden or left.lines_hidden:
         states.notice(filters.told(left), ("Show all again", view.but(**filters.FILTERS).query(), ""))
+    _full(store, view)
     if view.as_at:
         states.notice(
             f"As at {words.day(view.as_at)}, by what sources of that day said.",
@@ -157,8 +160,20 @@ def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice, 
         st.html(f'<p class="m">{escape(scope.note)}</p>')
 
 
-def _with_ended(left: Sifted, ended: int) -> Sifted:
+def _full(store: Store, view: View) -> None:
+    """Which bodies go back to where they were, since a link holds no more places."""
+    left = st.session_state.get(UNKEPT)
+    if left and view.at:
+        states.notice(
+            f"A link holds {LONGEST:,} characters, and with {words.count(len(view.at), 'moved body', 'moved bodies')} "
+            f"this one is full: it does not keep where you put {names_of(store, left)}.",
+            ("Put all back", view.but(at={}).query(), ""),
+        )
+
+
+def _with_ended(left: Sifted) -> Sifted:
     """The choices with what has ended among the statuses, though it is not drawn."""
+    ended = left.picture.ended
     if not ended:
         return left
     rest = tuple(choice for choice in left.choices["status"] if choice.value != "ended")
@@ -173,8 +188,8 @@ def _reach(store: Store, view: View) -> None:
     ways = {"1 step": view.but(hops=1), "2 steps": view.but(hops=2)}
     regions = node.properties.get("regions") or ()
     if node.label in ("Force", "PCC"):
-        ways |= {str(region): View(region=str(region), today=view.today) for region in regions}
-    ways["Everything"] = View(everything=True, today=view.today)
+        ways |= {str(region): View(region=str(region), **view.day()) for region in regions}
+    ways["Everything"] = View(everything=True, **view.day())
     st.session_state["reach"] = "2 steps" if view.hops == 2 else "1 step"
     st.segmented_control("How far", list(ways), key="reach", required=True, label_visibility="collapsed",
                          on_change=_reached, args=(ways,))  # fmt: skip
@@ -211,8 +226,10 @@ def _map(store: Store, view: View, scope: Scope, drawn: Picture) -> Layout | Non
         undo=trail.can(-1),
         redo=trail.can(1),
     )
-    said = " ".join(filter(None, [note, _folded(drawn), filters.legend(view)]))
-    st.html(f'<p class="m">{escape(said)}</p>')
+    dense = layouts.MATRIX in note
+    matrix = words.link("Show the matrix", **view.but(layout="matrix").query()) if dense else ""
+    said = [escape(note), matrix, escape(_folded(drawn)), escape(filters.legend(view))]
+    st.html(f'<p class="m">{" ".join(filter(None, said))}</p>')
     return layout
 
 

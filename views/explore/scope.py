@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.analytics.reach import CROWD, adds_nothing, among, beyond, crowds, met
-from graph.dates import interval
 from graph.model import NOTHING, Result, Subgraph
 from graph.schema import BODIES, JOINT, POLICING
 from graph.store import Store
@@ -62,7 +61,7 @@ def measures(store: Store, view: View) -> Mapping[str, float]:
     participants; "between": how often it stands on the shortest ways between other forces and policing bodies.
     """
     if view.size == "dependants":
-        depending = asking.ask(store, "depends", **_day(view)).records()
+        depending = asking.ask(store, "depends", **view.day()).records()
         pairs = {(row["lead"], row["dependant"]) for row in depending if row["certainty"] == "certain"}
         return _tally(lead for lead, _ in pairs)
     if view.size == "shared":
@@ -70,7 +69,7 @@ def measures(store: Store, view: View) -> Mapping[str, float]:
         taking = {(c.start, c.end) for c in claims if c.type == "COLLABORATES"}
         return _tally(end for pair in taking for end in pair)
     if view.size == "between":
-        rows = asking.ask(store, "structure", among=list(BETWEEN), **_day(view)).records()
+        rows = asking.ask(store, "structure", among=list(BETWEEN), **view.day()).records()
         return {row["body"]: row["betweenness"] for row in rows}
     return NOTHING
 
@@ -82,18 +81,6 @@ def _tally(keys: Any) -> dict[str, float]:
     return found
 
 
-def _day(view: View) -> dict[str, str]:
-    """The view's day as parameters of a question; one that is no date is left to the page to refuse."""
-    found = {}
-    for name in ("as_at", "today"):
-        try:
-            interval(getattr(view, name))
-            found[name] = getattr(view, name)
-        except ValueError:
-            continue
-    return found
-
-
 def _with(store: Store, network: Subgraph, *keys: str) -> Subgraph:
     """A network with these bodies in it, whatever is said of them, and who oversees whom among all."""
     named = asking.named(store)
@@ -102,7 +89,7 @@ def _with(store: Store, network: Subgraph, *keys: str) -> Subgraph:
     return Subgraph(nodes, {**network.relationships, **overseen.relationships})
 
 
-def _names(store: Store, keys: Collection[str]) -> str:
+def names_of(store: Store, keys: Collection[str]) -> str:
     """Up to three names as a sentence has them."""
     named = asking.named(store)
     found = [named[key].name if key in named else key for key in keys]
@@ -142,8 +129,8 @@ def _body(store: Store, view: View) -> Scope:
     elif len(focus) > 1:
         note = _covered(store, view, first, focus)
     elif focus[0] in first.nodes and first.nodes[focus[0]].label in POLICING:
-        note = asking.ask(store, "depends", of=focus[0], **_day(view)).warnings[0]
-    return Scope(_with(store, first, *focus), focus, _names(store, focus), note)
+        note = asking.ask(store, "depends", of=focus[0], **view.day()).warnings[0]
+    return Scope(_with(store, first, *focus), focus, names_of(store, focus), note)
 
 
 def _second(store: Store, first: Subgraph, focus: tuple[str, ...]) -> tuple[Subgraph, str]:
@@ -163,13 +150,13 @@ def _path(store: Store, view: View) -> Scope:
     if len(view.path) < 2:
         return _body(store, view)
     ends = view.path[:2]
-    asked = asking.ask(store, "connection", a=ends[0], b=ends[1], **_day(view))
+    asked = asking.ask(store, "connection", a=ends[0], b=ends[1], **view.day())
     ways = [row for row in asked.records() if row["kind"] != "hinge"]
     least = min((row["length"] for row in ways), default=0)
     drawn = [row for row in ways if row["length"] <= least + LONGER]
     claims = {claim for row in drawn for claim in row["claims"]}
     network = _only(asked.subgraph, claims)
-    heading = f"From {_names(store, ends[:1])} to {_names(store, ends[1:])}"
+    heading = f"From {names_of(store, ends[:1])} to {names_of(store, ends[1:])}"
     note = " ".join(w for w in asked.warnings[:1] if w)
     if len(drawn) < len(ways):
         long = len(ways) - len(drawn)
@@ -186,10 +173,10 @@ def _only(network: Subgraph, claims: Collection[str]) -> Subgraph:
 
 
 def _lead(store: Store, view: View) -> Scope:
-    asked = asking.ask(store, "depends", on=view.lead, **_day(view))
+    asked = asking.ask(store, "depends", on=view.lead, **view.day())
     network = _with(store, asked.subgraph, view.lead)
     return Scope(
-        network, (view.lead,), f"Who depends on {_names(store, [view.lead])}", _depending(store, view, asked)
+        network, (view.lead,), f"Who depends on {names_of(store, [view.lead])}", _depending(store, view, asked)
     )
 
 
@@ -199,7 +186,7 @@ def _depending(store: Store, view: View, asked: Result) -> str:
     sure = {row["dependant"]: row for row in rows if row["certainty"] == "certain"}
     doubtful = {row["dependant"] for row in rows} - set(sure)
     classed = sum(1 for row in sure.values() if row["class_weight"] == row["weight"])
-    name = _names(store, [view.lead])
+    name = names_of(store, [view.lead])
     if not rows:
         return f"No body seen depends on {name}. {asked.warnings[0]}"
     told = (
@@ -216,7 +203,7 @@ def _function(store: Store, view: View) -> Scope:
     units = {claim.start for claim in network.relationships.values() if claim.type == "DELIVERS"}
     every = len(asking.functions(store))
     note = f"{len(units)} of the {every} units with a known function deliver it."
-    return Scope(_with(store, network, view.function), (view.function,), _names(store, [view.function]), note)
+    return Scope(_with(store, network, view.function), (view.function,), names_of(store, [view.function]), note)
 
 
 def _region(store: Store, view: View) -> Scope:
@@ -239,7 +226,7 @@ def _region(store: Store, view: View) -> Scope:
 
 def _covered(store: Store, view: View, network: Subgraph, bodies: Collection[str]) -> str:
     """How many of the units that these bodies take part in have a known lead or host."""
-    day = {"today": view.today} if "today" in _day(view) else {}
+    day = {"today": view.today} if view.today else {}
     taking = {c.end for c in network.relationships.values() if c.type == "COLLABORATES" and c.start in bodies}
     rows = [row for row in asking.ask(store, "lead_coverage", **day).records() if row["unit"] in taking]
     led = sum(1 for row in rows if row["leads"])

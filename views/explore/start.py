@@ -44,7 +44,7 @@ def show(store: Store) -> None:
         st.html(_head(asking.counts(store)))
         found = find_box(store, key="start-find", placeholder=PLACEHOLDER, label=LABEL)
         if found:
-            history.go(View.read(found))
+            history.go(View.read({**_day(), **found}))
             st.rerun()
         waiting = undecided(known, _decisions(store))
         tiles = [
@@ -55,6 +55,16 @@ def show(store: Store) -> None:
         ]
         st.html(f'<h2 class="or">Or start from</h2><div class="tiles">{"".join(tiles)}</div>')
         st.html(_forces(known) + _asked(known))
+
+
+def _day() -> dict[str, str]:
+    return View.read(st.query_params.to_dict()).day()
+
+
+def _to(text: str, page: str = "", **query: str) -> str:
+    """A link to a view of the same day, on this page or on another."""
+    told = {**query, **_day()}
+    return words.to_page(text, page, **told) if page else words.link(text, **told)
 
 
 def _head(counts: Mapping[str, int]) -> str:
@@ -185,7 +195,7 @@ def _tile(heading: str, lines: list[Line], more: str = "") -> str:
 
 def _undecided(lines: list[Line]) -> str:
     shown = lines[:UNDECIDED]
-    more = words.to_page(
+    more = _to(
         "All that is undecided, and who must sign", "questions", question="decisions_pending"
     )
     if not lines:
@@ -203,11 +213,7 @@ def _items(lines: Iterable[Line]) -> str:
 
 
 def _anchor(line: Line) -> str:
-    to = (
-        words.to_page(line.name, line.page, **line.query)
-        if line.page
-        else words.link(line.name, **line.query)
-    )
+    to = _to(line.name, line.page, **line.query)
     return f'<span title="{escape(line.full)}">{to}</span>' if line.full not in ("", line.name) else to
 
 
@@ -215,7 +221,7 @@ def _forces(known: Findable) -> str:
     """Every territorial force by region, in a small space."""
     rows = []
     for region, forces in known.regions.items():
-        links = "".join(f"<li>{words.link(untailed(known.by_id[key].name), body=key)}</li>" for key in forces)
+        links = "".join(f"<li>{_to(untailed(known.by_id[key].name), body=key)}</li>" for key in forces)
         rows.append(f"<div><h4>{escape(region)}</h4><ul>{links}</ul></div>")
     return f'<section class="forces"><h3>My force</h3><div>{"".join(rows)}</div></section>' if rows else ""
 
@@ -224,13 +230,11 @@ def _asked(known: Findable) -> str:
     """Questions that readers often ask, each where it is answered."""
     bodies = [known.by_id[line.query["body"]] for line in services(known)]
     reviewed = [node for node in bodies if node.properties.get("status") == "under review"]
-    links = [
-        words.link(f"Who hosts {n.short}, and who says so?", body=n.id) for n in (reviewed or bodies)[:1]
-    ]
+    links = [_to(f"Who hosts {n.short}, and who says so?", body=n.id) for n in (reviewed or bodies)[:1]]
     links += [
-        words.to_page("What does my force depend on?", "questions", question="depends"),
-        words.to_page("What if a lead withdrew?", "questions", question="withdrawal"),
-        words.to_page("Whom should I meet?", "questions", question="people_to_meet"),
+        _to("What does my force depend on?", "questions", question="depends"),
+        _to("What if a lead withdrew?", "questions", question="withdrawal"),
+        _to("Whom should I meet?", "questions", question="people_to_meet"),
     ]
     return f'<p class="asks"><span class="m">Often asked</span> {" ".join(links)}</p>'
 

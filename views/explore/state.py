@@ -1,15 +1,19 @@
 """What the page shows: a view, read from its URL and written back to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from views.url import InUrl, one_of
 
 LONGEST = 2000
-"""Characters a link may have; past it moved positions are left out, and the page says how many."""
+"""Characters a link may have; past it moved positions are left out, and the page says of which bodies."""
+HOST = 80
+"""Of them, so many are kept for where the product is."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(InUrl):
     """One view of the network. Each field is the query parameter of that name; one left out is as below.
 
     What is shown is the first of these that is given; without any, the start page.
@@ -27,7 +31,6 @@ class View:
     only : tuple of str
         Ids of bodies: these alone and what is said between them; with `joined`, also what joins them.
     everything : bool
-
     also : tuple of str
         Ids of bodies whose own neighbourhood is added.
     hide, pin, selected : tuple of str
@@ -49,7 +52,7 @@ class View:
     """
 
     body: tuple[str, ...] = ()
-    hops: int = 1
+    hops: int = one_of(1, (1, 2))
     path: tuple[str, ...] = ()
     lead: str = ""
     function: str = ""
@@ -91,78 +94,20 @@ class View:
                 return name
         return "start"
 
-    @classmethod
-    def read(cls, query: Mapping[str, str]) -> "View":
-        """The view that a query says; what it does not know it leaves alone.
-
-        Examples
-        --------
-        >>> View.read({"body": "durham,npas", "people": "true", "at": "npas:10:-4"}).at
-        {'npas': (10, -4)}
-        """
-        usual = cls()
-        names = [f.name for f in fields(cls) if f.name in query]
-        return cls(**{name: _read(getattr(usual, name), query[name]) for name in names})
-
-    def query(self) -> dict[str, str]:
-        """The view as query parameters; what is as usual is left out.
-
-        Examples
-        --------
-        >>> View(body=("durham",), also=("npas",)).query()
-        {'body': 'durham', 'also': 'npas'}
-        """
-        usual = View()
-        return {
-            f.name: _written(getattr(self, f.name))
-            for f in fields(self)
-            if getattr(self, f.name) != getattr(usual, f.name)
-        }
-
-    def but(self, **changed: Any) -> "View":
-        """The same view with some fields changed."""
-        return replace(self, **changed)
-
-    def with_moved(self, moved: Mapping[str, tuple[float, float]]) -> tuple["View", int]:
-        """The view with these places added, and how many no link would hold.
+    def with_moved(self, moved: Mapping[str, tuple[float, float]]) -> tuple["View", tuple[str, ...]]:
+        """The view with these places added, and the bodies whose places no link would hold.
 
         Examples
         --------
         >>> view, left = View(everything=True).with_moved({"npas": (10.4, -4)})
         >>> view.query(), left
-        ({'everything': 'true', 'at': 'npas:10:-4'}, 0)
+        ({'everything': 'true', 'at': 'npas:10:-4'}, ())
         """
-        places = {**self.at, **{key: (round(x), round(y)) for key, (x, y) in moved.items()}}
-        bare = sum(len(name) + len(value) + 2 for name, value in self.but(at={}).query().items()) + 80
-        kept: dict[str, tuple[int, int]] = {}
-        for key, place in places.items():
-            if bare + len(_written({**kept, key: place})) > LONGEST:
-                break
-            kept[key] = place
-        return self.but(at=kept), len(places) - len(kept)
-
-
-def _read(usual: Any, text: str) -> Any:
-    """The value that a text says, of the kind that the field usually has."""
-    if isinstance(usual, dict):
-        parts = (item.rsplit(":", 2) for item in text.split(","))
-        return {p[0]: (int(p[1]), int(p[2])) for p in parts if len(p) == 3 and _whole(p[1]) and _whole(p[2])}
-    if isinstance(usual, tuple):
-        return tuple(dict.fromkeys(part for part in text.split(",") if part))
-    if isinstance(usual, bool):
-        return text == "true"
-    if isinstance(usual, int):
-        return 2 if text == "2" else 1
-    return text
-
-
-def _whole(text: str) -> bool:
-    return text.removeprefix("-").isdecimal() and len(text) < 7
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ",".join(f"{key}:{x}:{y}" for key, (x, y) in value.items())
-    if isinstance(value, tuple):
-        return ",".join(value)
-    return "true" if value is True else str(value)
+        view, left = self, []
+        for key, (x, y) in moved.items():
+            more = view.but(at={**view.at, key: (round(x), round(y))})
+            if len(urlencode(more.query())) > LONGEST - HOST:
+                left.append(key)
+            else:
+                view = more
+        return view, tuple(left)

@@ -31,10 +31,10 @@ def card(heading: str, text: str, links: Iterable[Link] = (), *, level: int = 2)
     )
 
 
-def gone(bodies: Mapping[str, Entity], key: str) -> None:
+def gone(view: View, bodies: Mapping[str, Entity], key: str) -> None:
     """The link names something that the facts do not hold."""
     close = search(bodies.values(), key.replace("-", " "), most=5)
-    links = [(node.name, {"body": node.id}, LABEL_NAMES[node.label]) for node in close]
+    links = [(node.name, {"body": node.id, **view.day()}, LABEL_NAMES[node.label]) for node in close]
     text = "Nothing is drawn in its place. " + ("Closest:" if links else "Find a body by its name above.")
     card(f"This link names “{key}”, which is not in the facts", text, links, level=1)
 
@@ -44,14 +44,14 @@ def too_many(view: View, error: TooManyError, nodes: Mapping[str, Entity]) -> No
     links: list[Link] = []
     for key in (*view.body, *view.also)[:2]:
         if key in nodes:
-            links.append((f"{nodes[key].name}, one step", {"body": key}, LABEL_NAMES[nodes[key].label]))
+            links.append((f"{nodes[key].name}, one step", {"body": key, **view.day()}, LABEL_NAMES[nodes[key].label]))
             links += [
-                (region, {"region": region}, "region")
+                (region, {"region": region, **view.day()}, "region")
                 for region in nodes[key].properties.get("regions") or ()
             ]
     if view.scope == "everything" or not links:
-        links += [("The North East", {"region": "North East"}, "region"),
-                  ("Everything, folded", {"everything": "true"}, "free layout")]  # fmt: skip
+        links += [("The North East", {"region": "North East", **view.day()}, "region"),
+                  ("Everything, folded", {"everything": "true", **view.day()}, "free layout")]  # fmt: skip
     heading = f"{error.count:,} bodies are too many to draw (limit {error.limit})"
     card(heading, "The table below has all their lines. What fits:", links)
 

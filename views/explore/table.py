@@ -8,10 +8,10 @@ import streamlit as st
 
 from graph.drawing import style
 from graph.drawing.parts import Line, Picture
-from graph.export import to_csv
 from graph.model import Entity, Relationship, Result, Subgraph
 from graph.schema import JOINS
-from views import words
+from graph.store import Store
+from views import leaving, words
 from views.explore.sifting import status
 from views.explore.state import View
 
@@ -21,7 +21,12 @@ HEADS = ("From", "Relation", "To", "Status", "Newest source", "#Works")
 
 
 def show(
-    view: View, drawn: Picture, order: Sequence[str], network: Subgraph, documents: Mapping[str, Entity]
+    store: Store,
+    view: View,
+    drawn: Picture,
+    order: Sequence[str],
+    network: Subgraph,
+    documents: Mapping[str, Entity],
 ) -> None:
     """The lines of the map as rows, and every claim of the view to take away."""
     lines = walked(drawn.lines, order)
@@ -35,13 +40,8 @@ def show(
     with st.container(horizontal=True):
         if not whole:
             st.button(f"Show all {len(lines):,} lines", key="more-rows", on_click=_all, args=(view.scope,))
-        st.download_button(
-            "Download the claims as CSV",
-            to_csv(claims(network, documents)),
-            file_name=f"concord-{'-'.join(drawn.focus[:2]) or view.scope}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+        stem = "-".join(drawn.focus[:2]) or view.scope
+        leaving.download(store, claims(network, documents), stem, label="Download the claims as CSV")
 
 
 def _all(scope: str) -> None:
@@ -102,7 +102,7 @@ def claims(network: Subgraph, documents: Mapping[str, Entity]) -> Result:
         told = _document(claim, documents)
         said = (claim.start, claim.type, claim.end, *(claim.properties.get(k) for k in own[3:]))
         rows.append((*said, *told, claim.properties.get("as_of"), claim.id))
-    return Result((*own, "document", "address", "place", "as_of", "claim"), tuple(rows))
+    return Result((*own, "document", "address", "place", "as_of", "claim"), tuple(rows), network)
 
 
 def _document(claim: Relationship, documents: Mapping[str, Entity]) -> tuple[object, ...]:

@@ -1,28 +1,21 @@
 """What the reader's hand on the map makes of a view."""
 
-from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from views.explore.state import View
 
-STARTED = "path"
-"""A way that has one end so far: `path` holds one id until the other is chosen."""
 
-
-def touched(view: View, do: str, ids: tuple[str, ...], *, link: str = "",
-            at: Mapping[str, tuple[float, float]] | None = None) -> View:  # fmt: skip
+def touched(view: View, do: str, ids: tuple[str, ...], *, link: str = "") -> View:
     """The view after the reader did something on the map.
 
     Parameters
     ----------
     view : View
     do : str
-        As in `MapEvent.do`; what changes no view ("withdraw", "undo", "redo") is left alone.
+        As in `MapEvent.do`; what is no change of the view by itself ("withdraw", "undo", "redo", "move") is left alone.
     ids : tuple of str
     link : str
         The query of a link on the page.
-    at : mapping
-        Where bodies were put.
 
     Examples
     --------
@@ -33,8 +26,6 @@ def touched(view: View, do: str, ids: tuple[str, ...], *, link: str = "",
     """
     if do == "link":
         return View.read(dict(parse_qsl(link.removeprefix("?"))))
-    if do == "move":
-        return view.with_moved(at or {})[0]
     if do == "select":
         return view.but(selected=ids)
     if not ids:
@@ -42,15 +33,15 @@ def touched(view: View, do: str, ids: tuple[str, ...], *, link: str = "",
     if do in ("open", "expand", "hide", "pin"):
         return _here(view, do, ids)
     if do == "centre":
-        return View(body=ids[:1], today=view.today, as_at=view.as_at)
+        return View(body=ids[:1], **view.day())
     if do in ("keep", "connect"):
-        return View(only=ids, joined=do == "connect", today=view.today, as_at=view.as_at, people=view.people)
+        return View(only=ids, joined=do == "connect", people=view.people, **view.day())
     if do == "from":
         return view.but(path=ids[:1])
     if do == "to":
         start = view.path[:1] or view.body[:1]
         if start and start != ids[:1]:
-            return View(path=(*start, ids[0]), today=view.today, as_at=view.as_at)
+            return View(path=(*start, ids[0]), **view.day())
     return view
 
 
@@ -58,8 +49,7 @@ def _here(view: View, do: str, ids: tuple[str, ...]) -> View:
     if do == "open":
         return view.but(selected=ids[:1])
     if do == "expand":
-        also = _toggled(view.also, ids)
-        return view.but(also=also)
+        return view.but(also=_toggled(view.also, ids))
     if do == "pin":
         return view.but(pin=_toggled(view.pin, ids))
     gone = tuple(key for key in ids if key not in view.hide)

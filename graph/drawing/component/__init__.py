@@ -1,26 +1,19 @@
 """The map on a Streamlit page: a picture goes in, what the reader did on it comes back."""
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from graph.drawing.component.events import ACTS, MapEvent, event, places
+from graph.drawing.component.mounting import mounted, nothing, sent, told
 from graph.drawing.map import moved_to, payload
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Point
 
 __all__ = ["ACTS", "MapEvent", "happened", "map_width", "network_map"]
 
-PROJECT: Final = "concord-explorer"
-NAME: Final = f"{PROJECT}.map"
-ASSETS: Final = Path(__file__).parent / "assets"
-HTML: Final = (ASSETS / "map.html").read_text(encoding="utf-8")
 DEFAULT_WIDTH: Final = 1100.0
 NOWHERE: Final[Mapping[str, Point]] = MappingProxyType({})
 
@@ -74,7 +67,7 @@ def network_map(
         "lines": frozenset(line.id for line in picture.lines),
         "width": data["asked"],
     }
-    _mounted()(key=key, data=data, on_act_change=_nothing, on_width_change=_nothing)
+    mounted("map")(key=key, data=data, on_act_change=nothing, on_width_change=nothing)
 
 
 def happened(key: str) -> MapEvent:
@@ -91,27 +84,20 @@ def happened(key: str) -> MapEvent:
     """
     _seen(key)
     drawn = _kept(key)
-    return event(_sent(key, "act"), drawn.get("bodies", ()), drawn.get("lines", ()))
+    return event(sent(key, "act"), drawn.get("bodies", ()), drawn.get("lines", ()))
 
 
 def map_width(key: str) -> float:
     """The width that the map of that key has on the page, px: what to lay out for; 1100 before it is known."""
-    for width in (_sent(key, "width"), _kept(key).get("width")):
+    for width in (sent(key, "width"), _kept(key).get("width")):
         if isinstance(width, int | float) and 200 <= width <= 4000:
             return float(width)
     return DEFAULT_WIDTH
 
 
-def _sent(key: str, what: str) -> Any:
-    """What the browser sent; anybody can send anything."""
-    state = st.session_state.get(key)
-    return state.get(what) if isinstance(state, Mapping) else None
-
-
 def _seen(key: str) -> int:
     """The number of the newest act that arrived: until it comes back, the browser shows what it did itself."""
-    act = _sent(key, "act")
-    number = act.get("n") if isinstance(act, Mapping) else None
+    number = told(key, "act").get("n")
     if type(number) is int:
         st.session_state[f"{key}-seen"] = number
     return int(st.session_state.get(f"{key}-seen", 0))
@@ -121,25 +107,3 @@ def _kept(key: str) -> Mapping[str, Any]:
     """What was on the map when it was last drawn; unlike the browser's word it outlives a change of page."""
     kept: Mapping[str, Any] = st.session_state.get(f"{key}-drawn", {})
     return kept
-
-
-def _nothing() -> None:
-    """Streamlit asks for a callback a value; `happened` and `map_width` read them."""
-
-
-def _mounted() -> Callable[..., Any]:
-    """The component, made known to the runtime that is running.
-
-    Streamlit finds it by this folder's pyproject.toml in an installed wheel. An editable install lists no
-    files, so there it is registered from the same place; without its folder no script may load from it.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(NAME) is None:
-        manifest = ComponentManifest(PROJECT, "0", [ComponentConfig("map", "assets")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
-    return _component()
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(NAME, html=HTML, css="map.css", js="map.js")

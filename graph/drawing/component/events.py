@@ -69,10 +69,8 @@ def event(sent: Any, bodies: Collection[str], lines: Collection[str]) -> MapEven
     if do in ("undo", "redo"):
         return MapEvent(do)
     if do == "link":
-        link = sent.get("link")
-        if not isinstance(link, str) or len(link) > LONGEST or not link.isprintable():
-            return nothing
-        return MapEvent(do, link=link.removeprefix("?"))
+        link = query(sent.get("link"))
+        return nothing if link is None else MapEvent(do, link=link)
     if do == "move":
         at = places(sent.get("at"), bodies)
         return MapEvent(do, tuple(at), at=at) if at else nothing
@@ -85,6 +83,18 @@ def event(sent: Any, bodies: Collection[str], lines: Collection[str]) -> MapEven
         return MapEvent(do, ids[:1]) if ids else nothing
     least = SOME[do] or min(1, len(said))
     return MapEvent(do, ids) if len(ids) >= least else nothing
+
+
+def query(link: Any) -> str | None:
+    """The query of a link that was followed, without its question mark; None where it is no link.
+
+    Examples
+    --------
+    >>> query("?body=npas"), query(7)
+    ('body=npas', None)
+    """
+    fits = isinstance(link, str) and len(link) <= LONGEST and link.isprintable()
+    return link.removeprefix("?") if fits else None
 
 
 def places(sent: Any, bodies: Collection[str]) -> dict[str, tuple[float, float]]:

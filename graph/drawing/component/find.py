@@ -1,22 +1,16 @@
 """The find box on a Streamlit page: what is typed goes out, rows come back, and what was chosen is told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from graph.drawing import style
+from graph.drawing.component.mounting import mounted, nothing, told
 
-PROJECT: Final = "concord-explorer"
-NAME: Final = f"{PROJECT}.find"
-ASSETS: Final = Path(__file__).parent / "assets"
-HTML: Final = (ASSETS / "find.html").read_text(encoding="utf-8")
 LONGEST: Final = 80
 """Characters of what is typed that are read."""
 PLACE: Final = (
@@ -103,19 +97,19 @@ def find_field(answer: Answer, *, key: str, label: str, placeholder: str, quiet:
         "advice": answer.advice,
         "said": answer.said,
     }
-    _mounted()(key=key, data=data, on_typed_change=_nothing, on_chosen_change=_nothing)
+    mounted("find")(key=key, data=data, on_typed_change=nothing, on_chosen_change=nothing)
 
 
 def typed(key: str) -> tuple[str, int]:
     """What is typed in the box of that key, and the number that came with it."""
-    sent = _sent(key, "typed")
+    sent = told(key, "typed")
     text, n = sent.get("text"), sent.get("n")
     return (text[:LONGEST], n) if isinstance(text, str) and type(n) is int else ("", 0)
 
 
 def chosen(key: str) -> str:
     """The id that was chosen since the last run, once; whatever the browser sent, so look it up."""
-    sent = _sent(key, "chosen")
+    sent = told(key, "chosen")
     found, n = sent.get("id"), sent.get("n")
     if not isinstance(found, str) or st.session_state.get(f"{key}-told") == n:
         return ""
@@ -138,28 +132,3 @@ def glyph(label: str) -> str:
         return ""
     drawn = style.body_svg(label).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return f"data:image/svg+xml,{quote(drawn)}"
-
-
-def _sent(key: str, what: str) -> Mapping[str, Any]:
-    """What the browser sent; anybody can send anything."""
-    state = st.session_state.get(key)
-    sent = state.get(what) if isinstance(state, Mapping) else None
-    return sent if isinstance(sent, Mapping) else {}
-
-
-def _nothing() -> None:
-    """Streamlit asks for a callback a value; `typed` and `chosen` read them."""
-
-
-def _mounted() -> Callable[..., Any]:
-    """The component, made known to the runtime that is running; as the map's in __init__.py."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(NAME) is None:
-        manifest = ComponentManifest(PROJECT, "0", [ComponentConfig("find", "assets")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
-    return _component()
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(NAME, html=HTML, css="find.css", js="find.js")

@@ -44,7 +44,7 @@ def of_body(reading: Reading, node: Entity) -> None:
             _do(reading, "Hide", "hide", node.id)
     with st.container(horizontal=True, gap="xsmall", key="panel-leave"):
         if node.label in POLICING:
-            leave("What if it withdrew", "dependencies", view="withdrawal", bodies=node.id, **reading.when)
+            leave("What if it withdrew", "dependencies", view="withdrawal", bodies=node.id, **reading.view.day())
             leave("People to meet", "questions", question="people_to_meet", body=node.id)
         if node.label in (*JOINT, "Agreement"):
             leave("People to meet", "questions", question="contacts", unit=node.id)
@@ -57,7 +57,7 @@ def of_body(reading: Reading, node: Entity) -> None:
         other = second_body(reading, node)
         if other:
             _connect("")
-            reading.act(View(path=(node.id, other), today=view.today, as_at=view.as_at))
+            reading.act(View(path=(node.id, other), **view.day()))
             st.rerun()
 
 
@@ -87,7 +87,7 @@ def of_line(reading: Reading, line: Line) -> None:
                 "dependencies",
                 view="withdrawal",
                 bodies=start.id,
-                **reading.when,
+                **reading.view.day(),
             )
         leave("Open as Cypher", "ask", cypher=cypher_of_line(reading, line))
 

@@ -94,7 +94,7 @@ def _through(reading: Reading, line: Line) -> str:
     )
     if not found:
         return "Nobody is seen to depend on it through this"
-    listing = words.to_page("List them", "dependencies", lead=line.start, **reading.when)
+    listing = words.to_page("List them", "dependencies", lead=line.start, **reading.view.day())
     name = reading.bodies[line.start].short if line.start in reading.bodies else line.start
     return f"{found.said()} depend on {escape(name)}. {listing}"
 

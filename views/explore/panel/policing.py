@@ -23,7 +23,7 @@ def summary(reading: Reading, known: Known) -> str:
     office = "Overseen by" if node.label == "Force" else "Oversees"
     led = _led(known)
     on = counts.dependants(reading.depends().records(), reading.bodies, node.id)
-    listing = words.to_page("List them", "dependencies", lead=node.id, **reading.when)
+    listing = words.to_page("List them", "dependencies", lead=node.id, **reading.view.day())
     made = parts.rows(
         parts.row("Kind", parts.statement(known, "kind") if node.label == "PCC" else ""),
         parts.row(office, "<br>".join(over)),

@@ -96,12 +96,6 @@ class Reading:
         return self.view.as_at or self.today
 
     @property
-    def when(self) -> dict[str, str]:
-        """The day as the query parameters of another page, where the view gives one."""
-        given = {"as_at": self.view.as_at, "today": self.view.today}
-        return {name: value for name, value in given.items() if value}
-
-    @property
     def bodies(self) -> Mapping[str, Entity]:
         return asking.named(self.store)
 

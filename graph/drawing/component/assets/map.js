@@ -17,7 +17,8 @@ const MOUNTED = new WeakMap();
 const STEP = 10;
 const BAR = 10;
 const SLACK = 40;
-const LATE = 1200;
+const WIDEST = 4000;
+const LATE = 5000;
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector('.concord');
@@ -48,7 +49,7 @@ class Mount {
     if (data !== this.data || !this.stage.isConnected) return;
     this.surface ||= new Surface(this.root, (act) => this.send('act', act));
     this.surface.show(data);
-    if (this.shown || this.fits()) this.reveal();
+    if (this.shown || this.answered()) this.reveal();
     else this.late ||= setTimeout(() => this.reveal(), LATE);
   }
 
@@ -59,9 +60,12 @@ class Mount {
     return asked <= there && there - asked < SLACK;
   }
 
+  // Whether no layout for another width is on its way: before that nothing is shown, and so nothing jumps.
+  answered() { return this.fits() || this.told === this.data.asked; }
+
   // The page may yet grow long enough to have a scroll bar: with room left for it, nothing moves when it comes.
   measure() {
-    const width = Math.floor((this.stage.clientWidth - BAR) / STEP) * STEP;
+    const width = Math.min(WIDEST, Math.floor((this.stage.clientWidth - BAR) / STEP) * STEP);
     if (width < 200 || width === this.told || !this.data || this.fits()) return;
     this.told = width;
     this.keep('width', width);

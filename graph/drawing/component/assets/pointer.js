@@ -13,7 +13,7 @@ export class Pointer {
     this.stage = map.stage;
     this.area = map.stage.querySelector('.area');
     this.aiming = false;
-    this.placing = null;
+    this.placing = this.from = null;
     const on = (name, heard, how) => map.stage.addEventListener(name, heard, how);
     on('pointerdown', (event) => this.down(event), true);
     on('pointermove', (event) => this.moved(event), true);
@@ -68,7 +68,7 @@ export class Pointer {
   moved(event) {
     if (!event.buttons && event.pointerType !== 'touch') this.hover(event);
     const at = this.at(event);
-    if (this.from && this.far(at)) clearTimeout(this.press);
+    if (this.far(at)) clearTimeout(this.press);
     if (!this.box) return;
     event.stopPropagation();
     this.area.hidden = !this.far(at);
@@ -97,7 +97,8 @@ export class Pointer {
     this.area.hidden = true;
   }
 
-  far(at) { return Math.hypot(at.x - this.from.x, at.y - this.from.y) > STILL; }
+  // Pressed outside and released here, nothing was begun.
+  far(at) { return Boolean(this.from) && Math.hypot(at.x - this.from.x, at.y - this.from.y) > STILL; }
 
   aim(on) {
     this.aiming = on;

@@ -1,0 +1,71 @@
+"""What is certain, possible and not seen, with numbers and what they are out of; and what an answer could not see."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from views.dependencies.parts import certainty, state
+from views.questions.catalogue import Listed
+from views.questions.said import Coverage, Told
+
+BOXES: Final = 60
+"""Things of which each is a box in the bar of what is known."""
+
+
+def nothing(told: Told) -> None:
+    """What stands where an answer has no row."""
+    known = told.coverage
+    part = (
+        f" {known.of - known.known} of the {known.of} {known.what} have no known {known.which}."
+        if known
+        else ""
+    )
+    state(
+        "No source seen says so", f"That is a gap in the sources, not a finding that there is nothing.{part}"
+    )
+
+
+def markup(own: Listed, told: Told) -> str:
+    """Certain, possible and not seen with their numbers, and the bar of what is known."""
+    made = []
+    if told.certain is not None:
+        made.append(
+            f"{certainty('Certain')} <b>{told.certain:,}</b> {escape(own.one if told.certain == 1 else own.many)}"
+        )
+        made.append(f"{certainty('Possible')} <b>{told.possible:,}</b> in no total")
+    known = told.coverage
+    if told.unseen:
+        made.append(
+            f"{certainty('Not seen')} <b>{told.unseen:,}</b> {escape(own.many)} of which no source speaks"
+        )
+    elif known and told.certain is not None:
+        made.append(
+            f"{certainty('Not seen')} <b>{known.of - known.known:,} of {known.of:,}</b> {escape(known.what)} have no known "
+            f"{escape(known.which)}"
+        )
+    return (
+        f'<p class="q-caps">{"".join(f"<span>{each}</span>" for each in made)}</p>{_bar(known)}'
+        if made
+        else ""
+    )
+
+
+def _bar(known: Coverage | None) -> str:
+    if not known or not known.of:
+        return ""
+    said = f"{known.known} of {known.of} known"
+    if known.of <= BOXES:
+        boxes = "".join(f"<i{' class=k' if n < known.known else ''}></i>" for n in range(known.of))
+        return f'<div class="q-boxes" role="img" aria-label="{said}">{boxes}</div>'
+    width = round(100 * known.known / known.of, 1)
+    return f'<div class="q-rail" role="img" aria-label="{said}"><i style="width:{width}%"></i></div>'
+
+
+def unseen(told: Told) -> None:
+    """What else the answer says that it could not see."""
+    if told.rest:
+        items = "".join(f"<li>{escape(each)}</li>" for each in told.rest)
+        st.html(
+            f'<details class="q-rest" open><summary>What this answer could not see</summary><ul>{items}</ul></details>'
+        )
