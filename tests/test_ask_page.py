@@ -269,7 +269,7 @@ def test_a_table_for_word_has_names_a_marking_and_no_markup_from_the_facts():
 def test_a_document_leads_to_its_own_address_and_a_body_to_its_map():
     page = Entity("doc", "Document", {"name": "A page", "address": "https://a.example/"})
     assert 'href="https://a.example/"' in rows.cell(page, rows.Known())
-    assert "explore?body=kent" in rows.cell(node("kent", "Force"), rows.Known())
+    assert '"./?body=kent"' in rows.cell(node("kent", "Force"), rows.Known())
     script = Entity("doc", "Document", {"name": "A page", "address": "javascript:hit()"})
     assert rows.cell(script, rows.Known()) == "A page"
 

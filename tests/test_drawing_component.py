@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.drawing import columns, component, free
-from graph.drawing.component import ACTS, ASSETS, MapEvent
+from graph.drawing import columns, free
+from graph.drawing.component import ACTS, MapEvent
+from graph.drawing.component.mounting import ASSETS, PROJECT
 from graph.drawing.component.events import event
 from graph.drawing.map import moved_to, payload
 from graph.drawing.view import picture
@@ -50,7 +51,7 @@ def test_every_file_of_the_component_ships_in_the_wheel():
 def test_streamlit_reads_the_manifest_under_the_name_of_the_distribution():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     manifest = tomllib.loads((ROOT / "graph/drawing/component/pyproject.toml").read_text(encoding="utf-8"))
-    assert manifest["project"]["name"] == project["name"] == component.PROJECT
+    assert manifest["project"]["name"] == project["name"] == PROJECT
     assert manifest["tool"]["streamlit"]["component"]["components"] == [
         {"name": name, "asset_dir": "assets"} for name in ("map", "find", "follow", "cypher", "copy")
     ]

@@ -68,7 +68,7 @@ def test_colour_by_status_leaves_what_has_none_pale_and_says_so():
     )
     made = picture(network, ["durham"], today=TODAY, colour="status")
     assert {body.id: body.group for body in made.bodies} == {
-        "durham": "", "u": "active", "v": "under review", "w": "No status seen",
+        "durham": "", "u": "active", "v": "under review", "w": "no status seen",
     }  # fmt: skip
     assert [entry.name for entry in made.legend if entry.kind == "fill"] == [
         "Active (1)",

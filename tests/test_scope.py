@@ -262,10 +262,6 @@ def test_everything_is_every_claim_of_the_network_in_few_enough_bodies_to_draw(s
     assert len(picture(scope.network, (), today=TODAY).bodies) <= free.LIMIT
 
 
-def test_a_day_that_is_no_date_is_left_to_the_page(store):
-    assert scoped(store, View(lead="west-yorkshire", today="yesterday", as_at="soon")).network.nodes
-
-
 # What size stands for
 
 

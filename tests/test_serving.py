@@ -308,7 +308,7 @@ def test_a_failure_is_logged_by_kind_and_place_without_its_message(said):
         logging.getLogger("a.part").exception("A page failed for %s.", NAME)
     assert NAME not in said[0]
     assert re.fullmatch(
-        r"A page failed for %s\. ValueError at \S*tests/test_serving.py:\d+, "
+        r"\S*tests/test_serving.py:\d+ ValueError at \S*tests/test_serving.py:\d+, "
         r"because of KeyError at \S*tests/test_serving.py:\d+",
         said[0],
     )

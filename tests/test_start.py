@@ -25,6 +25,7 @@ def the_store(path):
 
 start.show(the_store(os.environ["CONCORD_STORE"]))
 """
+TODAY = "2026-11-22"
 NASTY = '"><script>hit()</script><a href=x onmouseover=hit()>'
 
 
@@ -65,7 +66,7 @@ def page(path, monkeypatch, **state):
     started = AppTest.from_string(SCRIPT, default_timeout=60)
     for key, value in state.items():
         started.session_state[key] = value
-    started.query_params["today"] = "2026-11-22"
+    started.query_params["today"] = TODAY
     started.run()
     assert not started.exception, started.exception
     return started
@@ -96,10 +97,11 @@ def test_every_territorial_force_region_and_function_is_one_link_away(facts, shi
     assert delivered == {query["function"] for query in queries if "function" in query}
 
 
-def test_every_link_leads_to_a_view_a_body_or_a_question_that_exists(facts, shipped_store, monkeypatch):
+def test_every_link_leads_to_what_exists_on_the_same_day(facts, shipped_store, monkeypatch):
     known = {node.id for node in facts.nodes}
     for text, link in Links(html(page(shipped_store, monkeypatch))).found:
         query = dict(parse_qsl(urlsplit(link).query))
+        assert query.pop("today") == TODAY, text
         if urlsplit(link).path:
             assert urlsplit(link).path == "questions", text
             assert query["question"] in questions(), text
@@ -125,7 +127,7 @@ def test_choosing_in_the_box_makes_it_the_view(shipped_store, monkeypatch):
         ("cdsou-agreement", {"body": "cdsou", "selected": "cdsou-agreement"}),
     ):
         started = page(shipped_store, monkeypatch, **{"start-find": {"chosen": {"id": sent, "n": 1}}})
-        assert dict(started.query_params) == query, sent
+        assert dict(started.query_params) == {**query, "today": TODAY}, sent
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,4 @@ def keep() -> None:
 
 def _unseen(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if not issubclass(kind, SystemExit | KeyboardInterrupt):
-        logging.getLogger(OURS).error(
-            "A part of the server failed.", exc_info=(kind, error or kind(), trace)
-        )
+        logging.getLogger(OURS).error("A part of the server failed.", exc_info=(kind, error or kind(), trace))

@@ -70,7 +70,9 @@ class InUrl:
             value = getattr(self, f.name)
             if f.name not in own:
                 plain = {name for name in value if f.metadata["bare"] and name not in own}
-                told |= {name if name in plain else PREFIX + name: text for name, text in value.items() if text}
+                told |= {
+                    name if name in plain else PREFIX + name: text for name, text in value.items() if text
+                }
             elif value != getattr(usual, f.name):
                 told[f.name] = _written(value)
         return told

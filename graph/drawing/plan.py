@@ -60,7 +60,8 @@ class Section:
 class Plan:
     """Columns of sections from left to right. `middle` is the column of the focus.
 
-    `indent` says how deep a sub-unit stands under its parent. `through` has, for a line that skips columns, the empty rows that it runs through, from its start to its end.
+    `indent` says how deep a sub-unit stands under its parent. `through` has, for a line that skips columns, the
+    empty rows that it runs through, from its start to its end.
     """
 
     columns: list[list[Section]]

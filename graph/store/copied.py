@@ -65,7 +65,9 @@ class CopiedStore:
 
     def refresh(self) -> str:
         """Copy the store again where it has changed; its version."""
-        version = self._store.version()  # each reader for itself: a server that is away lets nobody wait for another
+        version = (
+            self._store.version()
+        )  # each reader for itself: a server that is away lets nobody wait for another
         if version != self._seen:
             with self._guard:
                 version = self._store.version()

@@ -176,7 +176,10 @@ def _lead(store: Store, view: View) -> Scope:
     asked = asking.ask(store, "depends", on=view.lead, **view.day())
     network = _with(store, asked.subgraph, view.lead)
     return Scope(
-        network, (view.lead,), f"Who depends on {names_of(store, [view.lead])}", _depending(store, view, asked)
+        network,
+        (view.lead,),
+        f"Who depends on {names_of(store, [view.lead])}",
+        _depending(store, view, asked),
     )
 
 
@@ -203,7 +206,9 @@ def _function(store: Store, view: View) -> Scope:
     units = {claim.start for claim in network.relationships.values() if claim.type == "DELIVERS"}
     every = len(asking.functions(store))
     note = f"{len(units)} of the {every} units with a known function deliver it."
-    return Scope(_with(store, network, view.function), (view.function,), names_of(store, [view.function]), note)
+    return Scope(
+        _with(store, network, view.function), (view.function,), names_of(store, [view.function]), note
+    )
 
 
 def _region(store: Store, view: View) -> Scope:

@@ -195,9 +195,7 @@ def _tile(heading: str, lines: list[Line], more: str = "") -> str:
 
 def _undecided(lines: list[Line]) -> str:
     shown = lines[:UNDECIDED]
-    more = _to(
-        "All that is undecided, and who must sign", "questions", question="decisions_pending"
-    )
+    more = _to("All that is undecided, and who must sign", "questions", question="decisions_pending")
     if not lines:
         more = '<span class="m">No source seen says that anything awaits a decision.</span>'
     of = f'<span class="m">{len(shown)} of {len(lines)}</span>' if len(lines) > len(shown) else ""

@@ -44,7 +44,9 @@ def too_many(view: View, error: TooManyError, nodes: Mapping[str, Entity]) -> No
     links: list[Link] = []
     for key in (*view.body, *view.also)[:2]:
         if key in nodes:
-            links.append((f"{nodes[key].name}, one step", {"body": key, **view.day()}, LABEL_NAMES[nodes[key].label]))
+            links.append(
+                (f"{nodes[key].name}, one step", {"body": key, **view.day()}, LABEL_NAMES[nodes[key].label])
+            )
             links += [
                 (region, {"region": region, **view.day()}, "region")
                 for region in nodes[key].properties.get("regions") or ()

@@ -44,7 +44,9 @@ def of_body(reading: Reading, node: Entity) -> None:
             _do(reading, "Hide", "hide", node.id)
     with st.container(horizontal=True, gap="xsmall", key="panel-leave"):
         if node.label in POLICING:
-            leave("What if it withdrew", "dependencies", view="withdrawal", bodies=node.id, **reading.view.day())
+            leave(
+                "What if it withdrew", "dependencies", view="withdrawal", bodies=node.id, **reading.view.day()
+            )
             leave("People to meet", "questions", question="people_to_meet", body=node.id)
         if node.label in (*JOINT, "Agreement"):
             leave("People to meet", "questions", question="contacts", unit=node.id)
