@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from graph.drawing import columns, free
 from graph.drawing.component import ACTS, MapEvent
-from graph.drawing.component.mounting import ASSETS, PROJECT
 from graph.drawing.component.events import event
+from graph.drawing.component.mounting import ASSETS, PROJECT
 from graph.drawing.map import moved_to, payload
 from graph.drawing.view import picture
 from graph.model import Subgraph
