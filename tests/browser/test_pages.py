@@ -23,19 +23,6 @@ def test_a_force_has_its_map_legend_panel_and_table(page, address):
     expect(page.get_by_role("application")).to_be_visible()
 
 
-def test_no_request_leaves_the_machine(page, address):
-    page.goto(f"{address}/?body=durham")
-    heading(page, "Durham Constabulary")
-    page.wait_for_timeout(2000)
-    assert [url for url in page.asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)] == []
-
-
-def test_the_url_is_the_view(page, address):
-    page.goto(f"{address}/?body=npas&selected=lpb-west-yorkshire%7CLEADS%7Cnpas")
-    heading(page, "National Police Air Service")
-    expect(page.locator(".panel")).to_contain_text("The transition and transformation of NPAS")
-
-
 def test_a_line_of_the_table_opens_who_says_so(page, address):
     page.goto(f"{address}/?body=nersou")
     heading(page, "North East Regional Special Operations Unit")
