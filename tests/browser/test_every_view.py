@@ -32,7 +32,7 @@ VIEWS = {
     "a form": "questions?question=changes",
     "a question of nobody": "questions?question=depends&of=durhan",
     "nothing asked": "ask",
-    "a query": "ask?cypher=MATCH%20(f:Force)-%5Bc:COLLABORATES%5D-%3E(u%20%7Bid:'nersou'%7D)%20RETURN%20f,c,u%20ORDER%20BY%20f.id,c.id",
+    "a query": "ask?cypher=MATCH%20(f)-%5Bc:LEADS%5D-%3E(u)%20RETURN%20f,c,u%20ORDER%20BY%20c.id%20LIMIT%2020",
     "a wrong query": "ask?cypher=MATCH%20(f:Force)%20RETRN%20f",
     "documents": "evidence",
     "disagreements": "evidence?tab=disagreements",
