@@ -109,7 +109,7 @@ def test_every_row_of_the_ranking_leaves_as_csv(page, address):
     page.goto(f"{address}/dependencies")
     settled(page)
     with page.expect_download() as going:
-        page.get_by_role("button", name="Download every row as CSV").click()
+        page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(going.value.path().open(encoding="utf-8")))
     assert len(rows) == page.get_by_role("region", name="Ranking of lead bodies").locator("tbody tr").count()
     assert rows[0]["lead"] == "metropolitan"

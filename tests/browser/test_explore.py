@@ -172,6 +172,7 @@ def test_several_are_chosen_and_kept(page, address):
         page.keyboard.down("Shift")
         page.mouse.click(**point(page, key))
         page.keyboard.up("Shift")
+        expect(page).to_have_url(re.compile(f"selected=.*{key}"))
     page.get_by_role("button", name="Keep only these").first.click()
     expect(page).to_have_url(re.compile("only="))
     comes_to(page, bodies, {"cleveland", "cumbria", "red-sigma"})

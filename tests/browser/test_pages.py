@@ -64,7 +64,7 @@ def test_names_from_an_address_are_never_markup(page, address):
 def test_a_named_question_is_asked_from_its_address_and_says_what_it_could_not_see(page, address):
     page.goto(f"{address}/questions?question=depends&of=durham")
     heading(page, "depend")
-    expect(page.locator("body")).to_contain_text("of the 22 units that Durham Constabulary takes part in")
+    expect(page.locator("body")).to_contain_text("for 8 of the 22 units it takes part in")
     expect(page.get_by_role("region", name="Certain")).to_contain_text("Mayor of West Yorkshire")
 
 
