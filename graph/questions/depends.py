@@ -6,11 +6,11 @@ from dataclasses import fields
 from typing import Any, Protocol
 
 from graph.analytics.counting import as_at as network_as_at
-from graph.analytics.counting import undated
 from graph.analytics.dependence import Dependence, coverage, dependence
 from graph.analytics.participation import Participation
 from graph.model import Result, Subgraph
 from graph.questions.header import question
+from graph.questions.seen import dates
 
 TEXT = """\
 // name: depends
@@ -58,9 +58,10 @@ def depends(
         if on in (None, row.lead) and of in (None, row.dependant)
     ]
     warnings = [_coverage(seen, day, named_only, of), *inherited_told(seen, rows, day)]
-    if as_at and rows:
-        warnings.append(_undated(seen, rows))
-    return Result(COLUMNS, tuple(_cells(row) for row in rows), warnings=tuple(warnings))
+    cells = tuple(_cells(row) for row in rows)
+    if rows:
+        warnings += dates(seen, COLUMNS, cells, as_at)
+    return Result(COLUMNS, cells, warnings=tuple(warnings))
 
 
 def _cells(row: Dependence) -> tuple[Any, ...]:
@@ -114,12 +115,6 @@ def _coverage(network: Subgraph, day: str, named_only: bool, of: str | None) -> 
     if not every:
         return f"No source seen says that {name} takes part in anything."
     return f"{known} of the {every} units that {name} takes part in have a known lead or host."
-
-
-def _undated(network: Subgraph, rows: list[Dependence]) -> str:
-    claims = {key for row in rows for key in row.claims}
-    without = sum(1 for key in claims if undated(network.relationships[key]))
-    return f"{without} of the {len(claims)} claims behind this carry no date and are counted."
 
 
 QUESTION = question(TEXT, depends, where="depends")
