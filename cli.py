@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from commands.draw import draw
 from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
@@ -184,6 +185,9 @@ def serve(
         os.environ["CONCORD_HIDE_PEOPLE"] = "1"
     browse = not no_browser and not behind_proxy
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
+
+
+concord.add_command(draw)
 
 
 def _list(form: str) -> None:
