@@ -162,7 +162,11 @@ def noted(asked: Asked) -> list[str]:
     why = "; ".join(f"{count:,} {reason}" for reason, count in sorted(folded.items()))
     ended = asked.picture.ended
     told = f"Folded lines: {why}." if why else ""
-    over = f"{ended:,} {'line has' if ended == 1 else 'lines have'} ended and are not drawn." if ended else ""
+    over = (
+        f"{ended:,} {'line has ended and is' if ended == 1 else 'lines have ended and are'} not drawn."
+        if ended
+        else ""
+    )
     return [*notes, *filter(None, [" ".join(filter(None, [told, over]))])]
 
 
