@@ -149,9 +149,7 @@ def _size(r: float, lines: Labels, printed: bool) -> tuple[float, float]:
     return max(wide, 2 * r) + 14, 2 * r + len(lines) * LINE_HEIGHT + 16
 
 
-def _middles(
-    pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: int, roomy: float
-) -> Floats:
+def _middles(pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: int, roomy: float) -> Floats:
     """Each connected part laid out by itself, then the parts set side by side, largest first."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(sizes)))

@@ -19,7 +19,7 @@ from graph.drawing.figure.page import Asked, Page, lettered
 from graph.drawing.places import Place, Point, Text
 from graph.drawing.style import FONT, TOKENS
 
-HALO: Final = 0.8
+HALO: Final = 0.9
 """How opaque the white behind a label is, where a line may run under it."""
 LETTER: Final = 8.0
 """Half the size of the letter of a note, px."""
@@ -43,6 +43,7 @@ def drawn(asked: Asked, page: Page) -> tuple[Sheet, int]:
         sheet.add(*ink.line(line, on_page[line.id], page.scale, heads[line.id]))
     for point in page.layout.junctions:
         sheet.add(ink.dot(*page.at(point), page.scale))
+    _halos(sheet, asked, page)
     for line in lines:
         old = line.stale or line.ended
         sheet.add(*ink.head(line.style, on_page[line.id], page.scale, heads[line.id], stale=old))
@@ -69,14 +70,16 @@ def _furniture(sheet: Sheet, page: Page) -> None:
         sheet.rule(start, page.at((right, y))[0], level, width=0.8 * scale)
 
 
+def _halos(sheet: Sheet, asked: Asked, page: Page) -> None:
+    """White behind labels that lines may run under: in columns none do."""
+    if page.layout.kind == "free":
+        for key, place in sorted(page.layout.places.items()):
+            if key not in asked.words.unlabelled:
+                sheet.add(*(_halo(text_box(text), page) for text in place.texts))
+
+
 def _bodies(sheet: Sheet, asked: Asked, page: Page) -> None:
-    free = page.layout.kind == "free"
     shown = [body for body in asked.picture.bodies if body.id in page.layout.places]
-    for body in shown:
-        place = page.layout.places[body.id]
-        if free and body.id not in asked.words.unlabelled:
-            for text in place.texts:
-                sheet.add(_halo(text_box(text), page))
     for body in shown:
         place = page.layout.places[body.id]
         x, y = page.at((place.x, place.y))
