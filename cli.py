@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, serve."""
+"""`concord`: load, check, ask, depends, draw, export, serve."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from commands.draw import draw
+from commands.export import export
 from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
@@ -188,6 +189,7 @@ def serve(
 
 
 concord.add_command(draw)
+concord.add_command(export)
 
 
 def _list(form: str) -> None:

@@ -44,7 +44,9 @@ def fonts(reader: PdfReader) -> list:
 
 def test_the_text_of_a_pdf_is_text():
     text = PdfReader(io.BytesIO(made().pdf())).pages[0].extract_text()
-    assert [said for said in (TITLE, "durham", "npas", "kent", "leads", "takes part") if said not in text] == []
+    assert [
+        said for said in (TITLE, "durham", "npas", "kent", "leads", "takes part") if said not in text
+    ] == []
     assert text.splitlines().count("OFFICIAL") == 2
 
 

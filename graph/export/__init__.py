@@ -1,4 +1,4 @@
-"""Answers as csv, json and plain tables: what leaves the product."""
+"""Answers as csv, json and plain tables; workbooks and graphs beside it: what leaves the product."""
 
 import csv
 import io
@@ -13,6 +13,9 @@ WIDEST = 60
 """Characters of a cell in a plain table; csv and json have all of it."""
 MARKED = "protective_marking"
 """The last column of a file that carries a marking."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet may run."""
 
 
 def plain(cell: Any) -> Any:
@@ -105,7 +108,20 @@ def _csv_cell(cell: Any) -> Any:
         return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, bool):
         return str(cell).lower()
-    return "" if cell is None else cell
+    return harmless(cell) if isinstance(cell, str) else "" if cell is None else cell
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one.
+
+    A dash alone is no formula, and registers are full of them.
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless("-"), harmless("Durham")
+    ("'=1+1", '-', 'Durham')
+    """
+    return f"'{text}" if len(text) > 1 and text.startswith(FORMULA) else text
 
 
 def to_table(result: Result) -> str:
