@@ -7,15 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from graph.formulas import as_text
 from graph.model import Entity, Path, Relationship, Result
 
 WIDEST = 60
 """Characters of a cell in a plain table; csv and json have all of it."""
 MARKED = "protective_marking"
 """The last column of a file that carries a marking."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet may run."""
 
 
 def plain(cell: Any) -> Any:
@@ -64,6 +62,8 @@ def to_json(result: Result) -> str:
 def to_csv(result: Result) -> str:
     """Comma-separated rows under the columns; a list, map or node is a json cell, nothing is an empty one.
 
+    A text that a spreadsheet would take for a formula has an apostrophe before it; json has it as it is.
+
     Examples
     --------
     >>> to_csv(Result(("id", "units"), (("durham", ["npas"]),)))
@@ -108,20 +108,7 @@ def _csv_cell(cell: Any) -> Any:
         return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, bool):
         return str(cell).lower()
-    return harmless(cell) if isinstance(cell, str) else "" if cell is None else cell
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one.
-
-    A dash alone is no formula, and registers are full of them.
-
-    Examples
-    --------
-    >>> harmless("=1+1"), harmless("-"), harmless("Durham")
-    ("'=1+1", '-', 'Durham')
-    """
-    return f"'{text}" if len(text) > 1 and text.startswith(FORMULA) else text
+    return "" if cell is None else as_text(cell)
 
 
 def to_table(result: Result) -> str:
