@@ -48,6 +48,7 @@ def test_the_text_of_a_pdf_is_text():
         said for said in (TITLE, "durham", "npas", "kent", "leads", "takes part") if said not in text
     ] == []
     assert text.splitlines().count("OFFICIAL") == 2
+    assert text.index(TITLE) < text.index("durham takes part in") < text.index("npas") < text.index("Force")
 
 
 def test_a_pdf_embeds_the_bundled_font(pdf):

@@ -13,7 +13,7 @@ from graph.drawing.places import Layout, TooManyError
 from graph.model import Subgraph
 from graph.store import Store
 from views import asking, going, words
-from views.explore import filters, grid, history, panel, start, states, table
+from views.explore import filters, grid, history, panel, start, states, table, taking
 from views.explore.finding import find_box
 from views.explore.pictured import pictured
 from views.explore.scope import Scope, names_of
@@ -96,6 +96,8 @@ def _view(store: Store, view: View) -> None:
         layout = _map(store, view, scope, left.picture)
         order = layout.order if layout else ()
         st.html(_legend(view, left.picture))
+        if layout:
+            taking.button(store, view)
     with side[1]:
         panel.show(
             store,

@@ -64,18 +64,17 @@ class Around:
     def _marked(self) -> float:
         return MARKING * 1.7 if self.marking else 0.0
 
-    def draw(self, sheet: Sheet, left: float, right: float, top: float, bottom: float) -> None:
-        """Put head, legend and foot on the sheet between these edges."""
-        middle = (left + right) / 2
-        y = top
-        if self.marking:
-            for at in (top + MARKING * 0.7, bottom - MARKING * 0.7):
-                sheet.text(self.marking, middle, at, MARKING, weight=700, align="middle")
-            y += self._marked
+    def draw_head(self, sheet: Sheet, left: float, right: float, top: float) -> None:
+        """Put marking and title on the sheet."""
+        self._mark(sheet, left, right, top + MARKING * 0.7)
+        y = top + self._marked
         for row in self.head:
             y = _put(sheet, row, left, right, y)
         if self.head:
             sheet.rule(left, right, y + 0.35 * self.size, ink=INK, width=0.1 * self.size)
+
+    def draw_foot(self, sheet: Sheet, left: float, right: float, bottom: float) -> None:
+        """Put legend, words and marking on the sheet."""
         y = bottom - self.below
         if self.key:
             sheet.rule(left, right, y + 0.4 * self.size, width=0.08 * self.size, ink=INK2)
@@ -86,6 +85,11 @@ class Around:
             y += 0.8 * self.size
         for row in self.foot:
             y = _put(sheet, row, left, right, y)
+        self._mark(sheet, left, right, bottom - MARKING * 0.7)
+
+    def _mark(self, sheet: Sheet, left: float, right: float, y: float) -> None:
+        if self.marking:
+            sheet.text(self.marking, (left + right) / 2, y, MARKING, weight=700, align="middle")
 
 
 def _put(sheet: Sheet, row: Row, left: float, right: float, y: float) -> float:

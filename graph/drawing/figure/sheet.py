@@ -1,4 +1,4 @@
-"""A page drawn: headings, lines, symbols, labels and marks, in this order, so that none hides what matters more."""
+"""A page drawn from its title to its foot: lines, then symbols and labels, then marks, so that none hides another."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -34,6 +34,8 @@ def drawn(asked: Asked, page: Page) -> tuple[Sheet, int]:
     page : Page
     """
     sheet, picture = Sheet(), asked.picture
+    left, top, right, bottom = page.room
+    page.around.draw_head(sheet, left, right, top - page.around.above)
     _furniture(sheet, page)
     chains = ways(picture, page.layout)
     on_page = {key: tuple(page.at(point) for point in chain) for key, chain in chains.items()}
@@ -50,8 +52,7 @@ def drawn(asked: Asked, page: Page) -> tuple[Sheet, int]:
     _bodies(sheet, asked, page)
     letters = _letters(sheet, asked, page)
     unplaced = _marks(sheet, asked, page, chains, letters)
-    left, top, right, bottom = page.room
-    page.around.draw(sheet, left, right, top - page.around.above, bottom + page.around.below)
+    page.around.draw_foot(sheet, left, right, bottom + page.around.below)
     return sheet, unplaced
 
 
@@ -79,7 +80,10 @@ def _halos(sheet: Sheet, asked: Asked, page: Page) -> None:
 
 
 def _bodies(sheet: Sheet, asked: Asked, page: Page) -> None:
-    shown = [body for body in asked.picture.bodies if body.id in page.layout.places]
+    """Symbols with their labels, in the order in which they are read."""
+    place_of = {key: number for number, key in enumerate(page.layout.order)}
+    known = (body for body in asked.picture.bodies if body.id in page.layout.places)
+    shown = sorted(known, key=lambda body: place_of.get(body.id, len(place_of)))
     for body in shown:
         place = page.layout.places[body.id]
         x, y = page.at((place.x, place.y))
