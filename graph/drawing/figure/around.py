@@ -15,6 +15,8 @@ MARKING: Final = 11 * PT
 LEADING: Final = 1.36
 SOURCE_LINES: Final = 2
 LINK_LINES: Final = 2
+ARIAL: Final = 1.09
+"""How much wider Arial is, which programs take that do not read the embedded font."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -118,12 +120,15 @@ def around(
     size : float
         Of the text, px.
     """
-    title = [Row(line, 1.5 * size, 700) for line in fitted(words.title, room, 1.5 * size, weight=700)]
-    under = [Row(line, size, ink=INK2) for line in fitted(words.subtitle, room, size)]
-    foot = [Row(line, size) for note in notes for line in fitted(note, room, size)]
-    foot += [Row(line, size) for line in fitted(words.caption, room, size)]
-    foot += [Row(line, size, ink=INK2) for line in fitted(_sources(words.sources, room, size), room, size)]
-    foot += _last(words, room, size)
+    narrow = room / ARIAL
+    title = [Row(line, 1.5 * size, 700) for line in fitted(words.title, narrow, 1.5 * size, weight=700)]
+    under = [Row(line, size, ink=INK2) for line in fitted(words.subtitle, narrow, size)]
+    foot = [Row(line, size) for note in notes for line in fitted(note, narrow, size)]
+    foot += [Row(line, size) for line in fitted(words.caption, narrow, size)]
+    foot += [
+        Row(line, size, ink=INK2) for line in fitted(_sources(words.sources, narrow, size), narrow, size)
+    ]
+    foot += _last(words, narrow, size)
     key = tuple(tuple(row) for row in legend.rows(groups, room, size))
     return Around((*title, *under), key, tuple(foot), size, words.marking)
 
