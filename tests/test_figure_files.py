@@ -75,6 +75,16 @@ def test_a_pdf_says_what_it_shows_to_who_cannot_see_it(pdf):
     assert alternatives(root["/StructTreeRoot"]) == [pdf.metadata.subject]
 
 
+def test_the_link_of_a_pdf_can_be_pressed_where_it_is_written():
+    address = "http://localhost:8501/?body=durham"
+    page = PdfReader(io.BytesIO(made(link=address).pdf())).pages[0]
+    pressed = [note.get_object() for note in page["/Annots"]]
+    assert [note["/A"]["/URI"] for note in pressed] == [address]
+    left, bottom, right, top = (float(side) for side in pressed[0]["/Rect"])
+    assert 0 < left < right < 297 / 25.4 * 72
+    assert 0 < bottom < top < 70
+
+
 def alternatives(element) -> list[str]:
     """The alternative texts of a tree of tags."""
     element = element.get_object()

@@ -45,6 +45,7 @@ class Figure:
     note: str
     body: str
     fonts: str
+    links: tuple[tuple[float, float, float, float, str], ...] = ()
 
     def svg(self) -> str:
         """The figure with real text, the glyphs that it needs and its alternative text.
@@ -62,7 +63,8 @@ class Figure:
     def pdf(self) -> bytes:
         """A tagged page (PDF/UA-1) whose text can be selected and read out, with its fonts embedded."""
         svg = self._svg(f"{self.width:.2f}mm", f"{self.height:.2f}mm")
-        return files.pdf(svg, (self.width, self.height), self._name, self.alt, self.marking)
+        links = [(x / MM, y / MM, across / MM, tall / MM, to) for x, y, across, tall, to in self.links]
+        return files.pdf(svg, (self.width, self.height), self._name, self.alt, self.marking, links)
 
     def png(self, dpi: float = 300) -> bytes:
         """Pixels, so many to the inch; the file says how many, and what it shows."""
@@ -151,6 +153,7 @@ def figure(
         _note(page, chosen.paper, unplaced),
         "\n".join(sheet.drawn),
         sheet.faces(),
+        tuple(sheet.links),
     )
 
 

@@ -155,7 +155,7 @@ def _last(words: Words, room: float, size: float) -> list[Row]:
         return rows
     pieces = _broken(words.link, room, size)
     if len(pieces) > LINK_LINES:
-        pieces = [f"The link to this view has {len(words.link):,} characters; it is in the SVG file."]
+        pieces = [f"The link to this view has {len(words.link):,} characters; press here to open it."]
     return [*rows, *(Row(piece, size, ink=INK2, link=words.link) for piece in pieces)]
 
 

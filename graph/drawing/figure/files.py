@@ -1,7 +1,9 @@
 """A figure's SVG as PDF and PNG; the only place that knows what makes them."""
 
+import json
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 import resvg_py
@@ -14,10 +16,20 @@ _PAGE: Final = b"""\
 #set page(width: float(sys.inputs.width) * 1mm, height: float(sys.inputs.height) * 1mm, margin: 0mm)
 #set text(lang: "en", region: "GB", font: "Source Sans 3")
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.alt)
+#for (x, y, wide, tall, address) in json(bytes(sys.inputs.links)) {
+  place(top + left, dx: x * 1mm, dy: y * 1mm, link(address, box(width: wide * 1mm, height: tall * 1mm)))
+}
 """
 
 
-def pdf(svg: str, size: tuple[float, float], title: str, alt: str, keywords: str) -> bytes:
+def pdf(
+    svg: str,
+    size: tuple[float, float],
+    title: str,
+    alt: str,
+    keywords: str,
+    links: Sequence[tuple[float, float, float, float, str]] = (),
+) -> bytes:
     """A tagged page with this drawing (PDF/UA-1); nothing in its words is read as markup.
 
     Parameters
@@ -27,9 +39,11 @@ def pdf(svg: str, size: tuple[float, float], title: str, alt: str, keywords: str
         Width and height, mm.
     title, alt, keywords : str
         For the metadata and for who cannot see it.
+    links : sequence of tuple
+        Left, top, width and height of what can be pressed, mm, and where it leads.
     """
     told = {"svg": svg, "title": title, "alt": alt, "keywords": keywords}
-    told |= {"width": repr(size[0]), "height": repr(size[1])}
+    told |= {"links": json.dumps(links), "width": repr(size[0]), "height": repr(size[1])}
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     page = typst.Compiler(_PAGE, font_paths=fonts, ignore_system_fonts=True, sys_inputs=told)
     made = page.compile(format="pdf", pdf_standards=["ua-1"])

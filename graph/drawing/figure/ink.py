@@ -27,6 +27,8 @@ class Sheet:
 
     drawn: list[str] = field(default_factory=list)
     used: dict[int, set[str]] = field(default_factory=dict)
+    links: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+    """Left, top, width and height of a text, px, and where it leads."""
 
     def add(self, *elements: str) -> None:
         """Over everything drawn before."""
@@ -57,6 +59,9 @@ class Sheet:
             f'fill="{ink}" textLength="{long:.2f}" lengthAdjust="spacingAndGlyphs">{escape(text, quote=False)}</text>'
         )
         self.add(f'<a href="{escape(link)}">{drawn}</a>' if link else drawn)
+        if link:
+            left = {"left": x, "middle": x - long / 2, "right": x - long}[align]
+            self.links.append((left, y - size / 2, long, size, link))
 
     def faces(self) -> str:
         """The font with the glyphs of every text of this sheet, by weight."""
