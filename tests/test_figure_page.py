@@ -11,6 +11,7 @@ from graph.drawing.figure.legend import items
 from graph.drawing.parts import Body, Line, Picture
 from graph.drawing.style import SHAPES, STROKES
 from graph.drawing.view import picture
+from graph.errors import ConcordError
 from graph.model import Entity, Subgraph
 from loaders.tables import Tables, shipped
 from tests.measured import clipped, overlaps, page, width, written
@@ -199,6 +200,18 @@ def test_a_title_that_looks_like_markup_is_text():
     made = figure(small("durham COLLABORATES npas"), "body", wide(160), Words(title=title))
     assert title in texts(made)
     assert "<script" not in made.svg()
+
+
+def test_a_character_that_the_font_has_not_is_named():
+    with pytest.raises(ConcordError, match="The font of figures has no “日” or “本”, which a title, a note"):
+        figure(small("durham COLLABORATES npas"), "body", wide(160), Words(title="日本"))
+
+
+def test_a_character_that_no_svg_may_hold_is_left_out():
+    told = texts(
+        figure(small("durham COLLABORATES npas"), "body", wide(160), Words(title="Who\x01 works\nhere"))
+    )
+    assert "Who works here" in told
 
 
 # The legend

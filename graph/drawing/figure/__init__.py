@@ -7,13 +7,14 @@ from typing import Final
 
 from graph.drawing.described import described
 from graph.drawing.figure import files
-from graph.drawing.figure.fonts import FAMILY
+from graph.drawing.figure.fonts import FAMILY, missing
 from graph.drawing.figure.page import Asked, Page, fitting
 from graph.drawing.figure.paper import LARGEST, LEAST, MM, PAPERS, Paper, wide
 from graph.drawing.figure.sheet import drawn
 from graph.drawing.figure.words import Words
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Point, TooManyError
+from graph.errors import ConcordError
 from graph.model import NOTHING
 
 __all__ = ["PAPERS", "Figure", "Paper", "TooManyError", "Words", "figure", "wide"]
@@ -121,6 +122,8 @@ def figure(
     ------
     TooManyError
         If the picture fits only with smaller labels; it says on which papers it would fit.
+    ConcordError
+        If a text has a character that the font has not.
 
     Notes
     -----
@@ -136,6 +139,7 @@ def figure(
     >>> made.width, made.height, made.points
     (297, 210, 14.0)
     """
+    words = words.clean()
     papers = [paper] if isinstance(paper, Paper) else list(paper)
     asked = [Asked(picture, place, each, words, layout, start, fixed) for each in papers]
     pages = [(page, each) for each in asked if (page := fitting(each))]
@@ -143,6 +147,12 @@ def figure(
         raise _too_many(asked)
     page, chosen = max(pages, key=lambda pair: pair[0].points)
     sheet, unplaced = drawn(chosen, page)
+    gone = sorted({c for weight, own in sheet.used.items() for c in missing(weight, own)})
+    if gone:
+        raise ConcordError(
+            f"The font of figures has no {' or '.join(f'“{c}”' for c in gone)}, which a title, a note or a name has. "
+            "Write it in letters that the font has: Latin, Greek or Cyrillic."
+        )
     return Figure(
         chosen.paper.width,
         chosen.paper.height or round(page.height / MM, 2),

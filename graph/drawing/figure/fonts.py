@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,22 @@ FILES: Final[Mapping[int, str]] = {
     600: "SourceSans3-Semibold.ttf",
     700: "SourceSans3-Bold.ttf",
 }
+
+
+@lru_cache
+def _known(weight: int) -> frozenset[int]:
+    return frozenset(TTFont(FONTS / FILES[weight], lazy=True).getBestCmap())
+
+
+def missing(weight: int, characters: Iterable[str]) -> list[str]:
+    """The characters that the font cannot draw.
+
+    Examples
+    --------
+    >>> missing(400, "Dŵr 日")
+    ['日']
+    """
+    return sorted(character for character in characters if ord(character) not in _known(weight))
 
 
 @lru_cache(maxsize=64)

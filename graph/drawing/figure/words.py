@@ -1,7 +1,8 @@
 """What stands around a figure: the words that an author sets, and what it owes to its sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from graph.model import NOTHING
 
@@ -42,3 +43,26 @@ class Words:
     link: str = ""
     marking: str = ""
     alt: str = ""
+
+    def clean(self) -> "Words":
+        """The same without characters that nobody sees and no XML may hold.
+
+        Examples
+        --------
+        >>> Words(title="Who\\x01 works\\nwith whom").clean().title
+        'Who works with whom'
+        """
+        told: dict[str, Any] = {}
+        for part in fields(self):
+            value = getattr(self, part.name)
+            if isinstance(value, str):
+                told[part.name] = _clean(value)
+            elif isinstance(value, Mapping):
+                told[part.name] = {key: _clean(text) for key, text in value.items()}
+            elif isinstance(value, tuple):
+                told[part.name] = tuple(map(_clean, value))
+        return replace(self, **told)
+
+
+def _clean(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
