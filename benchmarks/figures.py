@@ -14,6 +14,7 @@ screenshot has no texts to measure, so only its time and size stand there. Secon
 
 import argparse
 import io
+import shutil
 import sys
 import tempfile
 import time
@@ -109,7 +110,7 @@ def canvas(drawn: Picture) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         address = Path(folder) / "map.html"
         address.write_text(pyvis_network(drawn, layout).generate_html(), encoding="utf-8")
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         shown = browser.new_page(viewport={"width": 1587, "height": 1123}, device_scale_factor=300 / 96)
         shown.route("http*://**", lambda route: route.abort())
         shown.goto(address.as_uri(), wait_until="domcontentloaded")
