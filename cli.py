@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, serve."""
+"""`concord`: load, check, ask, depends, draw, export, serve."""
 
 import os
 import sys
@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from commands.draw import draw
+from commands.export import export
 from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
@@ -184,6 +186,10 @@ def serve(
         os.environ["CONCORD_HIDE_PEOPLE"] = "1"
     browse = not no_browser and not behind_proxy
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
+
+
+concord.add_command(draw)
+concord.add_command(export)
 
 
 def _list(form: str) -> None:

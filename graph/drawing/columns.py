@@ -18,7 +18,9 @@ from graph.drawing.style import LABEL, LINE_HEIGHT, text_width
 LIMIT: Final = 100
 
 
-def place(picture: Picture, *, width: float = 1100, height: float = 600, path: bool = False) -> Layout:
+def place(
+    picture: Picture, *, width: float = 1100, height: float = 600, path: bool = False, printed: bool = False
+) -> Layout:
     """Places and routes of a picture around its focus.
 
     Parameters
@@ -29,6 +31,8 @@ def place(picture: Picture, *, width: float = 1100, height: float = 600, path: b
     width, height : float
         Of the page, px. The width is kept unless even the shortest names need more; the height is what the
         rows need, roomier where the page has space.
+    printed : bool, default False
+        For paper, where rows may stand closer than a pointer needs.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def place(picture: Picture, *, width: float = 1100, height: float = 600, path: b
             count=len(picture.bodies),
             limit=LIMIT,
         )
-    grid = measured(picture, width=width, height=height, path=path)
+    grid = measured(picture, width=width, height=height, path=path, printed=printed)
     plan = grid.plan
     places = {
         key: _placed(grid, key, column)

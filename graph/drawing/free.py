@@ -1,7 +1,7 @@
 """A free layout for what columns do not suit: distance on the page is distance in the network, labels apart."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import networkx as nx
@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.drawing.labels import Labels, Side, labelled, sided
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Layout, Place, Point, TooManyError, uncut, wrapped
+from graph.drawing.places import Layout, Place, Point, TooManyError, uncut, whole, wrapped
 from graph.drawing.stress import Floats, distances, joined_to, pushed_apart, stressed
 from graph.drawing.style import FOCUS, FONT, LINE_HEIGHT, SECOND, SHAPES, text_width
 from graph.model import NOTHING
@@ -17,6 +17,9 @@ from graph.model import NOTHING
 LIMIT: Final = 400
 ROOM: Final = 132.0
 """Width that a label may take before it wraps, px."""
+ROOMY: Final = 2.4
+PRINTED: Final = 1.7
+"""How many times the room of all labels a picture takes on a screen, and on paper, which cannot be zoomed."""
 MOSTLY: Final = 0.5
 """Bodies join those already there where at least this share of them is."""
 STAYS: Final = 0.1
@@ -31,6 +34,7 @@ def place(
     seed: int = 1,
     start: Mapping[str, Point] = NOTHING,
     fixed: Collection[str] = (),
+    printed: bool = False,
 ) -> Layout:
     """Places of a picture by its distances; lines are straight and bodies may be dragged.
 
@@ -45,6 +49,8 @@ def place(
         others join them; else only they stand there.
     fixed : collection of str
         Those of them that do not move at all.
+    printed : bool, default False
+        For paper, where no name is cut.
 
     Returns
     -------
@@ -78,9 +84,9 @@ def place(
         )
     if not count:
         return Layout("free", width, height, {})
-    labels = [_label(body) for body in picture.bodies]
+    labels = [_label(body, whole if printed else uncut) for body in picture.bodies]
     radii = [radius(body) for body in picture.bodies]
-    sizes = np.array([_size(r, lines) for r, lines in zip(radii, labels, strict=True)])
+    sizes = np.array([_size(r, lines, printed) for r, lines in zip(radii, labels, strict=True)])
     number = {body.id: i for i, body in enumerate(picture.bodies)}
     pairs = sorted({_pair(number[x.start], number[x.end]) for x in picture.lines if x.start != x.end})
     drop = sizes[:, 1] / 2 - np.array(radii) - 4
@@ -92,7 +98,7 @@ def place(
         middles = joined_to(at, known, distances(count, pairs))
         middles = pushed_apart(middles, sizes, seed=seed, give=give)
     else:
-        middles = _middles(pairs, sizes, width / max(height, 1.0), seed)
+        middles = _middles(pairs, sizes, width / max(height, 1.0), seed, PRINTED if printed else ROOMY)
         for key in set(start) & set(number):
             middles[number[key]] = (start[key][0], start[key][1] + drop[number[key]])
     points = middles - np.column_stack([np.zeros(count), drop])
@@ -113,10 +119,10 @@ def _give(key: str, start: Mapping[str, Point], fixed: Collection[str]) -> float
     return 0.0 if key in fixed and key in start else STAYS if key in start else 1.0
 
 
-def _label(body: Body) -> Labels:
+def _label(body: Body, fit: Callable[..., tuple[str, ...]]) -> Labels:
     role = "focus" if body.focus else "label"
     size, weight = FONT[role]
-    lines = [(line, role) for line in uncut(body.name, body.short, ROOM, size, most=2, weight=weight)]
+    lines = [(line, role) for line in fit(body.name, body.short, ROOM, size, most=2, weight=weight)]
     under = [text for text in (body.second, body.badge) if text]
     return [
         *lines,
@@ -134,13 +140,16 @@ def radius(body: Body) -> float:
     return (shape.r + shape.width / 2) * _scale(body) * body.grow
 
 
-def _size(r: float, lines: Labels) -> tuple[float, float]:
-    """Width and height of a symbol with its label below, and some air."""
+def _size(r: float, lines: Labels, printed: bool) -> tuple[float, float]:
+    """Width and height of a symbol with its label below, and some air: on a screen, what a chosen one needs."""
+    if printed:
+        wide = max(text_width(text, FONT[role][0], weight=FONT[role][1]) for text, role in lines)
+        return max(wide, 2 * r) + 10, 2 * r + len(lines) * LINE_HEIGHT + 12
     wide = max(text_width(text, SECOND if role == "second" else FOCUS, weight=700) for text, role in lines)
     return max(wide, 2 * r) + 14, 2 * r + len(lines) * LINE_HEIGHT + 16
 
 
-def _middles(pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: int) -> Floats:
+def _middles(pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: int, roomy: float) -> Floats:
     """Each connected part laid out by itself, then the parts set side by side, largest first."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(sizes)))
@@ -153,7 +162,7 @@ def _middles(pairs: list[tuple[int, int]], sizes: Floats, aspect: float, seed: i
             number = {node: i for i, node in enumerate(part)}
             inside = [(number[a], number[b]) for a, b in pairs if a in number]
             points = _turned(stressed(distances(len(part), inside), seed=seed))
-            middles[part] = pushed_apart(_spread(points, sizes[part], aspect), sizes[part], seed=seed)
+            middles[part] = pushed_apart(_spread(points, sizes[part], aspect, roomy), sizes[part], seed=seed)
         low = (middles[part] - sizes[part] / 2).min(axis=0)
         middles[part] -= low
         spans.append((middles[part] + sizes[part] / 2).max(axis=0) + 24)
@@ -186,10 +195,10 @@ def _turned(points: Floats) -> Floats:
     return turned
 
 
-def _spread(points: Floats, sizes: Floats, aspect: float) -> Floats:
-    """The points stretched over a page of this aspect with about twice the room that the labels take."""
+def _spread(points: Floats, sizes: Floats, aspect: float, roomy: float) -> Floats:
+    """The points stretched over a page of this aspect with so many times the room that the labels take."""
     low, high = points.min(axis=0, initial=0.0), points.max(axis=0, initial=0.0)
-    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * 2.4 + 1
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * roomy + 1
     tall = math.sqrt(area / aspect)
     span = np.where(high - low > 1e-9, high - low, 1.0)
     stretched: Floats = (points - low) / span * np.array([tall * aspect, tall])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Band, uncut, wrapped
+from graph.drawing.places import Band, uncut, whole, wrapped
 from graph.drawing.plan import Plan, planned
 from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, SHAPES, text_width
 from graph.drawing.ways import path_plan
@@ -17,6 +17,9 @@ NARROW: Final = 640
 """Below this width the focus stands above the columns instead of left of them."""
 EDGE: Final = 12.0
 SYMBOL: Final = 0.8
+PRINTED_SYMBOL: Final = 0.72
+PRINTED_MIDDLE: Final = 104.0
+"""Room for the names in the middle on paper, where width is dearer than height, px."""
 INDENT: Final = 30.0
 LEAST_ROOM: Final = 104.0
 """What the shortest names of a column may claim, px."""
@@ -31,6 +34,8 @@ EMPTY: Final = 14.0
 """Height of a row that only a line runs through, px."""
 AIR: Final = (15.0, 12.0, 9.0)
 """Space around a row's text, px: the most that fits the page, never less than gives a 24 px target."""
+PRINTED_AIR: Final = (*AIR, 7.0, 5.0, 3.0, 2.0)
+"""On paper nothing is pressed, so rows may stand closer."""
 MORE_AIR: Final = 10.0
 FLOAT: Final = 60.0
 """A column this much shorter than the page stands in its middle, else under its heading."""
@@ -45,6 +50,7 @@ class Grid:
     narrow: bool
     width: float
     height: float
+    printed: bool = False
     room: list[float] = field(default_factory=list)
     left: list[float] = field(default_factory=list)
     right: list[float] = field(default_factory=list)
@@ -64,7 +70,7 @@ class Grid:
 
     def scale(self, key: str) -> float:
         """Of a symbol."""
-        return 1.35 if self.bodies[key].focus else SYMBOL
+        return 1.35 if self.bodies[key].focus else PRINTED_SYMBOL if self.printed else SYMBOL
 
     def radius(self, key: str) -> float:
         """Of a symbol as drawn, its outline and its growth included."""
@@ -82,7 +88,9 @@ class Grid:
         return EDGE + above + (TITLE * (2 if self.narrow else 1) if any(self.plan.headings) else 0.0)
 
 
-def measured(picture: Picture, *, width: float, height: float, path: bool = False) -> Grid:
+def measured(
+    picture: Picture, *, width: float, height: float, path: bool = False, printed: bool = False
+) -> Grid:
     """The grid of a picture for a page of this size: columns first, then rows.
 
     Parameters
@@ -92,15 +100,17 @@ def measured(picture: Picture, *, width: float, height: float, path: bool = Fals
         Of the page, px.
     path : bool, default False
         Whether it runs from the first body of the focus to the second.
+    printed : bool, default False
+        For paper: rows may stand closer, and the focus is always left of the columns.
 
     Returns
     -------
     Grid
     """
-    narrow = width < NARROW
+    narrow = width < NARROW and not printed
     plan = path_plan(picture) if path and len(picture.focus) == 2 else planned(picture, one_sided=narrow)
     empty = [Body(key, "", "", "", "Unit") for keys in plan.through.values() for key in keys]
-    grid = Grid(plan, {body.id: body for body in [*picture.bodies, *empty]}, narrow, width, height)
+    grid = Grid(plan, {body.id: body for body in [*picture.bodies, *empty]}, narrow, width, height, printed)
     _across(grid, picture)
     _down(grid, picture)
     return grid
@@ -149,7 +159,7 @@ def _across(grid: Grid, picture: Picture) -> None:
     across = range(1, count) if grid.narrow else range(count)
     want = {c: max((_wish(grid, key, c) for key in grid.plan.rows(c)), default=0.0) + 1 for c in across}
     if not grid.narrow:
-        want[middle] = min(want[middle], 144.0)
+        want[middle] = min(want[middle], PRINTED_MIDDLE if grid.printed else 144.0)
     own = {c: 18.0 + _clearance(grid, c) + _badge(grid, c) for c in across}
     gaps = _gaps(grid, picture, across)
     fixed = 2 * EDGE + sum(own.values()) + sum(gaps.values())
@@ -191,7 +201,10 @@ def _gaps(grid: Grid, picture: Picture, across: Sequence[int]) -> dict[int, floa
     for c in across[1:]:
         many = max(0, sum(a < c <= b for a, b in ends) - FEW)
         alone = len(grid.plan.rows(grid.plan.middle)) <= SEVERAL and grid.plan.middle in (c, c - 1)
-        found[c] = 72.0 if alone else min(92.0 + 0.6 * many, 160.0)
+        if grid.printed:
+            found[c] = 54.0 if alone else min(80.0 + 0.3 * many, 104.0)
+        else:
+            found[c] = 72.0 if alone else min(92.0 + 0.6 * many, 160.0)
     return found
 
 
@@ -204,7 +217,10 @@ def _fitted(grid: Grid, key: str, column: int) -> tuple[tuple[str, str], ...]:
     size, weight = (FOCUS, 700) if body.focus else (LABEL, 400)
     room = grid.room[column] - grid.plan.indent.get(key, 0) * INDENT
     most = 4 if body.focus else 3 if grid.narrow or len(grid.plan.columns) > MANY else 2
-    lines = uncut(name, short, room, size, most=most, weight=weight)
+    if grid.printed:  # a name that is cut cannot be looked up on paper
+        lines = whole(name, short, room, size, most=most, weight=weight)
+    else:
+        lines = uncut(name, short, room, size, most=most, weight=weight)
     role = "focus" if body.focus else "label"
     under = [body.second, body.badge if grid.narrow else ""]
     second = [
@@ -220,7 +236,7 @@ def _down(grid: Grid, picture: Picture) -> None:
     grid.labels = {key: _fitted(grid, key, c) for c in columns for key in plan.rows(c)}
     titled = [any(section.title for section in plan.columns[c]) for c in columns]
     need: list[float] = []
-    for air in AIR:
+    for air in PRINTED_AIR if grid.printed else AIR:
         for c in columns:
             for key in plan.rows(c):
                 grid.tall[key] = _row_height(grid, key, c, air)
@@ -265,6 +281,8 @@ def _row_height(grid: Grid, key: str, column: int, air: float) -> float:
         return text + 2 * grid.radius(key) + 24
     if column == grid.plan.middle and len(grid.plan.rows(column)) <= 4:
         return max(text + air, 64.0)
+    if grid.printed:
+        return max(text + air, 2 * grid.radius(key) + min(air, 6.0))
     return max(text + air, 2 * grid.radius(key) + 6, 24.0)
 
 

@@ -31,6 +31,7 @@ def placed(
     *,
     start: Mapping[str, Point] = NOTHING,
     fixed: Collection[str] = (),
+    printed: bool = False,
 ) -> tuple[Layout, str]:
     """A picture in the layout that suits its kind of view.
 
@@ -47,6 +48,8 @@ def placed(
         In the free layout, where bodies were before: they stay near.
     fixed : collection of str
         Those of them that do not move at all.
+    printed : bool, default False
+        For paper, where rows may stand closer than a pointer needs.
 
     Returns
     -------
@@ -70,17 +73,17 @@ def placed(
     across = layout == "columns" or (layout != "free" and scope in IN_COLUMNS and bool(picture.focus))
     if across:
         try:
-            found = columns.place(picture, width=width, height=height, path=scope == "path")
+            found = columns.place(picture, width=width, height=height, path=scope == "path", printed=printed)
         except TooManyError as error:
             if layout == "columns":
                 raise
-            found = free.place(picture, width=width, height=height, start=start, fixed=fixed)
+            found = free.place(picture, width=width, height=height, start=start, fixed=fixed, printed=printed)
             return (
                 found,
                 f"{error.count} bodies are more than columns hold ({error.limit}), so they are placed freely.",
             )
         return found, " ".join(filter(None, [found.note, _dense(picture, found)]))
-    found = free.place(picture, width=width, height=height, start=start, fixed=fixed)
+    found = free.place(picture, width=width, height=height, start=start, fixed=fixed, printed=printed)
     return found, found.note
 
 

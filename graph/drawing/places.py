@@ -177,6 +177,23 @@ def uncut(
     return wrapped(text, short or text, room, size, most=most + 1, weight=weight)
 
 
+def whole(
+    text: str, short: str, room: float, size: float, *, most: int, weight: int = 400
+) -> tuple[str, ...]:
+    """As `wrapped`, with as many lines more as the short name needs; only a word wider than the room is cut.
+
+    Examples
+    --------
+    >>> whole("Yorkshire and the Humber Regional Scientific Support Services", "", 100, 13.5, most=2)[-1]
+    'Support Services'
+    """
+    lines = wrapped(text, short or text, room, size, most=most, weight=weight)
+    while lines[-1].endswith("…") and most < len((short or text).split()):
+        most += 1
+        lines = wrapped(text, short or text, room, size, most=most, weight=weight)
+    return lines
+
+
 def _cut(line: str, room: float, size: float, weight: int) -> str:
     if text_width(line, size, weight=weight) <= room:
         return line

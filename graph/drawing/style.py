@@ -17,7 +17,7 @@ _ADVANCE: Final = {
     int(weight): {int(first, 16) + i: w for first, run in runs.items() for i, w in enumerate(run)}
     for weight, runs in _WIDTHS.items()
 }
-_SLACK: Final = 1.03
+SLACK: Final = 1.03
 """Browsers may round each character's advance; kerning only ever narrows."""
 _WIDEST: Final = 1050
 """What a character outside the table is taken to need, in 1/1000 of the font size: nothing is wider."""
@@ -83,7 +83,7 @@ def text_width(text: str, size: float, *, weight: int = 400) -> float:
     True
     """
     advance = _ADVANCE[weight]
-    return sum(advance.get(ord(c), _WIDEST) for c in text) * size * _SLACK / 1000
+    return sum(advance.get(ord(c), _WIDEST) for c in text) * size * SLACK / 1000
 
 
 def colour(stroke: Stroke, *, stale: bool = False, ended: bool = False) -> str:

@@ -10,15 +10,14 @@ from graph.drawing import layouts, style
 from graph.drawing.component import happened, map_width, network_map
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, TooManyError
-from graph.drawing.view import picture
 from graph.model import Subgraph
-from graph.questions import present_day
 from graph.store import Store
 from views import asking, going, words
-from views.explore import filters, grid, history, panel, start, states, table
+from views.explore import filters, grid, history, panel, start, states, table, taking
 from views.explore.finding import find_box
-from views.explore.scope import Scope, measures, names_of, scoped
-from views.explore.sifting import Choice, Sifted, dated, sifted
+from views.explore.pictured import pictured
+from views.explore.scope import Scope, names_of
+from views.explore.sifting import Choice, Sifted
 from views.explore.state import LONGEST, View
 from views.explore.touch import touched
 
@@ -85,11 +84,8 @@ def _view(store: Store, view: View) -> None:
     view, wrong = view.dated()
     if wrong:
         states.notice(wrong)
-    scope = scoped(store, view)
-    day = view.as_at or view.today or present_day()
-    network = dated(scope.network, asking.statuses(store), day) if view.as_at else scope.network
-    whole = _picture(store, view, scope, network, day)
-    left = sifted(whole, network, view, functions=asking.functions(store))
+    shown = pictured(store, view)
+    scope, network, whole, left = shown.scope, shown.network, shown.whole, shown.left
     _head(store, view, scope, left, _people(network, left.picture))
     if not left.picture.bodies and whole.bodies:
         states.hidden(view, left)
@@ -100,6 +96,8 @@ def _view(store: Store, view: View) -> None:
         layout = _map(store, view, scope, left.picture)
         order = layout.order if layout else ()
         st.html(_legend(view, left.picture))
+        if layout:
+            taking.button(store, view)
     with side[1]:
         panel.show(
             store,
@@ -112,21 +110,6 @@ def _view(store: Store, view: View) -> None:
             order=order,
         )
     table.show(store, view, left.picture, order, network, asking.documents(store))
-
-
-def _picture(store: Store, view: View, scope: Scope, network: Subgraph, day: str) -> Picture:
-    people = True if view.people else False if set(filters.PEOPLE) & set(view.kind) else None
-    return picture(
-        network,
-        [key for key in scope.focus if key in network.nodes],
-        today=day,
-        copies=asking.copies(store),
-        people=people,
-        ended=view.ended,
-        colour=view.colour,
-        size=measures(store, view),
-        opened=view.also,
-    )
 
 
 def _people(network: Subgraph, drawn: Picture) -> Choice:

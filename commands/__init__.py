@@ -1,0 +1,1 @@
+"""Commands that leave a file: a figure, the facts in other programs' forms."""

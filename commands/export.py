@@ -1,0 +1,125 @@
+"""`concord export`: what the store holds, in the forms of other programs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import click
+
+from commands.opening import opened, opening
+from graph.export import marked
+from graph.export.graphml import graphml as as_graphml
+from graph.export.sheets import workbook
+from graph.model import Entity, Result, Subgraph
+from graph.questions import answer
+from graph.store import Store
+from graph.store.copied import everything
+from loaders.writing import tables
+
+COPIES: Final = "MATCH (a:Document)-[r:COPY_OF]->(b) RETURN r ORDER BY r.id"
+DOCUMENTS: Final = "MATCH (d:Document) RETURN d ORDER BY d.id"
+ABOUT: Final = (
+    "Who works with whom in policing in England and Wales. Every claim is one document saying one thing, at a place "
+    "that can be looked up; nothing here was checked on the live web."
+)
+BODIES: Final = ("id", "name", "label", "abbreviation", "kind", "regions", "status", "since", "until")
+CLAIMS: Final = (
+    "start", "type", "end", "role", "status", "since", "until", "basis", "scope", "disputed", "says", "as_of", "source",
+    "place", "id",
+)  # fmt: skip
+SOURCES: Final = ("id", "name", "publisher", "date", "address", "tier", "marking")
+OUT: Final = click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write."
+)
+
+
+@click.group()
+def export() -> None:
+    """Write what the store holds for another program to read: graphml, xlsx, or the fact tables."""
+
+
+@export.command()
+@OUT
+@click.option("--claims", is_flag=True, help="Every claim as an edge; else one edge for a pair and a type.")
+@opening
+def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public: bool) -> None:
+    """The network as GraphML, each edge with the number of works that say so."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        network = answer(store, "network", {}, limit=0).subgraph
+        copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
+        marking = marks.over(network)
+        text = as_graphml(network, claims=claims, copies=copies, marking=marking, about=ABOUT)
+        told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
+    _write(out, text.encode(), told, marking)
+
+
+@export.command()
+@OUT
+@opening
+def xlsx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The network as a workbook: bodies, claims with their documents and places, and the documents."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        sheets, network = _sheets(store)
+        marking = marks.over(network)
+        told = {name: marked(result, marking) for name, result in sheets.items()}
+        data = workbook(told, marking=marking, about={"What this is": ABOUT, **_counts(sheets)})
+    _write(out, data, ", ".join(_counts(sheets).values()), marking)
+
+
+@export.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write into."
+)
+@opening
+def facts(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The fact tables, csv, as `concord load` reads them; what follows from them is left out."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        held = everything(store)
+        marking = marks.everything()
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in tables(held).items():
+        (out / name).write_bytes(text.encode())
+    _say(
+        f"{out}: {len(held.nodes):,} nodes and {len(held.relationships):,} claims, with what follows.",
+        marking,
+    )
+
+
+def _sheets(store: Store) -> tuple[dict[str, Result], Subgraph]:
+    network = answer(store, "network", {}, limit=0).subgraph
+    documents = store.read(DOCUMENTS, limit=0).subgraph.nodes
+    claims = sorted(network.relationships.values(), key=lambda c: (c.start, c.type, c.end, c.id))
+    named = {key: node.name for key, node in {**network.nodes, **documents}.items()}
+    rows = []
+    for claim in claims:
+        own = {**claim.properties, "start": claim.start, "type": claim.type, "end": claim.end}
+        document = named.get(str(claim.properties.get("source")), "")
+        rows.append((named[claim.start], named[claim.end], document, *(own.get(name) for name in CLAIMS)))
+    used = {str(claim.properties.get("source")) for claim in claims}
+    return {
+        "Bodies": _entities(network.nodes, BODIES),
+        "Claims": Result(("start_name", "end_name", "document", *CLAIMS), tuple(rows)),
+        "Documents": _entities({key: documents[key] for key in used if key in documents}, SOURCES),
+    }, network
+
+
+def _entities(nodes: Mapping[str, Entity], columns: tuple[str, ...]) -> Result:
+    rows = (
+        tuple({**node.properties, "label": node.label}.get(name) for name in columns)
+        for _, node in sorted(nodes.items())
+    )
+    return Result(columns, tuple(rows))
+
+
+def _counts(sheets: Mapping[str, Result]) -> dict[str, str]:
+    return {f"Sheet {name}": f"{len(result.rows):,} {name.lower()}" for name, result in sheets.items()}
+
+
+def _write(out: Path, data: bytes, told: str, marking: str) -> None:
+    out.write_bytes(data)
+    _say(f"{out}: {told}.", marking)
+
+
+def _say(told: str, marking: str) -> None:
+    for line in filter(None, (marking, told, marking)):
+        click.echo(line, err=True)
