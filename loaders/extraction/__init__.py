@@ -1,0 +1,170 @@
+"""Passages as candidate facts, each with its sentence, place, confidence and the rule that found it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.candidates import Candidate
+from loaders.documents import Document, Passage
+from loaders.extraction import defining
+from loaders.extraction.listing import Lead, carries, is_item, item_facts, lead
+from loaders.extraction.marking import Reading, agreement, marked
+from loaders.extraction.naming import Known, Names
+from loaders.extraction.publishing import publisher
+from loaders.extraction.rules import RULES
+from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences
+from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
+from loaders.extraction.tabling import row_facts
+
+__all__ = ["candidates"]
+
+ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
+
+
+def candidates(document: Document, known: Known, *, source: str) -> list[Candidate]:
+    """What a document says of who works with whom, proposed for a person to decide on.
+
+    Parameters
+    ----------
+    document : Document
+    known : Known
+        What is known by name: its `nodes`, and `resolve(name, labels)`.
+    source : str
+        The id of the document among the facts.
+
+    Returns
+    -------
+    list of Candidate
+        In reading order, each fact once. A question that a person has to answer has the decision "ask".
+
+    Notes
+    -----
+    A sentence that supposes, asks, gives an example or tells what the law allows gives nothing; one that denies gives
+    only who stays out. Linear in the length of the document.
+
+    Examples
+    --------
+    >>> from graph.model import Entity
+    >>> from loaders.documents import Passage
+    >>> class Nobody:
+    ...     nodes = {"kent": Entity("kent", "Force", {"name": "Kent Police"}),
+    ...              "scd": Entity("scd", "Unit", {"name": "Serious Crime Directorate"})}
+    ...     def resolve(self, name, labels=()):
+    ...         raise AssertionError(name)
+    >>> page = Document("A page", (Passage("The Serious Crime Directorate is hosted by Kent Police.", "paragraph 1"),))
+    >>> [(c.from_id, c.relation, c.to_id, c.place) for c in candidates(page, Nobody(), source="doc-page")]
+    [('kent', 'HOSTS', 'scd', 'paragraph 1')]
+    """
+    return list(_Reader(document, known, source).read())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through a document once, and remembers what was spoken of."""
+
+    document: Document
+    known: Known
+    source: str
+    opened: Lead | None = None
+    carried: Slot | None = None
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+
+    def read(self) -> Iterator[Candidate]:
+        passages = self.document.passages
+        names = Names(self.known.nodes.values())
+        text = "\n".join([self.document.name, *(p.text for p in passages)])
+        reading = Reading(self.known, names, text, defining.definitions(passages, self.known))
+        reading.publisher = publisher(self.document, names)
+        standing = self._about(reading)
+        for passage in passages:
+            if passage.kind == "heading":
+                units = {u.bodies[0].key: u for u in marked(passage.text, reading).kinds("J")}
+                reading.topic = (
+                    _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else standing
+                )
+                self.opened = None
+            if passage.kind == "row":
+                group = self.opened.group if self.opened else None
+                for found in row_facts(passage, reading, group):
+                    yield from self._candidate(found, passage, passage.text)
+            elif passage.kind != "header":
+                yield from self._prose(passage, reading)
+        last = passages[-1] if passages else None
+        if last and last.kind == "paragraph" and is_cut(last.text):
+            yield Candidate(
+                source=self.source,
+                place=last.place,
+                says=sentences(last.text)[-1],
+                rule="cut off",
+                decision="ask",
+            )
+
+    def _about(self, reading: Reading) -> Slot | None:
+        """The one unit that an agreement names in its title and opening lines."""
+        head = [self.document.name, *(p.text for p in self.document.passages[:5])]
+        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:3]), re.I):
+            return None
+        units = {u.bodies[0].key: u for line in head for u in marked(line, reading).kinds("J")}
+        return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
+
+    def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
+        first = marked(passage.text, reading)
+        listed = self.opened and (passage.kind == "item" or is_item(first))
+        if listed and self.opened:
+            for found in item_facts(self.opened, first, reading):
+                yield from self._candidate(found, passage, passage.text)
+        elif passage.kind != "heading":
+            self.opened = None
+        for text in sentences(passage.text):
+            sentence = marked(text, reading)
+            for found in _facts(sentence, passage, reading):
+                yield from self._candidate(found, passage, text)
+            yield from self._all_forces(sentence, passage)
+            units = sentence.kinds("J")
+            if units and passage.kind != "heading":
+                reading.topic = _with_agreement(units[0], reading)
+            self.carried = carries(sentence) or self.carried
+            if not listed and passage.kind != "heading":
+                self.opened = lead(sentence, reading, self.carried) or None
+
+    def _all_forces(self, sentence: Marked, passage: Passage) -> Iterator[Candidate]:
+        """A question where a sentence says of a unit that all forces are in it: it names none of them."""
+        units = sentence.kinds("J")
+        if len(units) == 1 and ALL_FORCES.search(sentence.marked) and asserts(sentence.marked):
+            unit = units[0].bodies[0]
+            yield Candidate(
+                relation="COLLABORATES", to_name=unit.name, to_id=unit.id, to_label=unit.label, scope="class", source=self.source,
+                place=passage.place, says=sentence.text, rule="all forces", decision="ask",
+            )  # fmt: skip
+
+    def _candidate(self, found: Found, passage: Passage, says: str) -> Iterator[Candidate]:
+        start, end = found.start or Body(""), found.end
+        key = (found.relation, start.key, end.key, found.role, found.term, found.value)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        yield Candidate(
+            from_name=start.name, from_id=start.id, from_label=start.label, relation=found.relation,
+            to_name=end.name, to_id=end.id, to_label=end.label, role=found.role, term=found.term, value=found.value,
+            status=found.status, since=found.since, until=found.until, as_of=self.document.date,
+            basis=found.basis or "stated", scope=found.scope or "named", source=self.source, place=passage.place,
+            says=says, confidence=round(found.sure, 2), rule=found.rule,
+        )  # fmt: skip
+
+
+def _facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
+    if not asserts(sentence.marked):
+        return
+    slots = {
+        mark: _with_agreement(slot, reading) if slot.kind == "J" else slot
+        for mark, slot in sentence.slots.items()
+    }
+    for text in clauses(sentence.marked):
+        clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
+        for rule in RULES:
+            yield from rule(clause)
+
+
+def _with_agreement(unit: Slot, reading: Reading) -> Slot:
+    """A unit's slot with the agreement that is, or would be, about it."""
+    return replace(unit, of=agreement(unit.bodies[0], reading))

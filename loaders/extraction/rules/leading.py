@@ -1,0 +1,97 @@
+"""Which force or policing body leads or hosts a unit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import NO_MARK, Clause, Found, G, J, L, Slot, each
+
+BODY: Final = f"(?:{G}|{L})"
+BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|remains|becomes|became|as|being)"
+WORDS: Final = r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated|designated|regional|national)\s+)*"
+BY: Final = rf"(?P<u>{J})(?P<gap>(?:'s)?{NO_MARK}{{0,70}}?)\b(?:{{verb}}) by (?:the )?(?P<g>{BODY})"
+IS_FORCE: Final = rf"(?P<g>{BODY}),?\s+(?:(?:will|is to)\s+)?(?:{BE}\s+)?{WORDS}(?:{{noun}})(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
+THE_FORCE: Final = (
+    rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
+)
+FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})"
+ACTS: Final = rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
+WITH: Final = (
+    rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})"
+)
+TABLE: Final = {
+    "LEADS": {"verb": "led", "noun": "[Ll]ead(?:ing)? (?:[Ff]orce|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)", "acts": "leads?|led"},
+    "HOSTS": {"verb": "hosted", "noun": "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)", "acts": "hosts?|hosted"},
+}  # fmt: skip
+SHAPES: Final = (
+    ("by", 0.96, BY),
+    ("for which", 0.96, FOR_WHICH),
+    ("with", 0.94, WITH),
+    ("is the force", 0.95, IS_FORCE),
+    ("the force is", 0.94, THE_FORCE),
+)
+COMPILED: Final = {
+    relation: (
+        *(
+            (n, s, re.compile(p.replace("{verb}", words["verb"]).replace("{noun}", words["noun"])))
+            for n, s, p in SHAPES
+        ),
+        ("acts", 0.96, re.compile(ACTS.replace("{verb}", words["acts"]))),
+    )
+    for relation, words in TABLE.items()
+}
+
+
+def leads(clause: Clause) -> Iterator[Found]:
+    """LEADS by a force or policing body: "led by", "is the lead force for", "leads"."""
+    yield from _found(clause, "LEADS")
+
+
+def hosts(clause: Clause) -> Iterator[Found]:
+    """HOSTS: "hosted by", "is the host force for", "hosts"."""
+    yield from _found(clause, "HOSTS")
+
+
+def _found(clause: Clause, relation: str) -> Iterator[Found]:
+    if clause.denied or PAST.search(clause.text):
+        return
+    for name, sure, pattern in COMPILED[relation]:
+        for match in pattern.finditer(clause.text):
+            marks = [mark for mark in match["u"] or "" if mark in clause.slots]
+            units = [clause.slots[mark] for mark in marks] or _spoken(clause)
+            body = clause.slot(match["g"])
+            if (
+                body.basis
+                or len(body.bodies) > 2
+                or not all(b.label in ("Force", "PCC") for b in body.bodies)
+            ):
+                continue
+            for unit in units:
+                for start in body.bodies:
+                    one = Slot("G", (start,), body.text)
+                    yield from each(
+                        relation,
+                        one,
+                        unit,
+                        f"leading: {relation.lower()} {name}",
+                        sure,
+                        role=_role(relation, start.label),
+                    )
+
+
+def _spoken(clause: Clause) -> list[Slot]:
+    """The one unit of the clause, or what was spoken of before, where the words name none."""
+    units = {unit.bodies[0].key: unit for unit in clause.units()}
+    if len(units) == 1:
+        return list(units.values())
+    if units or clause.topic is None:
+        return []
+    return [replace(clause.topic, bodies=tuple(replace(b, sure=b.sure * 0.97) for b in clause.topic.bodies))]
+
+
+def _role(relation: str, label: str) -> str:
+    if relation == "HOSTS":
+        return "host"
+    return "lead force" if label == "Force" else "lead policing body"

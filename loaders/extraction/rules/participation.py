@@ -1,0 +1,74 @@
+"""Who takes part in a joint unit, said in one clause."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import NO_MARK, Clause, Found, G, J, Slot, each
+
+NOUN: Final = (
+    r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team|service|programme|consortium|department"
+    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force|system|group|capability|resource)"
+)
+FROM: Final = (
+    r"(?:(?:officers?|staff|detectives|resources|representatives|specialists|teams|the areas?|the counties|people)(?: and (?:staff|officers|resources))?"
+    r"\s+(?:from|of|in|across)\s+)?(?:each of |both |all of )?(?:the )?"
+)
+VERB: Final = (
+    r"(?:comprises|comprising|comprised of|serves|serving|covers|covering|involves|involving|brings together|bringing together|brought together"
+    r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared (?:by|between|across)|shared (?:by|between|across)|unites"
+    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
+    r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) (?:jointly )?by"
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} (?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|provided to)"
+)
+SHARE: Final = (
+    r"(?:(?:also |now |jointly |together |currently |already |have |has |both |all |each )*"
+    r"(?:share|shares|run|operate|operates|set up|formed|launched|established|created|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
+    r"|participate in|participates in|work together (?:through|in|on|as)|works together (?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
+    r"|belong to|belongs to|contribute to|contributes to|use|uses|fund|is served by|are served by|is supported by|are supported by|is covered by|are covered by|benefits? from)"
+    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
+)
+PATTERNS: Final = (
+    ("noun between", 0.97, rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
+     rf"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})"),
+    ("verb", 0.97, rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})"),
+    ("later verb", 0.9, rf"(?P<u>{J}){NO_MARK}{{1,90}}?(?:,| and| which| that)\s+(?:is |was |it )?{VERB}\s+{FROM}(?P<g>{G})"),
+    ("set between", 0.93, rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? |operates? |spans? )*(?:between|across|spanning|on behalf of)\s+{FROM}(?P<g>{G})"),
+    ("they share", 0.95, rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?(?:, | called | known as | named | in | of | to | through | as | on | by | with | the | for | forces? )|{NO_MARK}{{0,12}})(?P<u>{J}(?:(?:, | and |, and ){J})*)"),
+    ("collaboration named", 0.93, rf"(?:collaboration|partnership|alliance|arrangement|unit|team)\s+(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+(?P<u>{J})"),
+    ("in brackets", 0.93, rf"(?P<u>{J})\s*(?:\(|:|[–—-])\s*(?:the )?(?P<g>{G})\s*(?:\)|$|\.$|;)"),
+    ("list of forces", 0.9, rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})"),
+)  # fmt: skip
+COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
+SINGLE: Final = re.compile(SHARE)
+NOT_PART: Final = re.compile(
+    r"\b(?:savings?|costs?|visit\w*|praised|thanked|inspect\w+|merg(?:e|er)|arrest\w*|report(?:ed)? by|attend\w*|compar\w+|contract with)\b"
+)
+
+
+def takes_part(clause: Clause) -> Iterator[Found]:
+    """COLLABORATES, where a clause says that bodies share a unit, or that a unit is theirs."""
+    if clause.denied:
+        return
+    ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
+    if ended or NOT_PART.search(clause.text):
+        return
+    for name, sure, pattern in COMPILED:
+        for match in pattern.finditer(clause.text):
+            group = clause.slot(match["g"])
+            if len(group.bodies) < 2 and not (
+                name == "they share" or re.search(r"serves|covers|provides|supports", match[0])
+            ):
+                continue
+            for mark in match["u"]:
+                if mark in clause.slots:
+                    yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)
+
+
+def _joined(group: Slot, unit: Slot, rule: str, sure: float) -> Iterator[Found]:
+    bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC", "Partner"))
+    if bodies:
+        yield from each(
+            "COLLABORATES", Slot("G", bodies, group.text, group.basis, group.scope), unit, rule, sure
+        )
