@@ -120,7 +120,7 @@ class _Reader:
             for found in _facts(sentence, passage, reading):
                 yield from self._candidate(found, passage, text)
             yield from self._all_forces(sentence, passage)
-            units = sentence.kinds("J")
+            units = sentence.kinds("J") or [Slot("J", (a.of,), "") for a in sentence.kinds("A") if a.of]
             if units and passage.kind != "heading":
                 reading.topic = _with_agreement(units[0], reading)
             self.carried = carries(sentence) or self.carried

@@ -58,12 +58,10 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return None
     if len(groups) == 1:
         return Lead(group=groups[0])
-    if not groups and (carried or reading.publisher):
-        return (
-            Lead(group=carried or Slot("G", (reading.publisher,), ""))
-            if reading.publisher or carried
-            else None
-        )
+    if not groups and carried:
+        return Lead(group=carried)
+    if not groups and reading.publisher:
+        return Lead(group=Slot("G", (reading.publisher,), ""))
     return None
 
 
@@ -83,7 +81,7 @@ def carries(sentence: Marked) -> Slot | None:
 def is_item(item: Marked) -> bool:
     """Whether a passage is one of a list although it has no bullet: it begins with a unit, then a dash, or is but a name."""
     return bool(re.match(rf"^{J}\s*(?:[–—:(-]|$)", item.marked)) or bool(
-        re.fullmatch(rf"\W*\d*\W*{G}\W*(?:and)?\W*", item.marked)
+        re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
     )
 
 

@@ -9,7 +9,6 @@ from loaders.extraction.naming import Known, Mention, Names
 from loaders.extraction.people import names_of_people
 from loaders.extraction.regions import NUMBERS, members, regions
 from loaders.extraction.slots import ANY, Body, Marked, Slot
-from loaders.extraction.slots import A as AGREEMENT
 from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
@@ -28,19 +27,34 @@ ONE: Final = (
 SEPARATOR: Final = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*;\s*(?:and\s+)?|\s+as well as\s+|\s+(?:together |along )?with\s+(?=the Chief|[\ue000-\ue4ff])|\s+alongside\s+)(?:the\s+|both\s+)?"
 MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
-PREFIXED: Final = re.compile(rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?(?P<list>{LIST})", re.I)
+PREFIXED: Final = re.compile(
+    rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?(?P<list>{LIST})",
+    re.I,
+)
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
-SINGLE: Final = re.compile(rf"{ONE}\s+(?:of|for)\s+(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I)
-SINGLE_AFTER: Final = re.compile(rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))")
+SINGLE: Final = re.compile(
+    rf"{ONE}\s+(?:of|for)\s+(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
+)
+SINGLE_AFTER: Final = re.compile(
+    rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))"
+)
 PLAIN: Final = re.compile(rf"{MEMBER}(?:{SEPARATOR}{MEMBER})+")
 COUNT: Final = "|".join(NUMBERS)
-REGION: Final = "|".join(re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True))
+REGION: Final = "|".join(
+    re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True)
+)
 CLASS: Final = re.compile(
     rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
     rf"(?:regional |member |partner |participating |local )?(?:police )?(?P<what>forces|PCCs and (?:their )?forces|constabularies)"
     rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
 )
-EXPLICIT: Final = re.compile(rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of)?\s*\(?(?P<list>{GROUP})\)?".replace("?P<all>", "").replace("?P<count>", "").replace("?P<before>", "").replace("?P<what>", "").replace("?P<after>", ""))
+EXPLICIT: Final = re.compile(
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of)?\s*\(?(?P<list>{GROUP})\)?".replace("?P<all>", "")
+    .replace("?P<count>", "")
+    .replace("?P<before>", "")
+    .replace("?P<what>", "")
+    .replace("?P<after>", "")
+)
 AGREED: Final = re.compile(
     rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching |collaboration |partnership |legal )*agreement\b"
     rf"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement(?: for the provision of| for| on| about| in relation to"
@@ -85,7 +99,9 @@ def marked(text: str, reading: Reading) -> Marked:
     result = Marked(text, text)
     _mark_names(result, reading)
     _mark_new(result, reading)
-    result.marked = re.sub(rf"({ANY})\s*\(({ANY}|[A-Z][\w&-]{{1,9}})\)", lambda m: _same_twice(m, result), result.marked)
+    result.marked = re.sub(
+        rf"({ANY})\s*\(({ANY}|[A-Z][\w&-]{{1,9}})\)", lambda m: _same_twice(m, result), result.marked
+    )
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     _mark_spoken(result, reading)
     _mark_agreements(result, reading)
@@ -171,10 +187,16 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
     """ "It", "the unit": the unit that was spoken of before."""
     if reading.topic is None:
         return
-    topic = replace(reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies))
+    topic = replace(
+        reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
+    )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
-        before = [s for s in result.kinds("J", result.marked[: match.start()])]
-        slot = Slot("J", (before[-1].bodies[0],), match[0]) if before and match["the"] else replace(topic, text=match[0])
+        before = result.kinds("J", result.marked[: match.start()])
+        slot = (
+            Slot("J", (before[-1].bodies[0],), match[0])
+            if before and match["the"]
+            else replace(topic, text=match[0])
+        )
         letter = result.mark(slot)
         own = "'s" if match["its"] else ""
         result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
@@ -191,7 +213,9 @@ def agreement(unit: Body, reading: Reading) -> Body:
     node = reading.names.nodes.get(f"{unit.id}-agreement") if unit.id else None
     known = reading.names.nodes.get(unit.id)
     name = known.name if known else unit.name
-    return Body(node.name if node else f"Agreement on {name}", node.id if node else "", "Agreement", unit.sure)
+    return Body(
+        node.name if node else f"Agreement on {name}", node.id if node else "", "Agreement", unit.sure
+    )
 
 
 def _labels(who: str) -> tuple[str, ...]:
@@ -218,7 +242,11 @@ def _mark_groups(result: Marked, reading: Reading) -> None:
     for pattern in (PREFIXED, SUFFIXED):
         for match in reversed(list(pattern.finditer(result.marked))):
             letters = match["list"]
-            if pattern is SUFFIXED and len([c for c in letters if c in result.slots]) < 2 and "L" not in {result.slots[c].kind for c in letters if c in result.slots}:
+            if (
+                pattern is SUFFIXED
+                and len([c for c in letters if c in result.slots]) < 2
+                and "L" not in {result.slots[c].kind for c in letters if c in result.slots}
+            ):
                 continue
             bodies = _bodies(letters, _labels(match["who"]), result, reading)
             if bodies:
@@ -231,14 +259,16 @@ def _mark_groups(result: Marked, reading: Reading) -> None:
                 result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
     for match in reversed(list(PLAIN.finditer(result.marked))):
         slots = [result.slots[c] for c in match[0] if c in result.slots]
-        bodies = [b if s.kind == "G" else replace(b, sure=b.sure * LISTED) for s in slots for b in s.bodies]
+        each = [b if s.kind == "G" else replace(b, sure=b.sure * LISTED) for s in slots for b in s.bodies]
         if not any(s.basis for s in slots):
-            result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(bodies)), match[0]))
+            result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
 
 
 def _mark_classes(result: Marked, reading: Reading) -> None:
     result.marked = re.sub(
-        EXPLICIT.pattern, lambda m: m["list"] if len(result.slots[m["list"]].bodies) > 1 else m[0], result.marked
+        EXPLICIT.pattern,
+        lambda m: m["list"] if len(result.slots[m["list"]].bodies) > 1 else m[0],
+        result.marked,
     )
     for slot in result.kinds("G"):
         forces = tuple(b for b in slot.bodies if b.label == "Force")
@@ -250,13 +280,19 @@ def _mark_classes(result: Marked, reading: Reading) -> None:
         bodies: tuple[Body, ...] = ()
         if region:
             ids = members(region, count)
-            bodies = tuple(Body(reading.names.nodes[i].name, i, "Force", INFERRED) for i in ids if i in reading.names.nodes)
+            bodies = tuple(
+                Body(reading.names.nodes[i].name, i, "Force", INFERRED)
+                for i in ids
+                if i in reading.names.nodes
+            )
         elif count:
             fitting = [forces for forces in reading.lists if len(forces) == count]
             if fitting and len({frozenset(b.key for b in forces) for forces in fitting[-3:]}) == 1:
                 bodies = tuple(replace(b, sure=INFERRED) for b in fitting[-1])
         if bodies:
-            result.put(match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class"))
+            result.put(
+                match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
+            )
 
 
 def _mark_publisher(result: Marked, reading: Reading) -> None:
@@ -280,4 +316,6 @@ def _merge(result: Marked) -> None:
         slots = [result.slots[c] for c in match[0] if c in result.slots]
         if len({(s.basis, s.scope) for s in slots}) == 1:
             bodies = tuple(dict.fromkeys(b for s in slots for b in s.bodies))
-            result.put(match.start(), match.end(), Slot("G", bodies, match[0], slots[0].basis, slots[0].scope))
+            result.put(
+                match.start(), match.end(), Slot("G", bodies, match[0], slots[0].basis, slots[0].scope)
+            )

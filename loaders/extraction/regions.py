@@ -14,10 +14,10 @@ NUMBERS: Final = {
 
 
 class Region(NamedTuple):
-    """The forces of a region; a text that counts other than `count` means something else by its name."""
+    """The forces of a region; a text that counts other than `size` means something else by its name."""
 
     names: tuple[str, ...]
-    count: int
+    size: int
     members: tuple[str, ...]
 
 
@@ -40,7 +40,7 @@ def members(name: str, count: int | None) -> tuple[str, ...]:
     ('derbyshire', ())
     """
     for region in regions():
-        if name in region.names and count in (None, region.count):
+        if name in region.names and count in (None, region.size):
             return region.members
     return ()
 

@@ -13,6 +13,8 @@ G, L, J, A, B, N, R = (f"[{chr(start)}-{chr(start + WIDTH)}]" for start in FIRST
 """Patterns for one mark of a kind."""
 ANY: Final = "[\ue000-\uf8ff]"
 NO_MARK: Final = "[^\ue000-\uf8ff;]"
+NO_JOINT: Final = "[^\ue800-\uf3ff;]"
+"""Any letter but the mark of a unit, an agreement or a board."""
 
 
 @dataclass(frozen=True, slots=True)

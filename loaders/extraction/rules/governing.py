@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, B, Clause, Found, J, Slot, each
+from loaders.extraction.slots import NO_JOINT, B, Clause, Found, J, Slot, each
 
 GOVERNED: Final = re.compile(
-    rf"(?P<u>{J}|[Ii]t){NO_MARK}{{0,60}}?\b(?:governed|overseen|scrutinised|held to account) (?:by|through) (?P<b>{B})"
+    rf"(?P<u>{J}|[Ii]t){NO_JOINT}{{0,90}}?\b(?:governed|overseen|scrutinised|held to account) (?:by|through) (?P<b>{B})"
 )
 GOVERNS: Final = re.compile(
     rf"(?P<b>{B})\s+(?:(?:also|which|jointly)\s+)*(?:governs|oversees|provides (?:oversight|governance|strategic direction) (?:of|for|to)|has oversight of|is responsible for governing)\s+(?P<u>{J}(?:(?:, | and |, and ){J})*)"

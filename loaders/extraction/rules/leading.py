@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_MARK, Clause, Found, G, J, L, Slot, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, each
 
 BODY: Final = f"(?:{G}|{L})"
 BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|remains|becomes|became|as|being)"
 WORDS: Final = r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated|designated|regional|national)\s+)*"
-BY: Final = rf"(?P<u>{J})(?P<gap>(?:'s)?{NO_MARK}{{0,70}}?)\b(?:{{verb}}) by (?:the )?(?P<g>{BODY})"
+BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY})"
 IS_FORCE: Final = rf"(?P<g>{BODY}),?\s+(?:(?:will|is to)\s+)?(?:{BE}\s+)?{WORDS}(?:{{noun}})(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
 THE_FORCE: Final = (
     rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, each
+from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, L, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
@@ -14,7 +14,7 @@ OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
-    rf"(?P<g>{G})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
+    rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
     rf"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     rf"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)|withdrawn from|withdrew from|left|opted out of|declined to join|stays? out of)\s+(?P<u>{J}|it\b)"
 )
