@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.documents.passages import Placing, tidy
+from loaders.documents.passages import Passage, Placing, tidy
 
 BULLET: Final = re.compile(
     r"^\s*(?:[•●▪◦‣·∙➢\uf0b7\uf0a7\uf076]\s*|[-–*o]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s+)(?=\S)"
@@ -35,19 +35,25 @@ class _Block:
 def place_lines(lines: Iterable[Line], placing: Placing, words: frozenset[str] = frozenset()) -> None:
     """Lines as passages of `placing`; `words` are those of the whole document, to join what a line's end parted."""
     blocks = list(_blocks(lines))
-    listed = False
+    listed = counted = False
     for position, block in enumerate(blocks):
         text = joined(block.lines, words)
         after = blocks[position + 1] if position + 1 < len(blocks) else None
         short = _is_heading(block, text, after) or (bool(block.number) and not ENDS.search(text))
         before = placing.last("paragraph", "item")
         listed = short and not block.kind and before is not None and (listed or before.text.endswith(":"))
-        if block.kind == "item" or listed:
+        counted = bool(block.number) and (counted or (block.number == "1" and _announces(before)))
+        if block.kind == "item" or listed or counted:
             placing.item(text)
         elif block.kind == "heading" or (short and not block.number):
             placing.head(text)
         else:
             placing.paragraph(text, number=block.number)
+
+
+def _announces(before: Passage | None) -> bool:
+    """Whether a paragraph says that a list follows, so that the numbers after it count items."""
+    return before is not None and bool(re.search(r":$|\b(?:following|below)\b[^.]*\.?$", before.text))
 
 
 def reads_as_heading(text: str) -> bool:

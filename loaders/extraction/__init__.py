@@ -12,12 +12,14 @@ from loaders.extraction.marking import Reading, agreement, marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import publisher
 from loaders.extraction.rules import RULES
-from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences
+from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
 from loaders.extraction.tabling import row_facts
 
 __all__ = ["candidates"]
 
+LASTING = 3
+"""For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
 
 
@@ -67,6 +69,8 @@ class _Reader:
     source: str
     opened: Lead | None = None
     carried: Slot | None = None
+    standing: Slot | None = None
+    spoken: int = 0
     seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def read(self) -> Iterator[Candidate]:
@@ -75,14 +79,15 @@ class _Reader:
         text = "\n".join([self.document.name, *(p.text for p in passages)])
         reading = Reading(self.known, names, text, defining.definitions(passages, self.known))
         reading.publisher = publisher(self.document, names)
-        standing = self._about(reading)
-        for passage in passages:
+        self.standing = reading.topic = self._about(reading)
+        for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
                 units = {u.bodies[0].key: u for u in marked(passage.text, reading).kinds("J")}
                 reading.topic = (
-                    _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else standing
+                    _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
-                self.opened = None
+                self.spoken = reading.passage
+                reading.fresh, self.opened = len(units) == 1, None
             if passage.kind == "row":
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
@@ -121,11 +126,15 @@ class _Reader:
                 yield from self._candidate(found, passage, text)
             yield from self._all_forces(sentence, passage)
             units = sentence.kinds("J") or [Slot("J", (a.of,), "") for a in sentence.kinds("A") if a.of]
-            if units and passage.kind != "heading":
-                reading.topic = _with_agreement(units[0], reading)
+            if passage.kind != "heading":
+                reading.fresh = bool(units)
+                if units:
+                    reading.topic, self.spoken = _with_agreement(units[0], reading), reading.passage
+                elif reading.passage - self.spoken > LASTING:
+                    reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
             if not listed and passage.kind != "heading":
-                self.opened = lead(sentence, reading, self.carried) or None
+                self.opened = lead(sentence, reading, self.carried) or self.opened
 
     def _all_forces(self, sentence: Marked, passage: Passage) -> Iterator[Candidate]:
         """A question where a sentence says of a unit that all forces are in it: it names none of them."""
@@ -159,10 +168,10 @@ def _facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Fou
         mark: _with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    for text in clauses(sentence.marked):
+    for text in clauses(without_examples(sentence.marked)):
         clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
-        for rule in RULES:
-            yield from rule(clause)
+        found = [fact for rule in RULES for fact in rule(clause)]
+        yield from sorted(found, key=lambda fact: -fact.sure)
 
 
 def _with_agreement(unit: Slot, reading: Reading) -> Slot:

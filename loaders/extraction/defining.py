@@ -19,7 +19,9 @@ BOARD_HEADS: Final = (
     r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group)"
 )
 BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
-UNIT: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}{UNIT_HEADS}\b")
+UNIT: Final = re.compile(
+    rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}{UNIT_HEADS}\b(?! (?:Agreement|Board|Committee|Plan|Act|Fund|Manager|Order))"
+)
 OTHER: Final = re.compile(
     r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office|Ministry|NHS|Community Safety"
     r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^(?:This|These|That|Our|Its|Any|All)\b"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.extraction.marking import Reading, agreement
+from loaders.extraction.rules.dates import AGAIN
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
-from loaders.extraction.slots import Body, Found, G, J, L, Marked, Slot, each
+from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
 
 MEMBERS: Final = re.compile(
     r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members|partners|bodies)|members?|partners?|participants?|serves|covers"
@@ -23,9 +24,9 @@ OPENS: Final = re.compile(
     r":\s*$|\b(?:below|following)\b.*[.:]\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
 )
 PARTY_WORDS: Final = re.compile(
-    r"\b(?:part(?:y|ies) to|collaborat\w+|takes? part|member of|part of|entered into|signed)\b", re.I
+    r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
 )
-START: Final = re.compile(rf"^\W*(?:\d+\W+|the )?(?P<m>{G}|{L}|{J})", re.I)
+START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:the )?(?P<m>{G}|{L}|{J}|{A})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return None
     if len(groups) == 1:
         return Lead(group=groups[0])
+    if len(groups) == 2 and re.search(rf"\bwith {G}\W*$", text):
+        return Lead(
+            group=Slot("G", tuple(dict.fromkeys(b for g in groups for b in g.bodies)), groups[0].text)
+        )
     if not groups and carried:
         return Lead(group=carried)
     if not groups and reading.publisher:
@@ -80,7 +85,7 @@ def carries(sentence: Marked) -> Slot | None:
 
 def is_item(item: Marked) -> bool:
     """Whether a passage is one of a list although it has no bullet: it begins with a unit, then a dash, or is but a name."""
-    return bool(re.match(rf"^{J}\s*(?:[–—:(-]|$)", item.marked)) or bool(
+    return bool(re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked)) or bool(
         re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
     )
 
@@ -91,10 +96,15 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if not start or SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked):
         return
     slot = item.slots[start["m"]]
+    if AGAIN.search(item.marked):
+        return
     if opened.unit and slot.kind in ("G", "L"):
         yield from each("COLLABORATES", slot, opened.unit, "listing: members", 0.95)
         if opened.parties:
             agreed: Body = agreement(opened.unit.bodies[0], reading)
             yield from each("PARTY_TO", slot, Slot("A", (agreed,), ""), "listing: parties", 0.95)
+    elif opened.group and slot.kind == "A" and slot.of:
+        yield from each("PARTY_TO", opened.group, slot, "listing: agreements", 0.93)
+        yield from each("COLLABORATES", opened.group, Slot("J", (slot.of,), ""), "listing: agreements", 0.93)
     elif opened.group and slot.kind == "J":
         yield from each("COLLABORATES", opened.group, slot, "listing: units", 0.93)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from graph.schema import JOINT
 from loaders.extraction import defining
 from loaders.extraction.naming import Known, Mention, Names
 from loaders.extraction.people import names_of_people
@@ -13,7 +14,9 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 
-FORCES: Final = r"(?:police )?(?:forces|constabularies)|chief constables|chief officers|police(?! and)"
+FORCES: Final = (
+    r"(?:police )?(?:forces|constabularies)|chief constables|chief officers|police(?! and| authorit| &)"
+)
 COMMISSIONERS: Final = (
     r"(?:the )?(?:offices? of the )?(?:police(?:,? fire)? and crime commissioners|o?p(?:f)?ccs|commissioners|policing bodies"
     r"|police authorities|local policing bodies)"
@@ -28,7 +31,7 @@ SEPARATOR: Final = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*;\s
 MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
 PREFIXED: Final = re.compile(
-    rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?(?P<list>{LIST})",
+    rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})",
     re.I,
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
@@ -39,10 +42,14 @@ SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))"
 )
 PLAIN: Final = re.compile(rf"{MEMBER}(?:{SEPARATOR}{MEMBER})+")
-COUNT: Final = "|".join(NUMBERS)
 REGION: Final = "|".join(
     re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True)
 )
+REGIONAL: Final = re.compile(
+    rf"(?P<who>{WHOM})\s+(?:of|for|from|in|across)\s+(?:the\s+)?(?P<region>(?-i:{REGION}))(?: region)?(?! (?-i:[A-Z]))",
+    re.I,
+)
+COUNT: Final = "|".join(NUMBERS)
 CLASS: Final = re.compile(
     rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
     rf"(?:regional |member |partner |participating |local )?(?:police )?(?P<what>forces|PCCs and (?:their )?forces|constabularies)"
@@ -58,19 +65,23 @@ EXPLICIT: Final = re.compile(
 AGREED: Final = re.compile(
     rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching |collaboration |partnership |legal )*agreement\b"
     rf"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement(?: for the provision of| for| on| about| in relation to"
-    rf"| in respect of| relating to| concerning| covering| establishing| to establish)\s+(?P<later>{UNIT})",
+    rf"| in respect of| relating to| concerning| covering| establishing| to establish)\s+(?:an? )?(?P<later>{UNIT})",
     re.I,
 )
 PRONOUN: Final = re.compile(
     r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves|works|supports|brings|brought|consists|operates|forms|will|began|sits|ended|came|became|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional )?(?:unit|service|collaboration|team|alliance|programme|department|consortium|partnership|directorate|bureau|network))\b(?! (?:of|between|for|in)\b)"
+    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new |specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium|partnership|directorate|bureau|network|function))\b(?! (?:of|between|for|in)\b)"
 )
+OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?[Ss]trategic (?:[Pp]olicing )?[Aa]lliance\b")
 ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
 INFERRED: Final = 0.9
 PUBLISHED: Final = 0.95
 SPOKEN: Final = 0.97
 LISTED: Final = 0.98
+NEAR: Final = 2
+"""Within how many passages "both forces" means two that were named."""
 
 
 @dataclass(slots=True)
@@ -83,7 +94,9 @@ class Reading:
     local: dict[str, Body]
     publisher: Body | None = None
     topic: Slot | None = None
-    lists: list[tuple[Body, ...]] = field(default_factory=list)
+    fresh: bool = False
+    lists: list[tuple[int, tuple[Body, ...]]] = field(default_factory=list)
+    passage: int = 0
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""
@@ -107,8 +120,10 @@ def marked(text: str, reading: Reading) -> Marked:
     _mark_agreements(result, reading)
     _mark_groups(result, reading)
     _mark_classes(result, reading)
+    _mark_regional(result, reading)
     _mark_publisher(result, reading)
     _merge(result)
+    _mark_alliance(result, reading)
     return result
 
 
@@ -118,6 +133,8 @@ def _same_twice(match: re.Match[str], result: Marked) -> str:
     if second is None:
         return match[1]
     same = {b.key for b in first.bodies} & {b.key for b in second.bodies}
+    if not first.bodies[0].id and second.bodies[0].id and first.kind == second.kind:
+        return match[2]
     return match[1] if same or (first.kind == second.kind == "J" and not first.bodies[0].id) else match[0]
 
 
@@ -131,6 +148,12 @@ def _mark_names(result: Marked, reading: Reading) -> None:
     for mention in reading.names.mentions(result.text):
         grouped.setdefault((mention.start, mention.end), []).append(mention)
     for (start, end), mentions in grouped.items():
+        tail = re.match(r" (?:Police|Constabulary)\b(?! and Crime)", result.text[end:])
+        if tail and mentions[0].kind == "P":
+            end += tail.end()
+        office = OFFICE_AFTER.match(result.text, end)
+        if office and mentions[0].kind == "F":
+            end, mentions = office.end(), _offices(mentions, reading) if office["who"] else []
         slot = _slot(mentions, result.text[start:end], reading)
         if slot and not any(s < end and start < e and e - s >= end - start for s, e, _ in spans):
             spans = [span for span in spans if span[1] <= start or span[0] >= end]
@@ -142,6 +165,12 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         spans.append((start, end, slot))
     for start, end, slot in sorted(spans, key=lambda span: -span[0]):
         result.put(start, end, slot)
+
+
+def _offices(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """ "Kent Police" before "and Crime Commissioner" is the commissioner's area, and no force."""
+    keys = [f"lpb-{m.id}" for m in mentions if f"lpb-{m.id}" in reading.names.nodes]
+    return [replace(m, kind="P", id=key) for m, key in zip(mentions, keys, strict=False)]
 
 
 def _slot(mentions: list[Mention], text: str, reading: Reading) -> Slot | None:
@@ -166,8 +195,11 @@ def _slot(mentions: list[Mention], text: str, reading: Reading) -> Slot | None:
 def _near(near: str, reading: Reading) -> bool:
     """Whether what a name's bracket says is spoken of in the document."""
     area = reading.publisher.name if reading.publisher else ""
+    force = reading.other(reading.publisher, "Force") if reading.publisher else None
+    if force and force.id in members(near, None):
+        return True
     parts = re.split(r",\s*|\s+and\s+", near)
-    return all(part in reading.text or part in area for part in parts if part)
+    return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
 
 
 def _mark_new(result: Marked, reading: Reading) -> None:
@@ -191,6 +223,8 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
+        if not match["the"] and not reading.fresh:
+            continue
         before = result.kinds("J", result.marked[: match.start()])
         slot = (
             Slot("J", (before[-1].bodies[0],), match[0])
@@ -220,8 +254,8 @@ def agreement(unit: Body, reading: Reading) -> Body:
 
 def _labels(who: str) -> tuple[str, ...]:
     said = who.lower()
-    pcc = re.search(r"commissioner|pccs?|pfcc|policing bod|authorit", said)
-    force = re.search(r"forces|constabular|chief|police(?!,? (?:fire )?and crime| auth)", said)
+    pcc = re.search(r"commissioner|pccs?|pfcc|policing bod", said)
+    force = re.search(r"forces|constabular|chief|police(?!,? (?:fire )?and crime)", said)
     return (*(("Force",) if force else ()), *(("PCC",) if pcc else ()))
 
 
@@ -264,6 +298,21 @@ def _mark_groups(result: Marked, reading: Reading) -> None:
             result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
 
 
+def _mark_regional(result: Marked, reading: Reading) -> None:
+    """ "The PCCs and Chief Constables in Yorkshire and the Humber"."""
+    for match in reversed(list(REGIONAL.finditer(result.marked))):
+        nodes = reading.names.nodes
+        forces = [
+            Body(nodes[i].name, i, "Force", INFERRED) for i in members(match["region"], None) if i in nodes
+        ]
+        labels = _labels(match["who"])
+        bodies = tuple(other for label in labels for body in forces if (other := reading.other(body, label)))
+        if bodies:
+            result.put(
+                match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
+            )
+
+
 def _mark_classes(result: Marked, reading: Reading) -> None:
     result.marked = re.sub(
         EXPLICIT.pattern,
@@ -273,7 +322,7 @@ def _mark_classes(result: Marked, reading: Reading) -> None:
     for slot in result.kinds("G"):
         forces = tuple(b for b in slot.bodies if b.label == "Force")
         if len(forces) > 1 and not slot.basis:
-            reading.lists.append(forces)
+            reading.lists.append((reading.passage, forces))
     for match in reversed(list(CLASS.finditer(result.marked))):
         said = match["count"] or ("both" if match["all"] == "both" else "")
         count, region = NUMBERS.get(said.lower()) if said else None, match["before"] or match["after"]
@@ -286,13 +335,34 @@ def _mark_classes(result: Marked, reading: Reading) -> None:
                 if i in reading.names.nodes
             )
         elif count:
-            fitting = [forces for forces in reading.lists if len(forces) == count]
+            near = reading.passage - (NEAR if count == 2 else len(reading.text))
+            fitting = [forces for at, forces in reading.lists if len(forces) == count and at >= near]
             if fitting and len({frozenset(b.key for b in forces) for forces in fitting[-3:]}) == 1:
                 bodies = tuple(replace(b, sure=INFERRED) for b in fitting[-1])
         if bodies:
             result.put(
                 match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
             )
+
+
+def _mark_alliance(result: Marked, reading: Reading) -> None:
+    """ "A strategic alliance" of forces that a sentence names: the one that is known by their names."""
+    forces = {b.id for s in result.kinds("G") for b in s.bodies if b.label in ("Force", "PCC")}
+    areas = {
+        re.sub(r" (?:Police|Constabulary).*", "", reading.names.nodes[f.removeprefix("lpb-")].name)
+        for f in forces
+        if f
+    }
+    fitting = [
+        node
+        for node in reading.names.nodes.values()
+        if node.label in JOINT and re.search("strategic alliance$", node.name, re.I) and len(areas) > 1
+        and all(area in node.name for area in areas)
+    ]  # fmt: skip
+    match = ALLIANCE.search(result.marked)
+    if match and len(fitting) == 1 and not result.kinds("J"):
+        body = Body(match[0], fitting[0].id, fitting[0].label, INFERRED)
+        result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
 
 
 def _mark_publisher(result: Marked, reading: Reading) -> None:

@@ -69,12 +69,18 @@ def is_cut(text: str) -> bool:
 
 def asserts(sentence: str) -> bool:
     """Whether a sentence, its names as marks, says that something is so: no question, case supposed, example or rule."""
-    return not (
-        sentence.rstrip().endswith("?")
-        or SUPPOSED.search(sentence)
-        or EXAMPLE.search(sentence)
-        or GENERAL.search(sentence)
-    )
+    return not (sentence.rstrip().endswith("?") or SUPPOSED.search(sentence) or GENERAL.search(sentence))
+
+
+def without_examples(sentence: str) -> str:
+    """A sentence up to where it begins to give examples.
+
+    Examples
+    --------
+    >>> without_examples("It has officers of two forces, such as Kent"), without_examples("For example, Kent leads")
+    ('It has officers of two forces, ', '')
+    """
+    return EXAMPLE.split(sentence, maxsplit=1)[0]
 
 
 def clauses(sentence: str) -> list[str]:

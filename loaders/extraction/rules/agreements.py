@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, Slot, each
+from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, each
 
 SIGN: Final = (
     r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
@@ -15,7 +15,10 @@ PARTIES: Final = re.compile(
     rf"(?:parties|signatories) to (?P<a>{A}|[Tt]h(?:e|is) agreement)\s*(?:are|include|:)\s+(?:the )?(?P<g>{G})"
 )
 BETWEEN: Final = re.compile(
-    rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by|with the following parties:?)\s+(?:the )?(?P<g>{G})"
+    rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
+)
+SIGNED_BY: Final = re.compile(
+    rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
 )
 LAW: Final = re.compile(
     r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+)?Police Act 1996)",
@@ -27,7 +30,12 @@ def parties(clause: Clause) -> Iterator[Found]:
     """PARTY_TO, and COLLABORATES in the unit that the agreement is about."""
     if clause.denied:
         return
-    for name, pattern in (("signed", SIGNED), ("parties", PARTIES), ("between", BETWEEN)):
+    for name, pattern in (
+        ("signed", SIGNED),
+        ("parties", PARTIES),
+        ("between", BETWEEN),
+        ("signed by", SIGNED_BY),
+    ):
         for match in pattern.finditer(clause.text):
             group, agreement = clause.slot(match["g"]), _agreement(match["a"], clause)
             if agreement and agreement.of:
@@ -51,9 +59,9 @@ def legal_basis(clause: Clause) -> Iterator[Found]:
 
 
 def _agreement(said: str, clause: Clause) -> Slot | None:
-    if said in clause.slots:
+    if said in clause.slots and clause.slots[said].kind == "A":
         return clause.slots[said]
-    topic = clause.topic
+    topic = clause.slots.get(said, clause.topic)
     if topic is None or topic.of is None:
         return None
     return Slot("A", (topic.of,), said, of=topic.bodies[0])

@@ -22,7 +22,7 @@ WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})"
 )
 TABLE: Final = {
-    "LEADS": {"verb": "led", "noun": "[Ll]ead(?:ing)? (?:[Ff]orce|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)", "acts": "leads?|led"},
+    "LEADS": {"verb": "led", "noun": "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)", "acts": "leads?|led"},
     "HOSTS": {"verb": "hosted", "noun": "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)", "acts": "hosts?|hosted"},
 }  # fmt: skip
 SHAPES: Final = (
@@ -83,7 +83,10 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
 
 def _spoken(clause: Clause) -> list[Slot]:
     """The one unit of the clause, or what was spoken of before, where the words name none."""
-    units = {unit.bodies[0].key: unit for unit in clause.units()}
+    about = [
+        Slot("J", (s.of,), "") for c in clause.text if (s := clause.slots.get(c)) and s.kind == "A" and s.of
+    ]
+    units = {unit.bodies[0].key: unit for unit in [*clause.units(), *about]}
     if len(units) == 1:
         return list(units.values())
     if units or clause.topic is None:

@@ -8,7 +8,7 @@ from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, L, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
-    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+(?P<whole>{J})"
+    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"

@@ -14,7 +14,7 @@ HEAD: Final = (
 )
 SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
-MORE: Final = rf"(?:{FROM},?\s+(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?(?P<n2>{N}))?"
+MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by (?:the )?(?P<n>{SOMEONE}){MORE}"
 )
@@ -27,7 +27,7 @@ IS_HEAD: Final = re.compile(
 HEADS: Final = re.compile(
     rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:leads|heads|runs|commands|heads up|manages)\s+(?P<u>{J})"
 )
-OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|:|–|-)\s*(?P<n>{SOMEONE})")
+OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
 CONTACT: Final = re.compile(
     rf"(?:[Cc]ontact(?: (?:officer|point))?(?: for| about| at)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is|:|–)\s*(?P<n>{SOMEONE}))"
