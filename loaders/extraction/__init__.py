@@ -18,6 +18,8 @@ from loaders.extraction.tabling import row_facts
 
 __all__ = ["candidates"]
 
+MOST = 1_500
+"""Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
@@ -82,7 +84,7 @@ class _Reader:
         self.standing = reading.topic = self._about(reading)
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
-                units = {u.bodies[0].key: u for u in marked(passage.text, reading).kinds("J")}
+                units = {u.bodies[0].key: u for u in marked(passage.text[:MOST], reading).kinds("J")}
                 reading.topic = (
                     _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
@@ -96,24 +98,18 @@ class _Reader:
                 yield from self._prose(passage, reading)
         last = passages[-1] if passages else None
         if last and last.kind == "paragraph" and is_cut(last.text):
-            yield Candidate(
-                source=self.source,
-                place=last.place,
-                says=sentences(last.text)[-1],
-                rule="cut off",
-                decision="ask",
-            )
+            yield self._question(last, sentences(last.text)[-1][:MOST], "cut off")
 
     def _about(self, reading: Reading) -> Slot | None:
         """The one unit that an agreement names in its title and opening lines."""
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
         if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:3]), re.I):
             return None
-        units = {u.bodies[0].key: u for line in head for u in marked(line, reading).kinds("J")}
+        units = {u.bodies[0].key: u for line in head for u in marked(line[:MOST], reading).kinds("J")}
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
-        first = marked(passage.text, reading)
+        first = marked(passage.text[:MOST], reading)
         listed = self.opened and (passage.kind == "item" or is_item(first))
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
@@ -121,6 +117,9 @@ class _Reader:
         elif passage.kind != "heading":
             self.opened = None
         for text in sentences(passage.text):
+            if len(text) > MOST:
+                yield self._question(passage, text[:MOST], "too long")
+                continue
             sentence = marked(text, reading)
             for found in _facts(sentence, passage, reading):
                 yield from self._candidate(found, passage, text)
@@ -135,6 +134,10 @@ class _Reader:
             self.carried = carries(sentence) or self.carried
             if not listed and passage.kind != "heading":
                 self.opened = lead(sentence, reading, self.carried) or self.opened
+
+    def _question(self, passage: Passage, says: str, rule: str) -> Candidate:
+        """A place that a person has to look at: what stands there was not read, or not whole."""
+        return Candidate(source=self.source, place=passage.place, says=says, rule=rule, decision="ask")
 
     def _all_forces(self, sentence: Marked, passage: Passage) -> Iterator[Candidate]:
         """A question where a sentence says of a unit that all forces are in it: it names none of them."""

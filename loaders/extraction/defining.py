@@ -7,6 +7,7 @@ from typing import Final
 from graph.schema import JOINT
 from loaders.documents import Passage
 from loaders.extraction.naming import Known
+from loaders.extraction.sentences import sentences
 from loaders.extraction.slots import Body
 
 CAPITAL: Final = r"[A-Z0-9][\w'’/-]*"
@@ -33,6 +34,7 @@ AFTER: Final = re.compile(
 BEFORE: Final = re.compile(
     rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
 )
+LONGEST: Final = 1_500
 NEW: Final = 0.95
 """How sure a name is that the document gives and nobody knows yet."""
 
@@ -40,10 +42,10 @@ NEW: Final = 0.95
 def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
     """Short forms that a document defines, and the bodies they stand for; they outrank what is known elsewhere."""
     found: dict[str, Body] = {}
-    for passage in passages:
-        for match in AFTER.finditer(passage.text):
+    for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
+        for match in AFTER.finditer(text):
             _define(found, match[2], _fitting(match[1], match[2]), known)
-        before = BEFORE.match(passage.text)
+        before = BEFORE.match(text)
         if before:
             _define(found, before[1], _fitting(before[2], before[1]), known)
     return found

@@ -52,16 +52,19 @@ REGIONAL: Final = re.compile(
 COUNT: Final = "|".join(NUMBERS)
 CLASS: Final = re.compile(
     rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
-    rf"(?:regional |member |partner |participating |local )?(?:police )?(?P<what>forces|PCCs and (?:their )?forces|constabularies)"
+    rf"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces|PCCs and (?:their )?forces|[Cc]onstabularies)"
     rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
 )
 EXPLICIT: Final = re.compile(
-    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of)?\s*\(?(?P<list>{GROUP})\)?".replace("?P<all>", "")
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})\)?".replace(
+        "?P<all>", ""
+    )
     .replace("?P<count>", "")
     .replace("?P<before>", "")
     .replace("?P<what>", "")
     .replace("?P<after>", "")
 )
+COUNTED: Final = rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})"
 AGREED: Final = re.compile(
     rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching |collaboration |partnership |legal )*agreement\b"
     rf"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement(?: for the provision of| for| on| about| in relation to"
@@ -71,7 +74,7 @@ AGREED: Final = re.compile(
 PRONOUN: Final = re.compile(
     r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves|works|supports|brings|brought|consists|operates|forms|will|began|sits|ended|came|became|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new |specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium|partnership|directorate|bureau|network|function))\b(?! (?:of|between|for|in)\b)"
+    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new |specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium|partnership|directorate|bureau|network|function|group))\b(?! (?:of|between|for|in)\b)"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?[Ss]trategic (?:[Pp]olicing )?[Aa]lliance\b")
@@ -113,7 +116,9 @@ def marked(text: str, reading: Reading) -> Marked:
     _mark_names(result, reading)
     _mark_new(result, reading)
     result.marked = re.sub(
-        rf"({ANY})\s*\(({ANY}|[A-Z][\w&-]{{1,9}})\)", lambda m: _same_twice(m, result), result.marked
+        rf"({ANY})\s*\(({ANY}|(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
+        lambda m: _same_twice(m, result),
+        result.marked,
     )
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     _mark_spoken(result, reading)
@@ -298,6 +303,11 @@ def _mark_groups(result: Marked, reading: Reading) -> None:
             result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
 
 
+def _counted(match: re.Match[str], result: Marked) -> str:
+    """A list of forces without the "six North West" before it."""
+    return match["list"] if len(result.slots[match["list"]].bodies) > 1 else match[0]
+
+
 def _mark_regional(result: Marked, reading: Reading) -> None:
     """ "The PCCs and Chief Constables in Yorkshire and the Humber"."""
     for match in reversed(list(REGIONAL.finditer(result.marked))):
@@ -319,6 +329,7 @@ def _mark_classes(result: Marked, reading: Reading) -> None:
         lambda m: m["list"] if len(result.slots[m["list"]].bodies) > 1 else m[0],
         result.marked,
     )
+    result.marked = re.sub(COUNTED, lambda m: _counted(m, result), result.marked)
     for slot in result.kinds("G"):
         forces = tuple(b for b in slot.bodies if b.label == "Force")
         if len(forces) > 1 and not slot.basis:

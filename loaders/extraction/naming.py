@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from graph.model import Entity
 from graph.schema import JOINT
 
-TOKEN: Final = re.compile(r"\w+(?:['’]\w+)*|&|[^\w\s]")
+TOKEN: Final = re.compile(r"\w+(?:['’](?!s\b)\w+)*|&|[^\w\s]")
 WORDS: Final = {"&": "and", "’": "'"}
 WEAK: Final = frozenset(
     {
@@ -20,6 +20,8 @@ WEAK: Final = frozenset(
 """Names that are also everyday words or many things' short forms: taken only where the document defines them."""
 TAIL: Final = re.compile(r"\s+(?:Police Service|Police|Constabulary)$")
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
+ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
+"""Words of a name that stand for one another in practice."""
 KINDS: Final = {
     "Force": "F", "PCC": "P", "Unit": "J", "NationalBody": "J", "Board": "B", "Person": "N", "Agreement": "A",
     "Partner": "O",
@@ -89,7 +91,8 @@ class Names:
         for name in dict.fromkeys(filter(None, written)):
             if name in WEAK:
                 continue
-            self._add(name, self._kind(node, name), node.id)
+            for variant in _variants(name):
+                self._add(variant, self._kind(node, name), node.id)
             bracketed = BRACKETED.match(name)
             if bracketed and node.label in JOINT and bracketed[1] not in WEAK:
                 self._add(bracketed[1], KINDS[node.label], node.id, bracketed[2])
@@ -131,6 +134,14 @@ class Names:
                 best = len(name)
                 hits.setdefault((kind, key), near)
         return best, [(kind, key, near) for (kind, key), near in hits.items()]
+
+
+def _variants(name: str) -> list[str]:
+    """A name, and how else it is often written."""
+    return [
+        name,
+        *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
+    ]
 
 
 def _same(name: str, word: str, later: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 RANK: Final = (
-    r"(?:(?:Temporary|Acting|T/|A/|Temp|Interim|Former|Deputy|Assistant)\s*)*"
+    r"(?:(?:Temporary|Acting|T/|A/|Temp|Interim|Former|Deputy|Assistant|Police)\s*)*"
     r"(?:Det(?:ective)?\.?\s*)?(?:C/\s*|Ch(?:ief)?\.?\s+)?"
     r"(?:Chief Constable|Constable|Superintendent|Supt\.?|Sup\b\.?|Inspector|Insp\.?|Sergeant|Sgt\.?|Commander|Commissioner)"
     r"|(?:T/|A/)?\b(?:ACC|DCC|DCS|D/Supt|DSU|CS|ACO|DCI|DI|CC|CFO|CEO)\b"

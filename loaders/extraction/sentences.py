@@ -28,7 +28,7 @@ GENERAL: Final = re.compile(
     re.I,
 )
 DENIED: Final = re.compile(
-    r"\b(?:not|no longer|never|neither|nor|without|cannot|declin\w+|refus\w+|withdr[ae]w\w*|opt(?:s|ed)? out|opting out"
+    r"\b(?:not|no longer|never|neither|nor|without|cannot|declin\w+|refus\w+|withdr[ae]w\w*|pulled out|opt(?:s|ed)? out|opting out"
     r"|decid\w+ against|outside|except(?:ing)?|excluding|apart from|other than|instead of|rather than|no plans?|left|unlike)\b"
     r"|\w+n['’]t\b",
     re.I,

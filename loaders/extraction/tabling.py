@@ -61,7 +61,7 @@ def _unit(row: Passage, said: dict[int, str], reading: Reading) -> Slot | None:
     for position, cell in enumerate(row.cells):
         if said.get(position) != "unit":
             continue
-        units = marked(cell, reading).kinds("J")
+        units = marked(cell[:500], reading).kinds("J")
         if units:
             return units[0]
         if cell and defining.UNIT.fullmatch(cell) and not defining.OTHER.search(cell):
@@ -82,7 +82,7 @@ def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Foun
     elif re.search(r"\btbc\b|\bNP\b|\?|proposed|formerly|until", cell, re.I):
         return
     else:
-        people = marked(cell, reading).kinds("N")
+        people = marked(cell[:500], reading).kinds("N")
         bodies = _forces(cell, reading)
         if column == "members" and bodies:
             yield from each("COLLABORATES", bodies, unit, "tabling: members", 0.96)
@@ -100,5 +100,5 @@ def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Foun
 
 
 def _forces(cell: str, reading: Reading) -> Slot | None:
-    found = marked(cell, reading)
+    found = marked(cell[:500], reading)
     return chosen([*found.kinds("G"), *found.kinds("L")], "Force", "PCC")

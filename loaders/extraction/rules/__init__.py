@@ -12,6 +12,7 @@ from loaders.extraction.rules import (
     members,
     participation,
     people,
+    providing,
     standing,
 )
 from loaders.extraction.slots import Clause, Found
@@ -25,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     leading.leads,
     leading.hosts,
     governing.governs,
+    providing.provides,
     people.heads,
     people.contacts,
     agreements.parties,

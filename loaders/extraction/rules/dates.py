@@ -9,14 +9,15 @@ from loaders.extraction.slots import NO_MARK, Clause, Found, J
 
 DATE: Final = r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
 BEGAN: Final = re.compile(
-    rf"(?P<u>{J}),?(?:\s+(?:which|it))?\s+(?:was |were |has been |has |is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched|created|founded|went live|began(?: work| operating)?"
+    rf"(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?\s+(?:was |were |has been |has |is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched|created|founded|went live|began(?: work| operating)?"
     rf"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation|operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
+FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?|until)\s+{DATE}"
+    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?|until)\s+{DATE}"
 )
 AGAIN: Final = re.compile(
     r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised|refreshed|relaunched|reviewed)\b"
@@ -27,7 +28,7 @@ def since(clause: Clause) -> Iterator[Found]:
     """STATES since, where a unit is said to have begun."""
     if clause.denied or AGAIN.search(clause.text):
         return
-    for match in [*BEGAN.finditer(clause.text), *WHEN.finditer(clause.text)]:
+    for match in [*BEGAN.finditer(clause.text), *WHEN.finditer(clause.text), *FIRST.finditer(clause.text)]:
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
 

@@ -13,7 +13,7 @@ GOVERNS: Final = re.compile(
     rf"(?P<b>{B})\s+(?:(?:also|which|jointly)\s+)*(?:governs|oversees|provides (?:oversight|governance|strategic direction) (?:of|for|to)|has oversight of|is responsible for governing)\s+(?P<u>{J}(?:(?:, | and |, and ){J})*)"
 )
 PROVIDED: Final = re.compile(
-    rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))? (?:provided )?(?:by|through) (?P<b>{B})"
+    rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))? (?:provided )?(?:by|through) (?:an? )?(?P<b>{B})"
 )
 REPORTS: Final = re.compile(rf"(?P<u>{J})\s+(?:also )?(?:reports (?:in)?to|is accountable to)\s+(?P<b>{B})")
 

@@ -16,7 +16,7 @@ OF_PARTS: Final = re.compile(
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
     rf"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
-    rf"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)|withdrawn from|withdrew from|left|opted out of|declined to join|stays? out of)\s+(?P<u>{J}|it\b)"
+    rf"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join|stays? out of)\s+(?P<u>{J}|it\b)"
 )
 MEMBER: Final = re.compile(
     rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"

@@ -30,13 +30,15 @@ SHARE: Final = (
     r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
 PATTERNS: Final = (
-    ("noun between", 0.97, rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
+    ("noun between", 0.97, rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
      rf"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})"),
     ("verb", 0.97, rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})"),
     ("later verb", 0.9, rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was |it )?{VERB}\s+{FROM}(?P<g>{G})"),
     ("set between", 0.93, rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? |operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})"),
     ("they share", 0.95, rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?(?:, | called | known as | named | in | of | to | through | as | on | by | with | the | for | forces? )|{NO_MARK}{{0,12}})(?P<u>{J}(?:(?:, | and |, and ){J})*)"),
     ("they share with", 0.95, rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly |in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})"),
+    ("joined to form", 0.95, rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"),
+    ("came to form", 0.95, rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"),
     ("by them", 0.95, rf"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})"),
     ("set up to", 0.93, rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving|on behalf of) {FROM}(?P<g>{G})"),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
@@ -64,9 +66,18 @@ def takes_part(clause: Clause) -> Iterator[Found]:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])
             if len(group.bodies) < 2 and not (
-                name.startswith("they share") or re.search(r"serves|covers|provides|supports", match[0])
+                name in ("they share", "they share with", "joined to form")
+                or re.search(r"serves|covers|provides|supports", match[0])
             ):
                 continue
+            if match.groupdict().get("f"):
+                first = clause.slot(match["f"])
+                group = Slot(
+                    "G",
+                    tuple(dict.fromkeys((*first.bodies, *group.bodies))),
+                    group.text,
+                    first.basis or group.basis,
+                )
             for mark in match["u"]:
                 if mark in clause.slots:
                     yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)

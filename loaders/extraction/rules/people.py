@@ -16,7 +16,7 @@ SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
-    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by (?:the )?(?P<n>{SOMEONE}){MORE}"
+    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by (?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
     rf"(?P<u>{J})(?:'s)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
