@@ -84,7 +84,7 @@ class _Reader:
         self.standing = reading.topic = self._about(reading)
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
-                units = {u.bodies[0].key: u for u in marked(passage.text[:MOST], reading).kinds("J")}
+                units = {u.bodies[0].key: u for u in _units(marked(passage.text[:MOST], reading))}
                 reading.topic = (
                     _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
@@ -105,7 +105,7 @@ class _Reader:
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
         if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:3]), re.I):
             return None
-        units = {u.bodies[0].key: u for line in head for u in marked(line[:MOST], reading).kinds("J")}
+        units = {u.bodies[0].key: u for line in head for u in _units(marked(line[:MOST], reading))}
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
@@ -124,7 +124,7 @@ class _Reader:
             for found in _facts(sentence, passage, reading):
                 yield from self._candidate(found, passage, text)
             yield from self._all_forces(sentence, passage)
-            units = sentence.kinds("J") or [Slot("J", (a.of,), "") for a in sentence.kinds("A") if a.of]
+            units = _units(sentence)
             if passage.kind != "heading":
                 reading.fresh = bool(units)
                 if units:
@@ -175,6 +175,11 @@ def _facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Fou
         clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
         found = [fact for rule in RULES for fact in rule(clause)]
         yield from sorted(found, key=lambda fact: -fact.sure)
+
+
+def _units(sentence: Marked) -> list[Slot]:
+    """The units that a sentence speaks of: by name, or else by their agreements."""
+    return sentence.kinds("J") or [Slot("J", (a.of,), a.text) for a in sentence.kinds("A") if a.of]
 
 
 def _with_agreement(unit: Slot, reading: Reading) -> Slot:

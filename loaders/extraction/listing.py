@@ -26,7 +26,7 @@ OPENS: Final = re.compile(
 PARTY_WORDS: Final = re.compile(
     r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
 )
-START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:the )?(?P<m>{G}|{L}|{J}|{A})", re.I)
+START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:and )?(?:the )?(?P<m>{G}|{L}|{J}|{A})", re.I)
 
 
 @dataclass(frozen=True, slots=True)

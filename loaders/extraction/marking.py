@@ -308,16 +308,23 @@ def _counted(match: re.Match[str], result: Marked) -> str:
     return match["list"] if len(result.slots[match["list"]].bodies) > 1 else match[0]
 
 
+def _count(text: str) -> int | None:
+    """The number that a text counts by, in words or figures."""
+    return next((NUMBERS[word] for word in text.lower().split() if word in NUMBERS), None)
+
+
 def _mark_regional(result: Marked, reading: Reading) -> None:
     """ "The PCCs and Chief Constables in Yorkshire and the Humber"."""
     for match in reversed(list(REGIONAL.finditer(result.marked))):
         nodes = reading.names.nodes
         forces = [
-            Body(nodes[i].name, i, "Force", INFERRED) for i in members(match["region"], None) if i in nodes
+            Body(nodes[i].name, i, "Force", INFERRED)
+            for i in members(match["region"], _count(match["who"]))
+            if i in nodes
         ]
         labels = _labels(match["who"])
         bodies = tuple(other for label in labels for body in forces if (other := reading.other(body, label)))
-        if bodies:
+        if bodies and re.search(r"chief|commission|pcc|bod(?:y|ies)", match["who"], re.I):
             result.put(
                 match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
             )

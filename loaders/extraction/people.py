@@ -28,7 +28,7 @@ def names_of_people(text: str) -> list[tuple[int, int, str, str]]:
     Examples
     --------
     >>> names_of_people("headed by Det C/ Supt Alistair Simpson.")
-    [(10, 41, 'Det C/ Supt', 'Alistair Simpson')]
+    [(10, 38, 'Det C/ Supt', 'Alistair Simpson')]
     """
     found = []
     for match in PERSON.finditer(text):

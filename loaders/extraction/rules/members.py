@@ -21,7 +21,8 @@ OUT: Final = re.compile(
 MEMBER: Final = re.compile(
     rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
 )
-COUNCILS: Final = ("npcc", "apcc")
+COUNCILS: Final = frozenset({"npcc", "apcc"})
+"""Bodies that have members and are no joint work of theirs."""
 
 
 def part_of(clause: Clause) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.extraction.sentences import PAST
+from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
 
 NOUN: Final = (
@@ -70,6 +71,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
                 or re.search(r"serves|covers|provides|supports", match[0])
             ):
                 continue
+            if re.search(r"\bmembers?\b", match[0]) and COUNCILS.intersection(_ids(match["u"], clause)):
+                continue
             if match.groupdict().get("f"):
                 first = clause.slot(match["f"])
                 group = Slot(
@@ -81,6 +84,10 @@ def takes_part(clause: Clause) -> Iterator[Found]:
             for mark in match["u"]:
                 if mark in clause.slots:
                     yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)
+
+
+def _ids(marks: str, clause: Clause) -> set[str]:
+    return {body.id for mark in marks if mark in clause.slots for body in clause.slots[mark].bodies}
 
 
 def _joined(group: Slot, unit: Slot, rule: str, sure: float) -> Iterator[Found]:
