@@ -13,7 +13,8 @@ MONTHS: Final = (
 )  # fmt: skip
 MONTH: Final = "|".join([*MONTHS, *(f"{month[:3]}\\b" for month in MONTHS), "sept"])
 WRITTEN: Final = re.compile(
-    rf"(?:\b(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?)?\b(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"(?:\b(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\s+"
+    rf"(?:of\s+)?)?\b(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:19|20)\d\d)\b",
     re.I,
 )

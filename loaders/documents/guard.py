@@ -51,7 +51,8 @@ def kind(path: Path, data: bytes) -> str:
         return "pdf"
     if data.startswith(OLE):
         raise ConcordError(
-            f"{name}: is protected by a password, or is an old Word file (.doc). Save it as .docx without a password."
+            f"{name}: is protected by a password, or is an old Word file (.doc). Save it as .docx without "
+            "a password."
         )
     if data.startswith(ZIP):
         if said == "word":

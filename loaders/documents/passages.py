@@ -183,7 +183,8 @@ class Placing:
     ) -> None:
         if len(self.passages) >= MOST_PASSAGES:
             raise ConcordError(
-                f"{self.name}: holds more than {MOST_PASSAGES:,} paragraphs and rows; split it and read the parts."
+                f"{self.name}: holds more than {MOST_PASSAGES:,} paragraphs and rows; split it and read the pa"
+                "rts."
             )
         self.used[place] += 1
         if self.used[place] > 1:

@@ -27,9 +27,15 @@ ROLES: Final = {
 }
 MARKS: Final = (
     (re.compile(r"cookie|consent|gdpr|onetrust|ccc-", re.I), "a cookie banner"),
-    (re.compile(r"breadcrumb|skip-?link|skip-to|\b(?:main|site|side|top|global)?-?(?:nav|menu)(?:bar|igation)?\b", re.I),
+    (re.compile(
+    r"breadcrumb|skip-?link|skip-to|\b(?:main|site|side|top|global)?-?(?:nav|menu)(?:bar"
+    r"|igation)?\b"
+, re.I),
      "navigation"),
-    (re.compile(r"\b(?:share|social|newsletter|subscribe|related|sidebar|advert\w*|site-?footer|site-?header)\b", re.I),
+    (re.compile(
+    r"\b(?:share|social|newsletter|subscribe|related|sidebar|advert\w*|site-?footer"
+    r"|site-?header)\b"
+, re.I),
      "a side box"),
 )  # fmt: skip
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

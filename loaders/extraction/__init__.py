@@ -8,9 +8,10 @@ from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining
 from loaders.extraction.listing import Lead, carries, is_item, item_facts, lead
-from loaders.extraction.marking import Reading, agreement, marked
+from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import publisher
+from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
@@ -145,8 +146,8 @@ class _Reader:
         if len(units) == 1 and ALL_FORCES.search(sentence.marked) and asserts(sentence.marked):
             unit = units[0].bodies[0]
             yield Candidate(
-                relation="COLLABORATES", to_name=unit.name, to_id=unit.id, to_label=unit.label, scope="class", source=self.source,
-                place=passage.place, says=sentence.text, rule="all forces", decision="ask",
+                relation="COLLABORATES", to_name=unit.name, to_id=unit.id, to_label=unit.label, scope="class",
+                source=self.source, place=passage.place, says=sentence.text, rule="all forces", decision="ask",
             )  # fmt: skip
 
     def _candidate(self, found: Found, passage: Passage, says: str) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""What a document itself names: "ABC - Long Name" and "Long Name (ABC)", and joint units and boards that nobody knows yet."""
+"""What a document itself names: "ABC - Long Name", "Long Name (ABC)", and units and boards that nobody knows yet."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,8 @@ from loaders.extraction.slots import Body
 CAPITAL: Final = r"[A-Z0-9][\w'’/-]*"
 GLUE: Final = r"(?:(?:of|and|the|for|in|&)\s+){0,2}"
 UNIT_HEADS: Final = (
-    r"(?:Unit|Team|Service|Services|Bureau|Alliance|Consortium|Directorate|Command|Hub|Programme|Network|Partnership"
+    r"(?:Unit|Team|Service|Services|Bureau|Alliance|Consortium|Directorate|Command|Hub|Programme"
+    r"|Network|Partnership"
     r"|Collaboration|Department|Centre|Facility|Group|Operations|Function)"
 )
 BOARD_HEADS: Final = (
@@ -21,18 +22,22 @@ BOARD_HEADS: Final = (
 )
 BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
 UNIT: Final = re.compile(
-    rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}{UNIT_HEADS}\b(?! (?:Agreement|Board|Committee|Plan|Act|Fund|Manager|Order))"
+    rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}{UNIT_HEADS}\b(?! (?:Agreement|Board|Committee|Plan|Act|Fund"
+    r"|Manager|Order))"
 )
 OTHER: Final = re.compile(
-    r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office|Ministry|NHS|Community Safety"
-    r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^(?:This|These|That|Our|Its|Any|All)\b"
+    r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office"
+    r"|Ministry|NHS|Community Safety"
+    r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^"
+    r"(?:This|These|That|Our|Its|Any|All)\b"
 )
 """Names that end like a joint unit's and are not one."""
 AFTER: Final = re.compile(
     rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}})[\"”’']?\)"
 )
 BEFORE: Final = re.compile(
-    rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
+    rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("
+    rf"(?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
 )
 LONGEST: Final = 1_500
 NEW: Final = 0.95

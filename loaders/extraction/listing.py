@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.extraction.marking import Reading, agreement
+from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import AGAIN
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
 from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
 
 MEMBERS: Final = re.compile(
-    r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members|partners|bodies)|members?|partners?|participants?|serves|covers"
+    r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members"
+    r"|partners|bodies)|members?|partners?|participants?|serves|covers"
     r"|involves?|between|brings together|participating forces|member forces)\b",
     re.I,
 )
 PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
 UNITS: Final = re.compile(
-    r"\b(?:collaborations?|agreements?|services|units|partnerships?|programmes?|alliances?|arrangements?|part of|takes? part in|participates? in|members? of)\b",
+    r"\b(?:collaborations?|agreements?|services|units|partnerships?|programmes?|alliances?"
+    r"|arrangements?|part of|takes? part in|participates? in|members? of)\b",
     re.I,
 )
 OPENS: Final = re.compile(

@@ -6,19 +6,23 @@ from typing import Final
 RANK: Final = (
     r"(?:(?:Temporary|Acting|T/|A/|Temp|Interim|Former|Deputy|Assistant|Police)\s*)*"
     r"(?:Det(?:ective)?\.?\s*)?(?:C/\s*|Ch(?:ief)?\.?\s+)?"
-    r"(?:Chief Constable|Constable|Superintendent|Supt\.?|Sup\b\.?|Inspector|Insp\.?|Sergeant|Sgt\.?|Commander|Commissioner)"
+    r"(?:Chief Constable|Constable|Superintendent|Supt\.?|Sup\b\.?|Inspector|Insp\.?|Sergeant"
+    r"|Sgt\.?|Commander|Commissioner)"
     r"|(?:T/|A/)?\b(?:ACC|DCC|DCS|D/Supt|DSU|CS|ACO|DCI|DI|CC|CFO|CEO)\b"
 )
 OFFICE: Final = (
-    r"(?:Chief Executive|Chief Finance Officer|Force Solicitor|Executive Director|Director(?: of [A-Z]\w+)?|Head of [A-Z]\w+"
+    r"(?:Chief Executive|Chief Finance Officer|Force Solicitor|Executive Director|Director"
+    r"(?: of [A-Z]\w+)?|Head of [A-Z]\w+"
     r"|Chief Officer|Programme Director|Programme Manager|Project Manager|PCC|PFCC|Mr|Mrs|Ms|Dr|Sir|Dame)"
 )
 NAME: Final = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+|[A-Z][a-z]+)*"
 FULL: Final = rf"{NAME}(?:\s+(?:de\s+|van\s+)?(?:[A-Z]['’])?{NAME}){{1,2}}"
 PERSON: Final = re.compile(rf"(?:the\s+)?(?P<rank>{RANK}|{OFFICE})\s+(?P<name>{FULL}|{NAME}(?=[\s,.;)]|$))")
 NO_PERSON: Final = re.compile(
-    r"\b(?:Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner|Commissioners|Unit|Team"
-    r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?|Solicitor|Executive)\b"
+    r"\b(?:Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner"
+    r"|Commissioners|Unit|Team"
+    r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?"
+    r"|Solicitor|Executive)\b"
 )
 
 

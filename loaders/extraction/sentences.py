@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 SHORTENED: Final = re.compile(
-    r"(?:\b(?:Det|Supt|Sup|Insp|Sgt|Ch|Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|s|ss|e\.g|i\.e|etc|c|approx|Rt|Hon|Cllr|Ltd|vs|cf)"
+    r"(?:\b(?:Det|Supt|Sup|Insp|Sgt|Ch|Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|s|ss|e\.g|i\.e|etc|c"
+    r"|approx|Rt|Hon|Cllr|Ltd|vs|cf)"
     r"|\b[A-Z])\.$"
 )
 END: Final = re.compile(r"[.!?][\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9£])")
@@ -13,7 +14,8 @@ CLAUSE: Final = re.compile(
 )
 SUPPOSED: Final = re.compile(
     r"\b(?:if|would|could|might|should|unless|whether|perhaps|maybe|suppose|imagine|hypothetical\w*"
-    r"|(?<!\d )may(?! (?:19|20)\d\d)(?=\s+[a-z])|can|consider(?:s|ed|ing|ation)?|explor(?:e|es|ed|ing)|options?"
+    r"|(?<!\d )may(?! (?:19|20)\d\d)(?=\s+[a-z])|can|consider(?:s|ed|ing|ation)?|explor(?:e|es|ed"
+    r"|ing)|options?"
     r"|propos(?:e|es|ed|ing|al|als)|plan(?:s|ned|ning)?\b(?! unit)|potential(?:ly)?|possib(?:le|ly|ility)"
     r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)"
     r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claim(?:s|ed)?|reject(?:s|ed)"
@@ -22,19 +24,23 @@ SUPPOSED: Final = re.compile(
 )
 EXAMPLE: Final = re.compile(r"\b(?:for example|for instance|e\.g\.?|such as|illustrat\w+|example)\b", re.I)
 GENERAL: Final = re.compile(
-    r"\b(?:a|any|each|every|one|another) (?:police |host |lead )?(?:force|chief constable|chief officer|commissioner|policing body"
+    r"\b(?:a|any|each|every|one|another) (?:police |host |lead )?(?:force|chief constable"
+    r"|chief officer|commissioner|policing body"
     r"|party|pcc)\b|\bmust\b|\bmeans\b(?! of)|\bthe Act (?:allows|enables|lets|provides|requires)"
     r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall\b|\bForce [A-Z]\b",
     re.I,
 )
 DENIED: Final = re.compile(
-    r"\b(?:not|no longer|never|neither|nor|without|cannot|declin\w+|refus\w+|withdr[ae]w\w*|pulled out|opt(?:s|ed)? out|opting out"
-    r"|decid\w+ against|outside|except(?:ing)?|excluding|apart from|other than|instead of|rather than|no plans?|left|unlike)\b"
+    r"\b(?:not|no longer|never|neither|nor|without|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
+    r"|pulled out|opt(?:s|ed)? out|opting out"
+    r"|decid\w+ against|outside|except(?:ing)?|excluding|apart from|other than|instead of"
+    r"|rather than|no plans?|left|unlike)\b"
     r"|\w+n['’]t\b",
     re.I,
 )
 PAST: Final = re.compile(
-    r"\b(?:former(?:ly)?|previous(?:ly)?|used to|originally|no more|disbanded|dissolved|until|had been|once|replac\w+"
+    r"\b(?:former(?:ly)?|previous(?:ly)?|used to|originally|no more|disbanded|dissolved|until"
+    r"|had been|once|replac\w+"
     r"|in the past|historic\w*|at the time)\b",
     re.I,
 )

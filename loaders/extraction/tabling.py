@@ -6,7 +6,8 @@ from typing import Final
 
 from loaders.documents import Passage
 from loaders.extraction import defining
-from loaders.extraction.marking import Reading, marked
+from loaders.extraction.marking import marked
+from loaders.extraction.reading import Reading
 from loaders.extraction.rules.dates import iso
 from loaders.extraction.slots import Found, Slot, chosen, each
 

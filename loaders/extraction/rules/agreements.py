@@ -7,21 +7,25 @@ from typing import Final
 from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, each
 
 SIGN: Final = (
-    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
+    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
+    r"(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
     r"|are (?:all )?signatories to|is a signatory to)"
 )
 SIGNED: Final = re.compile(rf"(?P<g>{G})\s+{SIGN}\s+(?:{NO_MARK}{{0,40}}?\s)?(?P<a>{A})")
 PARTIES: Final = re.compile(
-    rf"(?:parties|signatories) to (?P<a>{A}|[Tt]h(?:e|is) agreement)\s*(?:are|include|:)\s+(?:the )?(?P<g>{G})"
+    rf"(?:parties|signatories) to (?P<a>{A}|[Tt]h(?:e|is) agreement)\s*(?:are|include|:)\s+"
+    rf"(?:the )?(?P<g>{G})"
 )
 BETWEEN: Final = re.compile(
-    rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
+    rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by"
+    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
 )
 SIGNED_BY: Final = re.compile(
     rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
 )
 LAW: Final = re.compile(
-    r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+)?Police Act 1996)",
+    r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?"
+    r"(?:of\s+)?(?:the\s+)?Police Act 1996)",
     re.I,
 )
 

@@ -7,20 +7,29 @@ from typing import Final
 from loaders.documents import written
 from loaders.extraction.slots import NO_MARK, Clause, Found, J
 
-DATE: Final = r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
+DATE: Final = (
+    r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
+)
 BEGAN: Final = re.compile(
-    rf"(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?\s+(?:was |were |has been |has |is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched|created|founded|went live|began(?: work| operating)?"
-    rf"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation|operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
+    rf"(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?\s+(?:was |were |has been |has "
+    r"|is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched"
+    r"|created|founded|went live|began(?: work| operating)?"
+    r"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation"
+    rf"|operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?|until)\s+{DATE}"
+    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
+    r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
+    rf"|until)\s+{DATE}"
 )
 AGAIN: Final = re.compile(
-    r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised|refreshed|relaunched|reviewed)\b"
+    r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised"
+    r"|refreshed|relaunched|reviewed)\b"
 )
 
 

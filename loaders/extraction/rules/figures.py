@@ -7,12 +7,14 @@ from typing import Final
 from loaders.extraction.slots import ANY, NO_MARK, Clause, Found, J
 
 SUM: Final = (
-    r"(?P<sum>(?:(?:approximately|about|around|some|over|more than|nearly|almost|up to|at least|an estimated|just under|just over)\s+)?"
+    r"(?P<sum>(?:(?:approximately|about|around|some|over|more than|nearly|almost|up to|at least"
+    r"|an estimated|just under|just over)\s+)?"
     r"£\d[\d,.]*\d?\s?(?:m|k|bn|million|billion|thousand)?\b(?:\s+(?:a|per) (?:year|annum))?)"
 )
 BUDGET: Final = re.compile(rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?P<what>budget|costs?)\s+(?:of|is|was)?\s*{SUM}")
 SAVED: Final = re.compile(
-    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:(?:has |have )?(?:saved|delivered savings of|generated savings of|made savings of|saves))\s+{SUM}"
+    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:(?:has |have )?(?:saved|delivered savings of"
+    rf"|generated savings of|made savings of|saves))\s+{SUM}"
 )
 SAVINGS: Final = re.compile(rf"[Ss]avings of {SUM}[^{ANY[1:-1]}]{{0,40}}?\b(?:by|from|through)\s+(?P<u>{J})")
 

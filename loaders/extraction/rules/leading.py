@@ -9,22 +9,33 @@ from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, each
 
 BODY: Final = f"(?:{G}|{L})"
-BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|remains|becomes|became|as|being)"
-WORDS: Final = r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated|designated|regional|national)\s+)*"
+BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being)"
+WORDS: Final = (
+    r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
+    r"|designated|regional|national)\s+)*"
+)
 BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY})"
-IS_FORCE: Final = rf"(?P<g>{BODY}),?\s+(?:(?:will|is to)\s+)?(?:{BE}\s+)?{WORDS}(?:{{noun}})(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
+IS_FORCE: Final = (
+    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+){WORDS}(?:{{noun}})\b"
+    rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
+)
 THE_FORCE: Final = (
     rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
 )
-FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})"
-ACTS: Final = rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
-WITH: Final = (
-    rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})"
+FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
+ACTS: Final = (
+    rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+"
+    rf"(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
 )
+WITH: Final = (
+    rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
+)
+LEADING: Final = "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)"
+HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
 TABLE: Final = {
-    "LEADS": {"verb": "led", "noun": "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)", "acts": "leads?|led"},
-    "HOSTS": {"verb": "hosted", "noun": "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)", "acts": "hosts?|hosted"},
-}  # fmt: skip
+    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
+    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted"},
+}
 SHAPES: Final = (
     ("by", 0.96, BY),
     ("for which", 0.96, FOR_WHICH),

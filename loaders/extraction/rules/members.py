@@ -8,18 +8,25 @@ from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, L, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
-    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
+    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
+    r"|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+"
+    rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 OF_PARTS: Final = re.compile(
-    rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
+    rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates"
+    rf"|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
-    rf"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
-    rf"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join|stays? out of)\s+(?P<u>{J}|it\b)"
+    r"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
+    r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
+    r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
+    r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"
+    rf"|stays? out of)\s+(?P<u>{J}|it\b)"
 )
 MEMBER: Final = re.compile(
-    rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
+    rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on"
+    rf"|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
 )
 COUNCILS: Final = frozenset({"npcc", "apcc"})
 """Bodies that have members and are no joint work of theirs."""

@@ -4,55 +4,121 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.sentences import PAST
 from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
 
 NOUN: Final = (
-    r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team|service|programme|consortium|department"
-    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force|system|group|capability|resource)"
+    r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
+    r"|service|programme|consortium|department"
+    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
+    r"|system|group|capability|resource)"
 )
 FROM: Final = (
-    r"(?:(?:officers?|staff|detectives|resources|representatives|specialists|teams|the areas?|the counties|people)(?: and (?:staff|officers|resources))?"
-    r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both |all of )?(?:the )?"
+    r"(?:(?:officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
+    r"|the counties|people)(?: and (?:staff|officers|resources))?"
+    r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
+    r"|all of )?(?:the )?"
 )
 VERB: Final = (
-    r"(?:comprises|comprising|comprised of|serves|serving|covers|covering|involves|involving|brings together|bringing together|brought together"
-    r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared (?:by|between|across)|shared (?:by|between|across)|unites"
-    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
-    r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) (?:jointly )?by"
-    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} (?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|provided to)"
+    r"(?:comprises|comprising|comprised of|serves|serving|covers|covering|involves|involving"
+    r"|brings together|bringing together|brought together"
+    r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
+    r"(?:by|between|across)|shared (?:by|between|across)|unites"
+    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run"
+    r"|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
+    r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
+    r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
+    r"(?:jointly )?by"
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} "
+    r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
+    r"|on behalf of)|provided to)"
 )
 SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
-    r"(?:share|shares|run|operate|operates|set up|formed|launched|established|created|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
-    r"|participate in|participates in|work together (?:through|in|on|as)|works together (?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
-    r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to (?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund|is served by|are served by|is supported by|are supported by|is covered by|are covered by|benefits? from)"
-    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
+    r"(?:share|shares|run|operate|operates|set up|formed|launched|established|created"
+    r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
+    r"|participate in|participates in|work together (?:through|in|on|as)|works together "
+    r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
+    r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
+    r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
+    r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
+    r"|benefits? from)"
+    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
+    r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
 PATTERNS: Final = (
-    ("noun between", 0.97, rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
-     rf"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})"),
-    ("verb", 0.97, rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})"),
-    ("later verb", 0.9, rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was |it )?{VERB}\s+{FROM}(?P<g>{G})"),
-    ("set between", 0.93, rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? |operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})"),
-    ("they share", 0.95, rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?(?:, | called | known as | named | in | of | to | through | as | on | by | with | the | for | forces? )|{NO_MARK}{{0,12}})(?P<u>{J}(?:(?:, | and |, and ){J})*)"),
-    ("they share with", 0.95, rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly |in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})"),
-    ("joined to form", 0.95, rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"),
-    ("came to form", 0.95, rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"),
-    ("by them", 0.95, rf"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})"),
-    ("set up to", 0.93, rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving|on behalf of) {FROM}(?P<g>{G})"),
+    ("noun between", 0.97, 
+    rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as"
+    rf"|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
+
+     
+    r"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering"
+    rf"|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})"
+),
+    ("verb", 0.97, 
+    rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now"
+    rf"|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})"
+),
+    ("later verb", 0.9, 
+    rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was "
+    rf"|it )?{VERB}\s+{FROM}(?P<g>{G})"
+),
+    ("set between", 0.93, 
+    rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? "
+    rf"|operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})"
+),
+    ("they share", 0.95, 
+    rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?(?:, "
+    r"| called | known as | named | in | of | to | through | as | on | by | with | the | for "
+    rf"| forces? )|{NO_MARK}{{0,12}})(?P<u>{J}(?:(?:, | and |, and ){J})*)"
+),
+    ("they share with", 0.95, 
+    rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+    rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})"
+),
+    ("joined to form", 0.95, 
+    rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?"
+    rf"(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch"
+    rf"|establish|set up|run) (?P<u>{J})"
+),
+    ("came to form", 0.95, 
+    rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
+    rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"
+),
+    ("by them", 0.95, 
+    r"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed"
+    rf"|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})"
+),
+    ("set up to", 0.93, 
+    rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
+    rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
+    rf"|on behalf of) {FROM}(?P<g>{G})"
+),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
     ("their unit", 0.93, rf"(?P<g>{G})\s.{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
-    ("that form", 0.95, rf"(?:forces|members|partners|parties|constabularies)\s+(?:that|which|who)?\s*(?:form|make up|are in|comprise|are part of|take part in|in|of)\s+(?P<u>{J})\s*(?:are|is|:|include)\s+(?P<g>{G})"),
-    ("collaboration named", 0.93, rf"(?:collaboration|partnership|alliance|arrangement|unit|team|agreements?)\s+(?:(?:are|is) in place )?(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+(?:{NO_MARK}{{0,60}}?\s)?(?P<u>{J}(?:(?:, | and |, and )(?:an? )?{J})*)"),
+    ("that form", 0.95, 
+    r"(?:forces|members|partners|parties|constabularies)\s+(?:that|which|who)?\s*(?:form|make up"
+    rf"|are in|comprise|are part of|take part in|in|of)\s+(?P<u>{J})\s*(?:are|is|:"
+    rf"|include)\s+(?P<g>{G})"
+),
+    ("collaboration named", 0.93, 
+    r"(?:collaboration|partnership|alliance|arrangement|unit|team|agreements?)\s+(?:(?:are"
+    rf"|is) in place )?(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+"
+    rf"(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+"
+    rf"(?:{NO_MARK}{{0,60}}?\s)?(?P<u>{J}(?:(?:, | and |, and )(?:an? )?{J})*)"
+),
     ("in brackets", 0.93, rf"(?P<u>{J})\s*(?:\(|:|[–—-])\s*(?:the )?(?P<g>{G})\s*(?:\)|$|\.$|;)"),
-    ("list of forces", 0.9, rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})"),
+    ("list of forces", 0.9, 
+    rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners"
+    rf"|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})"
+),
 )  # fmt: skip
 COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
 SINGLE: Final = re.compile(SHARE)
 NOT_PART: Final = re.compile(
-    r"\b(?:savings?|costs?|visit\w*|praised|thanked|inspect\w+|merg(?:e|er)|arrest\w*|report(?:ed)? by|attend\w*|compar\w+|contract with)\b"
+    r"\b(?:savings?|costs?|visit\w*|praised|thanked|inspect\w+|merg(?:e|er)|arrest\w*|report"
+    r"(?:ed)? by|attend\w*|compar\w+|contract with)\b"
 )
 
 

@@ -9,20 +9,23 @@ from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, Slot, each
 
 HEAD: Final = (
-    r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
+    r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
+    r"|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
     r"|[Pp]rogramme [Dd]irector|in charge)"
 )
 SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
-    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by (?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
+    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by "
+    rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
     rf"(?P<u>{J})(?:'s)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
 )
 IS_HEAD: Final = re.compile(
-    rf"(?P<n>{SOMEONE}){FROM},?\s+(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current |joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
+    rf"(?P<n>{SOMEONE}){FROM},?\s+(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current "
+    rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
 )
 HEADS: Final = re.compile(
     rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:leads|heads|runs|commands|heads up|manages)\s+(?P<u>{J})"
@@ -30,7 +33,8 @@ HEADS: Final = re.compile(
 OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
 CONTACT: Final = re.compile(
-    rf"(?:[Cc]ontact(?: (?:officer|point))?(?: for| about| at)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is|:|–)\s*(?P<n>{SOMEONE}))"
+    rf"(?:[Cc]ontact(?: (?:officer|point))?(?: for| about| at)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
+    rf"|:|–)\s*(?P<n>{SOMEONE}))"
     rf"|(?:[Cc]ontact(?: is|:)\s*(?P<n3>{SOMEONE}))"
 )
 

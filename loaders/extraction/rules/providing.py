@@ -12,7 +12,8 @@ PROVIDES: Final = re.compile(
     rf"(?P<what>{NO_MARK}{{3,80}}?)\s+(?:to|for|on behalf of)\s+(?P<to>{G}|{L}|{J})"
 )
 SERVICE: Final = re.compile(
-    r"\b(?:services?|support|functions?|payroll|HR|ICT|IT|procurement|legal|forensics?|fleet|finance|training)\b"
+    r"\b(?:services?|support|functions?|payroll|HR|ICT|IT|procurement|legal|forensics?|fleet"
+    r"|finance|training)\b"
 )
 
 

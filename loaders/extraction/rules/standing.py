@@ -11,13 +11,16 @@ REVIEW: Final = re.compile(
     rf"(?P<x>{A}|{J})\s+(?:is|are|remains)\s+{ADVERB}(?:being reviewed|under review|being re-?negotiated)"
 )
 DEVELOPED: Final = re.compile(
-    rf"(?P<x>{A}|{J})\s+(?:is|are)\s+{ADVERB}(?:being developed|in development|being drafted|under development|being drawn up)"
+    rf"(?P<x>{A}|{J})\s+(?:is|are)\s+{ADVERB}(?:being developed|in development|being drafted"
+    r"|under development|being drawn up)"
 )
 AGREEMENT_FOR: Final = re.compile(
-    rf"agreement\s+is\s+{ADVERB}(?:being developed|in development|being drafted|being drawn up)\s+(?:for|in respect of|on|in relation to)\s+(?P<j>{J})"
+    rf"agreement\s+is\s+{ADVERB}(?:being developed|in development|being drafted"
+    rf"|being drawn up)\s+(?:for|in respect of|on|in relation to)\s+(?P<j>{J})"
 )
 ENDED: Final = re.compile(
-    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)|has (?:been )?(?:closed|disbanded|dissolved))\b"
+    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)"
+    r"|has (?:been )?(?:closed|disbanded|dissolved))\b"
 )
 
 
