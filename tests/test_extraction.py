@@ -85,6 +85,11 @@ STATED = {
         "west-midlands PROVIDES warwickshire"
     },
     "Kent Police does not take part in NPAS.": {"kent STAYS_OUT_OF npas"},
+    "The PCC for Kent is responsible for ERSOU.": {"lpb-kent LEADS ersou responsible"},
+    "The Eastern Region Strategic Board is chaired by Chief Constable Ann Other.": {
+        "Ann Other LEADS Eastern Region Strategic Board chair"
+    },
+    "NERSOU is linked to the National Crime Agency.": {"nersou LINKED_TO nca"},
     # people
     "NERSOU is headed by Det C/ Supt Alistair Simpson.": {"person-alistair-simpson LEADS nersou head"},
     "Superintendent Ann Other, head of ERSOU, agreed.": {"Ann Other LEADS ersou head"},

@@ -13,6 +13,7 @@ from loaders.extraction.rules import (
     participation,
     people,
     providing,
+    roles,
     standing,
 )
 from loaders.extraction.slots import Clause, Found
@@ -27,6 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
     leading.hosts,
     governing.governs,
     providing.provides,
+    roles.roles,
+    roles.linked,
     people.heads,
     people.contacts,
     agreements.parties,

@@ -15,7 +15,7 @@ NOUN: Final = (
     r"|system|group|capability|resource)"
 )
 FROM: Final = (
-    r"(?:(?:officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
+    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
     r"|the counties|people)(?: and (?:staff|officers|resources))?"
     r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
     r"|all of )?(?:the )?"
