@@ -11,6 +11,7 @@ from loaders.extraction.people import names_of_people
 from loaders.extraction.reading import SPOKEN, Reading, agreement
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
+from loaders.extraction.slots import B as BOARD
 from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
@@ -49,6 +50,7 @@ def marked(text: str, reading: Reading) -> Marked:
         result.marked,
     )
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
+    result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
     _mark_spoken(result, reading)
     _mark_agreements(result, reading)
     mark_groups(result, reading)
@@ -131,7 +133,7 @@ def _near(near: str, reading: Reading) -> bool:
     force = reading.other(reading.publisher, "Force") if reading.publisher else None
     if force and force.id in members(near, None):
         return True
-    parts = re.split(r",\s*|\s+and\s+", near)
+    parts = re.split(r",\s*|\s+and\s+(?!Somerset)|\s+&\s+(?!Cornwall)", near)
     return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
 
 

@@ -79,6 +79,10 @@ class Names:
     def __init__(self, nodes: Iterable[Entity]) -> None:
         self.nodes = {node.id: node for node in sorted(nodes, key=lambda n: n.id)}
         self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
+        areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
+        self._placed = re.compile(
+            rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)|(?P<bch>BCH)) (?P<rest>[A-Z]\S*(?: \S+)+)$"
+        )
         for node in self.nodes.values():
             if node.label in KINDS:
                 self._learn(node)
@@ -96,6 +100,12 @@ class Names:
             bracketed = BRACKETED.match(name)
             if bracketed and node.label in JOINT and bracketed[1] not in WEAK:
                 self._add(bracketed[1], KINDS[node.label], node.id, bracketed[2])
+            placed = self._placed.match(name)
+            if placed and node.label in JOINT and placed["rest"] not in WEAK:
+                areas = (
+                    "Bedfordshire and Cambridgeshire and Hertfordshire" if placed["bch"] else placed["areas"]
+                )
+                self._add(placed["rest"], KINDS[node.label], node.id, areas)
         if node.label == "Force" and TAIL.search(node.name):
             self._add(TAIL.sub("", node.name), "L", node.id)
 

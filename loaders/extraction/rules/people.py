@@ -28,7 +28,8 @@ IS_HEAD: Final = re.compile(
     rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
 )
 HEADS: Final = re.compile(
-    rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:leads|heads|runs|commands|heads up|manages)\s+(?P<u>{J})"
+    rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads|runs|commands|heads up|manages)|will "
+    rf"(?:lead|head|run|command))\s+(?P<u>{J})"
 )
 OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)

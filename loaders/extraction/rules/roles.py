@@ -14,7 +14,7 @@ SHAPES: Final = (
     ("chair", re.compile(rf"(?P<u>{J}|{B}) (?:is|are) (?:currently |jointly )?chaired by (?:the )?(?P<g>{G}|{N})")),
     ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs) (?P<u>{J}|{B})")),
 )  # fmt: skip
-LINKED: Final = re.compile(rf"(?P<u>{J})[^;.]{{0,60}}?\blinked to (?P<to>{J}|{G}|{L})")
+LINKED: Final = re.compile(rf"(?P<u>{J})[^;.]{{0,60}}?\blinked to (?:the )?(?P<to>{J}|{G}|{L})")
 
 
 def roles(clause: Clause) -> Iterator[Found]:
