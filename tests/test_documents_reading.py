@@ -9,7 +9,17 @@ from docx.oxml import OxmlElement
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    FrameBreak,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+    TableStyle,
+)
 
 from graph.errors import ConcordError
 from loaders.documents import read
@@ -124,6 +134,17 @@ def test_a_web_page_is_read_without_its_navigation_and_banners_and_says_so(writt
     assert (document.name, document.site) == ("Collaboration - Kent PCC", "Kent PCC")
 
 
+def test_a_page_that_is_one_form_or_is_hidden_behind_a_dialogue_is_read_all_the_same(written):
+    page = """<html><body><form id="aspnetForm"><div id="page" class="has-menu" aria-hidden="true">
+    <p>Kent Police hosts the unit, which was set up with Essex Police.</p>
+    <div class="accordion-panel" style="display:none"><p>It is in Maidstone.</p></div></div></form>
+    <form><label>Search</label></form></body></html>"""
+    assert [p.text for p in read(written("old.html", page)).passages] == [
+        "Kent Police hosts the unit, which was set up with Essex Police.",
+        "It is in Maidstone.",
+    ]
+
+
 def test_a_page_nested_very_deep_does_not_bring_the_reader_down(written):
     deep = "<html><body>" + "<div>" * 50_000 + "<p>Kent Police</p>" + "</div>" * 50_000 + "</body></html>"
     try:
@@ -203,6 +224,23 @@ def test_a_pdf_gives_page_and_paragraph_and_joins_what_a_line_parted(written):
         ("page 1, paragraph 2", "Second."),
         ("page 2, paragraph 1", "Third."),
     ]
+
+
+def test_a_page_in_two_columns_is_read_down_the_left_one_first(written):
+    def text(side):
+        return [
+            paragraph(f"On the {side}, paragraph {n} speaks of a unit of two forces. " * 3) for n in (1, 2)
+        ]
+
+    frames = [Frame(50, 50, 230, 740, id="left"), Frame(310, 50, 230, 740, id="right")]
+    out = io.BytesIO()
+    document = BaseDocTemplate(out)
+    document.addPageTemplates(PageTemplate(frames=frames))
+    document.build([*text("left"), FrameBreak(), *text("right")])
+    read_text = " ".join(p.text for p in read(written("columns.pdf", out.getvalue())).passages)
+    assert [word for word in read_text.split() if word in ("left,", "right,")] == ["left,"] * 6 + [
+        "right,"
+    ] * 6
 
 
 def test_a_ruled_table_of_a_pdf_is_kept_as_rows(written):

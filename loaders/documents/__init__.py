@@ -1,5 +1,6 @@
 """A document (txt, md, html, docx, pdf) as passages with their places; nothing of a file that cannot be read whole."""
 
+import re
 from pathlib import Path
 
 from graph.errors import ConcordError
@@ -63,9 +64,10 @@ def read(path: Path | str) -> Document:
             (read_markdown if kind == "markdown" else read_text)(text, placing)
     if not placing.passages:
         raise ConcordError(f"{path.name}: holds no text that can be read.")
+    name = re.sub(r"^(?:Microsoft Word - |\(anonymous\)|untitled$)", "", tidy(name), flags=re.I)
     titles = [passage.text for passage in placing.passages if passage.kind == "heading"]
     return Document(
-        tidy(name) or (titles[0] if titles else path.stem),
+        name or (titles[0] if titles else path.stem),
         tuple(placing.passages),
         tuple(placing.notices),
         own_date(placing.passages),

@@ -22,6 +22,8 @@ LARGE: Final = 1.15
 """From how many times the size of the running text a line is a heading."""
 APART: Final = 0.7
 """From how many line heights between two lines a new paragraph begins."""
+COLUMN: Final = 200
+"""Letters from which what stands on the right is a column, and not a date or a number."""
 EDGE: Final = 0.09
 """The share of the page at top and bottom where running heads stand."""
 
@@ -56,7 +58,7 @@ def read_pdf(name: str, data: bytes, placing: Placing) -> str:
         raise ConcordError(f"{name}: is cut off: its end is missing. Get it again.")
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(data), laparams={"boxes_flow": 0.5}) as pdf:
+        with pdfplumber.open(io.BytesIO(data), laparams={"boxes_flow": None}) as pdf:
             title = str(pdf.metadata.get("Title") or "")
             pages = list(_pages(name, pdf))
     except ConcordError:
@@ -96,7 +98,7 @@ def _pages(name: str, pdf: Any) -> Iterator[_Page]:
 
 def _lines(page: Any) -> Iterator[_Set]:
     height = float(page.height)
-    boxes = [box for box in page.layout if isinstance(box, LTTextContainer)]
+    boxes = _in_order([box for box in page.layout if isinstance(box, LTTextContainer)])
     for number, box in enumerate(boxes):
         for line in box:
             chars = (
@@ -109,6 +111,25 @@ def _lines(page: Any) -> Iterator[_Set]:
                 yield _Set(
                     text, line.x0, line.x1, box.x1, height - line.y1, height - line.y0, size, bold, number
                 )
+
+
+def _in_order(boxes: list[Any]) -> list[Any]:
+    """Boxes as they are read: down the page, and where it is set in two columns, the left one before the right."""
+    if not boxes:
+        return []
+    middle = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    ordered: list[Any] = []
+    band: list[Any] = []
+    for box in [*sorted(boxes, key=lambda box: (-box.y1, box.x0)), None]:
+        if box is not None and (box.x1 <= middle or box.x0 >= middle):
+            band.append(box)
+            continue
+        left, right = ([b for b in band if (b.x1 <= middle) is side] for side in (True, False))
+        columns = min(len(left), len(right)) > 0 and sum(len(b.get_text()) for b in right) > COLUMN
+        ordered += [*left, *right] if columns else band
+        ordered += [box] if box is not None else []
+        band = []
+    return ordered
 
 
 def _inside(line: _Set, bbox: tuple[float, float, float, float]) -> bool:

@@ -13,7 +13,7 @@ from loaders.documents.passages import Placing, tidy
 
 NEVER: Final = {
     "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "select", "button", "input",
-    "textarea", "form", "audio", "video", "math", "head",
+    "textarea", "audio", "video", "math", "head",
 }  # fmt: skip
 ROUND: Final = {"nav": "navigation", "footer": "the foot of the page", "aside": "a side box"}
 ROLES: Final = {
@@ -38,6 +38,9 @@ MARKS: Final = (
 , re.I),
      "a side box"),
 )  # fmt: skip
+FOLDS: Final = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?panel|details", re.I)
+MOST: Final = 0.5
+"""An element with more of the page's text than this share is the page itself, whatever its marks say."""
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCKS: Final = {
     "p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "figure",
@@ -77,11 +80,12 @@ def _meta(root: Any, key: str) -> str:
 def _strip(body: Any) -> Counter[str]:
     """Take out what is not the page's own text; what that was, counted."""
     left: Counter[str] = Counter()
+    most = MOST * _length(body)
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or element is body or element.getparent() is None:
             continue
         reason = _reason(element)
-        if reason is None:
+        if reason is None or (element.tag.lower() not in (*NEVER, *ROUND) and _length(element) > most):
             continue
         if reason and tidy("".join(element.itertext())):
             left[reason] += 1
@@ -89,16 +93,25 @@ def _strip(body: Any) -> Counter[str]:
     return left
 
 
+def _length(element: Any) -> int:
+    return sum(len(text) for text in element.itertext())
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a reader cannot bring an element to sight; what folds out on a click can be."""
+    folds = FOLDS.search(f"{element.get('id', '')} {element.get('class', '')}")
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return not folds and (hidden or bool(HIDDEN.search(element.get("style", ""))))
+
+
 def _reason(element: Any) -> str | None:
     """Why an element is left out: in words, empty where nobody would miss it, None where it stays."""
     tag = element.tag.lower()
     if tag in NEVER:
         return ""
-    if (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or HIDDEN.search(element.get("style", ""))
-    ):
+    if tag == "form" and element.find(".//p") is None and element.find(".//table") is None:
+        return ""
+    if _is_hidden(element):
         return "hidden text"
     if (
         tag in ("main", "article", "html")
