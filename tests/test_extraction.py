@@ -75,6 +75,8 @@ STATED = {
         "bedfordshire HOSTS ersou host",
     },
     "SEROCU, hosted by Thames Valley Police, works across the region.": {"thames-valley HOSTS serocu host"},
+    "ERSOU is led by Kent Police Chief Superintendent Ann Other.": {"Ann Other LEADS ersou head"},
+    "ERSOU is led by the Chief Constable of Kent.": {"kent LEADS ersou chief officer lead"},
     # governing, parts, members
     "ERSOU is overseen by the Eastern Region Strategic Board.": {
         "Eastern Region Strategic Board GOVERNS ersou"
@@ -130,6 +132,10 @@ SILENT = [
     "ERSOU was formerly led by Kent Police.",
     "The ERSOU agreement was renewed in 2019.",
     "ERSOU and Bedfordshire Police ran an operation in Kent.",
+    "He thanked NPAS across Kent and Essex.",
+    "Kent Police is part of a scheme run with NPAS.",
+    "Kent Police hosted a conference about NPAS.",
+    "Kent Police and Essex Police praised ERSOU and the work it does.",
     "He drove from Kent to Essex and Surrey in the NPAS van.",
 ]
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 RANK: Final = (
-    r"(?:(?:Temporary|Acting|T/|A/|Temp|Interim|Former|Deputy|Assistant|Police)\s*)*"
+    r"(?:(?:Temporary(?: Police)?|Acting|T/|A/|Temp|Interim|Former|Deputy|Assistant)\s*)*"
     r"(?:Det(?:ective)?\.?\s*)?(?:C/\s*|Ch(?:ief)?\.?\s+)?"
     r"(?:Chief Constable|Constable|Superintendent|Supt\.?|Sup\b\.?|Inspector|Insp\.?|Sergeant"
     r"|Sgt\.?|Commander|Commissioner)"

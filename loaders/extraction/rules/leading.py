@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, N, Slot, each
 
 BODY: Final = f"(?:{G}|{L})"
 BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being)"
@@ -14,7 +14,8 @@ WORDS: Final = (
     r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
     r"|designated|regional|national)\s+)*"
 )
-BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY})"
+NOT_THEIRS: Final = rf"(?!(?:['’]s)?\s+(?:{N}|officers?|detectives?|staff|Chief|Deputy|Assistant|Head))"
+BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY}){NOT_THEIRS}"
 IS_FORCE: Final = (
     rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+){WORDS}(?:{{noun}})\b"
     rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
@@ -88,7 +89,7 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         unit,
                         f"leading: {relation.lower()} {name}",
                         sure,
-                        role=_role(relation, start.label),
+                        role=_role(relation, start.label, body.text),
                     )
 
 
@@ -105,7 +106,9 @@ def _spoken(clause: Clause) -> list[Slot]:
     return [replace(clause.topic, bodies=tuple(replace(b, sure=b.sure * 0.97) for b in clause.topic.bodies))]
 
 
-def _role(relation: str, label: str) -> str:
+def _role(relation: str, label: str, said: str) -> str:
     if relation == "HOSTS":
         return "host"
-    return "lead force" if label == "Force" else "lead policing body"
+    if label == "Force":
+        return "chief officer lead" if re.search(r"chief constable", said, re.I) else "lead force"
+    return "lead policing body"

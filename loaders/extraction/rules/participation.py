@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.extraction.reading import LISTED
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
@@ -47,73 +48,98 @@ SHARE: Final = (
     r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
     r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
+NEAR: Final = r"(?:(?!(?:with|by|from|against|about|near|run|and|of)\b)[\w-]+\s+)"
+"""A word between a verb and the unit that is its object."""
 PATTERNS: Final = (
-    ("noun between", 0.97, 
-    rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as"
-    rf"|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
-
-     
-    r"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering"
-    rf"|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})"
-),
-    ("verb", 0.97, 
-    rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now"
-    rf"|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})"
-),
-    ("later verb", 0.9, 
-    rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was "
-    rf"|it )?{VERB}\s+{FROM}(?P<g>{G})"
-),
-    ("set between", 0.93, 
-    rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? "
-    rf"|operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})"
-),
-    ("they share", 0.95, 
-    rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?(?:, "
-    r"| called | known as | named | in | of | to | through | as | on | by | with | the | for "
-    rf"| forces? )|{NO_MARK}{{0,12}})(?P<u>{J}(?:(?:, | and |, and ){J})*)"
-),
-    ("they share with", 0.95, 
-    rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
-    rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})"
-),
-    ("joined to form", 0.95, 
-    rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?"
-    rf"(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch"
-    rf"|establish|set up|run) (?P<u>{J})"
-),
-    ("came to form", 0.95, 
-    rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
-    rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})"
-),
-    ("by them", 0.95, 
-    r"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed"
-    rf"|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})"
-),
-    ("set up to", 0.93, 
-    rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
-    rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
-    rf"|on behalf of) {FROM}(?P<g>{G})"
-),
+    (
+        "noun between",
+        0.97,
+        rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as"
+        rf"|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
+        r"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering"
+        rf"|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "verb",
+        0.97,
+        rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now"
+        rf"|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "later verb",
+        0.9,
+        rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was "
+        rf"|it )?{VERB}\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "set between",
+        0.93,
+        rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? "
+        rf"|operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "they share",
+        0.95,
+        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        rf"(?: called | known as | named |, | through | as )(?:the )?|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
+    ),
+    (
+        "they share with",
+        0.95,
+        rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+        rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})",
+    ),
+    (
+        "joined to form",
+        0.95,
+        rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?"
+        rf"(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch"
+        rf"|establish|set up|run) (?P<u>{J})",
+    ),
+    (
+        "came to form",
+        0.95,
+        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
+        rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})",
+    ),
+    (
+        "by them",
+        0.95,
+        r"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed"
+        rf"|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})",
+    ),
+    (
+        "set up to",
+        0.93,
+        rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
+        rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
+        rf"|on behalf of) {FROM}(?P<g>{G})",
+    ),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
-    ("their unit", 0.93, rf"(?P<g>{G})\s.{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
-    ("that form", 0.95, 
-    r"(?:forces|members|partners|parties|constabularies)\s+(?:that|which|who)?\s*(?:form|make up"
-    rf"|are in|comprise|are part of|take part in|in|of)\s+(?P<u>{J})\s*(?:are|is|:"
-    rf"|include)\s+(?P<g>{G})"
-),
-    ("collaboration named", 0.93, 
-    r"(?:collaboration|partnership|alliance|arrangement|unit|team|agreements?)\s+(?:(?:are"
-    rf"|is) in place )?(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+"
-    rf"(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+"
-    rf"(?:{NO_MARK}{{0,60}}?\s)?(?P<u>{J}(?:(?:, | and |, and )(?:an? )?{J})*)"
-),
+    ("their unit", 0.93, rf"(?P<g>{G})\s{NO_MARK}{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
+    (
+        "that form",
+        0.95,
+        r"(?:forces|members|partners|parties|constabularies)\s+(?:that|which|who)?\s*(?:form|make up"
+        rf"|are in|comprise|are part of|take part in|in|of)\s+(?P<u>{J})\s*(?:are|is|:"
+        rf"|include)\s+(?P<g>{G})",
+    ),
+    (
+        "collaboration named",
+        0.93,
+        r"(?:collaboration|partnership|alliance|arrangement|unit|team|agreements?)\s+(?:(?:are"
+        rf"|is) in place )?(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+"
+        rf"(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+"
+        rf"(?:{NO_MARK}{{0,60}}?\s)?(?P<u>{J}(?:(?:, | and |, and )(?:an? )?{J})*)",
+    ),
     ("in brackets", 0.93, rf"(?P<u>{J})\s*(?:\(|:|[–—-])\s*(?:the )?(?P<g>{G})\s*(?:\)|$|\.$|;)"),
-    ("list of forces", 0.9, 
-    rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners"
-    rf"|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})"
-),
-)  # fmt: skip
+    (
+        "list of forces",
+        0.9,
+        rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners"
+        rf"|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})",
+    ),
+)
 COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
 SINGLE: Final = re.compile(SHARE)
 NOT_PART: Final = re.compile(
@@ -136,6 +162,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
                 name in ("they share", "they share with", "joined to form")
                 or re.search(r"serves|covers|provides|supports", match[0])
             ):
+                continue
+            if name == "set between" and all(body.sure == LISTED for body in group.bodies):
                 continue
             if re.search(r"\bmembers?\b", match[0]) and COUNCILS.intersection(_ids(match["u"], clause)):
                 continue
