@@ -73,7 +73,6 @@ class _Reader:
     opened: Lead | None = None
     carried: Slot | None = None
     standing: Slot | None = None
-    spoken: int = 0
     seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def read(self) -> Iterator[Candidate]:
@@ -89,7 +88,7 @@ class _Reader:
                 reading.topic = (
                     _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
-                self.spoken = reading.passage
+                reading.spoken = reading.passage
                 reading.fresh, self.opened = len(units) == 1, None
             if passage.kind == "row":
                 group = self.opened.group if self.opened else None
@@ -110,7 +109,8 @@ class _Reader:
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
-        first = marked(passage.text[:MOST], reading)
+        reading.around = passage.text[:MOST]
+        first = marked(reading.around, reading)
         listed = self.opened and (passage.kind == "item" or is_item(first))
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
@@ -129,8 +129,8 @@ class _Reader:
             if passage.kind != "heading":
                 reading.fresh = bool(units)
                 if units:
-                    reading.topic, self.spoken = _with_agreement(units[0], reading), reading.passage
-                elif reading.passage - self.spoken > LASTING:
+                    reading.topic, reading.spoken = _with_agreement(units[0], reading), reading.passage
+                elif reading.passage - reading.spoken > LASTING:
                     reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
             if not listed and passage.kind != "heading":

@@ -158,7 +158,7 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
-        if not match["the"] and not reading.fresh:
+        if not (match["the"] or reading.fresh) or _introduced(match, reading):
             continue
         before = result.kinds("J", result.marked[: match.start()])
         slot = (
@@ -169,6 +169,13 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
         letter = result.mark(slot)
         own = "'s" if match["its"] else ""
         result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
+
+
+def _introduced(match: re.Match[str], reading: Reading) -> bool:
+    """Whether "the team" means a team that its own paragraph brings in without a name."""
+    noun = match[0].split()[-1]
+    new = re.search(rf"\b[Aa]n?(?:\s[\w-]+){{0,5}}\s{noun}\b", reading.around)
+    return bool(match["the"] and new and reading.spoken < reading.passage)
 
 
 def _mark_agreements(result: Marked, reading: Reading) -> None:

@@ -29,6 +29,8 @@ class Reading:
     fresh: bool = False
     lists: list[tuple[int, tuple[Body, ...]]] = field(default_factory=list)
     passage: int = 0
+    around: str = ""
+    spoken: int = 0
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

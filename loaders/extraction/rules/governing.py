@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.slots import NO_JOINT, B, Clause, Found, J, Slot, each
 
 GOVERNED: Final = re.compile(
-    rf"(?P<u>{J}|[Ii]t){NO_JOINT}{{0,90}}?\b(?:governed|overseen|scrutinised|held to account) "
+    rf"(?P<u>{J}){NO_JOINT}{{0,90}}?\b(?:governed|overseen|scrutinised|held to account) "
     rf"(?:by|through) (?P<b>{B})"
 )
 GOVERNS: Final = re.compile(

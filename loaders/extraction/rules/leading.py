@@ -26,7 +26,7 @@ THE_FORCE: Final = (
 FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
 ACTS: Final = (
     rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+"
-    rf"(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
+    rf"(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)(?!['’]s)"
 )
 WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
