@@ -132,6 +132,8 @@ SILENT = [
     "ERSOU was formerly led by Kent Police.",
     "The ERSOU agreement was renewed in 2019.",
     "ERSOU and Bedfordshire Police ran an operation in Kent.",
+    "Surrey Police's collaboration with Sussex Police is overseen by the Joint Strategic Board.",
+    "Kent Police hosts ERSOU's headquarters.",
     "He thanked NPAS across Kent and Essex.",
     "Kent Police is part of a scheme run with NPAS.",
     "Kent Police hosted a conference about NPAS.",
@@ -187,6 +189,32 @@ def test_a_table_says_who_is_in_each_row(found):
         "kent LEADS ersou lead force",
         "STATES ersou since 2010",
     }
+
+
+def test_a_table_of_keys_and_values_speaks_of_the_unit_it_stands_under(found):
+    heading = Passage("Eastern Region Special Operations Unit", "heading", kind="heading")
+    pairs = [
+        ("Participating forces", "Kent and Essex Police"),
+        ("Lead force", "Kent Police"),
+        ("Host", "Essex Police"),
+    ]
+    rows = [
+        Passage(" | ".join(pair), "row", kind="row" if n else "header", cells=pair, columns=pairs[0])
+        for n, pair in enumerate(pairs)
+    ]
+    assert facts(found(heading, *rows)) == {
+        *taking_part("ersou", "kent", "essex"),
+        "kent LEADS ersou lead force",
+        "essex HOSTS ersou host",
+    }
+
+
+def test_the_team_that_a_paragraph_brings_in_is_not_the_unit_before_it(found):
+    rows = found(
+        "The Joint Operations Unit is growing.",
+        "A joint team was set up after the crash. The team is led by Kent Police.",
+    )
+    assert facts(rows) == set()
 
 
 def test_ticks_under_the_names_of_forces_are_participation(found):

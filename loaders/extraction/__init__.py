@@ -15,7 +15,7 @@ from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
-from loaders.extraction.tabling import row_facts
+from loaders.extraction.tabling import is_pair, row_facts
 
 __all__ = ["candidates"]
 
@@ -90,7 +90,9 @@ class _Reader:
                 )
                 reading.spoken = reading.passage
                 reading.fresh, self.opened = len(units) == 1, None
-            if passage.kind == "row":
+            if is_pair(passage):
+                yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
+            elif passage.kind == "row":
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
                     yield from self._candidate(found, passage, passage.text)
@@ -159,7 +161,7 @@ class _Reader:
         yield Candidate(
             from_name=start.name, from_id=start.id, from_label=start.label, relation=found.relation,
             to_name=end.name, to_id=end.id, to_label=end.label, role=found.role, term=found.term, value=found.value,
-            status=found.status, since=found.since, until=found.until, as_of=self.document.date,
+            as_of=self.document.date,
             basis=found.basis or "stated", scope=found.scope or "named", source=self.source, place=passage.place,
             says=says, confidence=round(found.sure, 2), rule=found.rule,
         )  # fmt: skip

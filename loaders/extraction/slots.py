@@ -6,10 +6,10 @@ from typing import Final
 
 from loaders.documents import Passage
 
-FIRST: Final = {"G": 0xE000, "L": 0xE400, "J": 0xE800, "A": 0xEC00, "B": 0xF000, "N": 0xF400, "R": 0xF800}
-"""Where the marks of each kind begin: bodies, a lone place, joint units, agreements, boards, people, regions."""
+FIRST: Final = {"G": 0xE000, "L": 0xE400, "J": 0xE800, "A": 0xEC00, "B": 0xF000, "N": 0xF400}
+"""Where the marks of each kind begin: bodies, a lone place, joint units, agreements, boards, people."""
 WIDTH: Final = 0xFF
-G, L, J, A, B, N, R = (f"[{chr(start)}-{chr(start + WIDTH)}]" for start in FIRST.values())
+G, L, J, A, B, N = (f"[{chr(start)}-{chr(start + WIDTH)}]" for start in FIRST.values())
 """Patterns for one mark of a kind."""
 ANY: Final = "[\ue000-\uf8ff]"
 NO_MARK: Final = "[^\ue000-\uf8ff;]"
@@ -126,22 +126,19 @@ class Found:
     role: str = ""
     term: str = ""
     value: str = ""
-    status: str = ""
-    since: str = ""
-    until: str = ""
     basis: str = ""
     scope: str = ""
 
 
 def each(
-    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = "", status: str = ""
+    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = ""
 ) -> Iterator[Found]:
     """One fact for each body of one slot with each of the other."""
     for start in starts.bodies:
         for end in ends.bodies:
             if start.key != end.key:
                 yield Found(
-                    relation, end, rule, sure * start.sure * end.sure, start, role=role, status=status,
+                    relation, end, rule, sure * start.sure * end.sure, start, role=role,
                     basis=starts.basis, scope=starts.scope,
                 )  # fmt: skip
 

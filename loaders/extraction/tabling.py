@@ -54,6 +54,11 @@ def row_facts(row: Passage, reading: Reading, group: Slot | None) -> Iterator[Fo
                 yield from each("COLLABORATES", force, unit, "tabling: tick", 0.96)
 
 
+def is_pair(row: Passage) -> bool:
+    """Whether a row says one thing of what its table is about: a table of two columns, of which neither lists units."""
+    return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
+
+
 def _column(text: str) -> str:
     return next((name for name, pattern in COLUMNS if re.search(pattern, text.strip(), re.I)), "")
 

@@ -13,8 +13,7 @@ SUM: Final = (
 )
 BUDGET: Final = re.compile(rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?P<what>budget|costs?)\s+(?:of|is|was)?\s*{SUM}")
 SAVED: Final = re.compile(
-    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:(?:has |have )?(?:saved|delivered savings of"
-    rf"|generated savings of|made savings of|saves))\s+{SUM}"
+    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:saved|saves|(?:delivered|generated|made|achieved) (?:\w+ )?savings of)\s+{SUM}"
 )
 SAVINGS: Final = re.compile(rf"[Ss]avings of {SUM}[^{ANY[1:-1]}]{{0,40}}?\b(?:by|from|through)\s+(?P<u>{J})")
 

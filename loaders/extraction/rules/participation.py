@@ -141,7 +141,10 @@ PATTERNS: Final = (
     ),
 )
 COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
-SINGLE: Final = re.compile(SHARE)
+KEYED: Final = re.compile(
+    r"^(?:(?:[Pp]articipating|[Mm]ember|[Pp]artner) (?:forces|bodies)|[Ff]orces(?: involved)?|[Pp]artners(?: involved)?"
+    r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
+)
 NOT_PART: Final = re.compile(
     r"\b(?:savings?|costs?|visit\w*|praised|thanked|inspect\w+|merg(?:e|er)|arrest\w*|report"
     r"(?:ed)? by|attend\w*|compar\w+|contract with)\b"
@@ -155,6 +158,9 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
     if ended or NOT_PART.search(clause.text):
         return
+    groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
+    if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
+        yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])
