@@ -161,9 +161,9 @@ def test_each_candidate_carries_its_sentence_place_rule_and_confidence(found):
 
 def test_bullets_under_a_lead_in_are_the_members_of_its_unit(found):
     items = [Passage(text, "bullet", kind="item") for text in ("Kent Police", "Essex Police;", "and Norfolk")]
-    assert facts(found("ERSOU is made up of the following forces:", *items)) == taking_part(
-        "ersou", "kent", "essex", "norfolk"
-    )
+    rows = found("ERSOU is made up of the following forces:", *items)
+    assert facts(rows) == taking_part("ersou", "kent", "essex", "norfolk")
+    assert rows[0].says == "ERSOU is made up of the following forces: Kent Police"
 
 
 def test_bullets_under_what_we_take_part_in_are_the_publishers(found):
@@ -184,6 +184,9 @@ def test_a_table_says_who_is_in_each_row(found):
     columns = ("Collaboration", "Forces", "Lead force", "Host", "Since")
     cells = ("ERSOU", "Kent, Essex", "Kent Police", "tbc", "2010")
     row = Passage(" | ".join(cells), "table 1, row 1", kind="row", cells=cells, columns=columns)
+    assert found(row)[0].says.startswith(
+        "Collaboration: ERSOU | Forces: Kent, Essex | Lead force: Kent Police"
+    )
     assert facts(found(row)) == {
         *taking_part("ersou", "kent", "essex"),
         "kent LEADS ersou lead force",

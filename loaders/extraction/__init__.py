@@ -15,7 +15,7 @@ from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
-from loaders.extraction.tabling import is_pair, row_facts
+from loaders.extraction.tabling import is_pair, row_facts, row_text
 
 __all__ = ["candidates"]
 
@@ -95,7 +95,7 @@ class _Reader:
             elif passage.kind == "row":
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
-                    yield from self._candidate(found, passage, passage.text)
+                    yield from self._candidate(found, passage, row_text(passage))
             elif passage.kind != "header":
                 yield from self._prose(passage, reading)
         last = passages[-1] if passages else None
@@ -116,7 +116,7 @@ class _Reader:
         listed = self.opened and (passage.kind == "item" or is_item(first))
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
-                yield from self._candidate(found, passage, passage.text)
+                yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
         elif passage.kind != "heading":
             self.opened = None
         for text in sentences(passage.text):
@@ -136,7 +136,8 @@ class _Reader:
                     reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
             if not listed and passage.kind != "heading":
-                self.opened = lead(sentence, reading, self.carried) or self.opened
+                opened = lead(sentence, reading, self.carried)
+                self.opened = replace(opened, says=text) if opened else self.opened
 
     def _question(self, passage: Passage, says: str, rule: str) -> Candidate:
         """A place that a person has to look at: what stands there was not read, or not whole."""

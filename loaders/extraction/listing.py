@@ -33,11 +33,13 @@ START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:and )?(?:the )?(?P<m>{G}|{L}|{J}|
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them."""
+    """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them; `says` are
+    the words themselves."""
 
     unit: Slot | None = None
     group: Slot | None = None
     parties: bool = False
+    says: str = ""
 
 
 def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | None:

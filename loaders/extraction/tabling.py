@@ -59,6 +59,12 @@ def is_pair(row: Passage) -> bool:
     return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
 
 
+def row_text(row: Passage) -> str:
+    """A row as it is shown to who decides on it: each cell with what its column says."""
+    pairs = zip(row.columns, row.cells, strict=False)
+    return " | ".join(f"{column}: {cell}" if column else cell for column, cell in pairs if cell)
+
+
 def _column(text: str) -> str:
     return next((name for name, pattern in COLUMNS if re.search(pattern, text.strip(), re.I)), "")
 
