@@ -220,6 +220,14 @@ def test_the_team_that_a_paragraph_brings_in_is_not_the_unit_before_it(found):
     assert facts(rows) == set()
 
 
+def test_what_a_cell_or_a_sentence_leaves_unsaid_is_the_unit_it_stands_under(found):
+    cells = ("ERSOU", "Operates across Kent, Essex and Norfolk to fight organised crime.")
+    row = Passage("ERSOU", "row", kind="row", cells=cells, columns=("Agreement", "Details"))
+    assert facts(found(row)) == taking_part("ersou", "kent", "essex", "norfolk")
+    heading = Passage("National Police Air Service", "heading", kind="heading")
+    assert facts(found(heading, "Led by West Yorkshire Police.")) == {"west-yorkshire LEADS npas lead force"}
+
+
 def test_ticks_under_the_names_of_forces_are_participation(found):
     columns, cells = ("Unit", "Kent", "Essex", "Surrey"), ("ERSOU", "✓", "Yes", "")
     row = Passage("ERSOU", "table 1, row 1", kind="row", cells=cells, columns=columns)

@@ -15,7 +15,7 @@ from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
-from loaders.extraction.tabling import is_pair, row_facts, row_text
+from loaders.extraction.tabling import details, is_pair, row_facts, row_text
 
 __all__ = ["candidates"]
 
@@ -96,6 +96,12 @@ class _Reader:
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
                     yield from self._candidate(found, passage, row_text(passage))
+                told = details(passage, reading)
+                if told:
+                    opened, reading.fresh = self.opened, True
+                    reading.topic, reading.spoken = _with_agreement(told[0], reading), reading.passage
+                    yield from self._prose(replace(passage, text=told[1]), reading)
+                    self.opened = opened
             elif passage.kind != "header":
                 yield from self._prose(passage, reading)
         last = passages[-1] if passages else None

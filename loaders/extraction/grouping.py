@@ -29,8 +29,8 @@ ONE: Final = (
 )
 SEPARATOR: Final = (
     r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*;\s*(?:and\s+)?|\s+as well as\s+"
-    r"|\s+(?:together |along )?with\s+(?=the Chief|[\ue000-\ue4ff])|\s+alongside\s+)(?:the\s+"
-    r"|both\s+)?"
+    r"|\s+(?:together |along )?with\s+(?=the Chief|[\ue000-\ue4ff])|\s+alongside\s+)"
+    r"(?:the\s+|both\s+|neighbouring\s+)?"
 )
 MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"

@@ -36,6 +36,10 @@ PRONOUN: Final = re.compile(
     r"|partnership|directorate|bureau|network|function|group))\b(?! (?:of|between|for|in)\b)"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+UNSAID: Final = re.compile(
+    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
+    r"|Consists of|Made up of|Shared by|Run by)\b"
+)
 ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
 
 
@@ -52,6 +56,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
     _mark_spoken(result, reading)
+    _mark_unsaid(result, reading)
     _mark_agreements(result, reading)
     mark_groups(result, reading)
     mark_classes(result, reading)
@@ -169,6 +174,13 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
         letter = result.mark(slot)
         own = "'s" if match["its"] else ""
         result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
+
+
+def _mark_unsaid(result: Marked, reading: Reading) -> None:
+    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
+    if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
+        slot = replace(reading.topic, text="")
+        result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"
 
 
 def _introduced(match: re.Match[str], reading: Reading) -> bool:

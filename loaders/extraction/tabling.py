@@ -59,6 +59,16 @@ def is_pair(row: Passage) -> bool:
     return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
 
 
+def details(row: Passage, reading: Reading) -> tuple[Slot, str] | None:
+    """The unit of a row and what a cell of free words says of it; nothing where no cell does."""
+    said = {position: _column(text) for position, text in enumerate(row.columns)}
+    unit = _unit(row, said, reading)
+    free = [
+        cell for position, cell in enumerate(row.cells) if not said.get(position) and len(cell.split()) > 5
+    ]
+    return (unit, free[0]) if unit and free else None
+
+
 def row_text(row: Passage) -> str:
     """A row as it is shown to who decides on it: each cell with what its column says."""
     pairs = zip(row.columns, row.cells, strict=False)

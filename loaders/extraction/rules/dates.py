@@ -18,6 +18,7 @@ BEGAN: Final = re.compile(
     r"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation"
     rf"|operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
+OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
@@ -37,7 +38,7 @@ def since(clause: Clause) -> Iterator[Found]:
     """STATES since, where a unit is said to have begun."""
     if clause.denied or AGAIN.search(clause.text):
         return
-    for match in [*BEGAN.finditer(clause.text), *WHEN.finditer(clause.text), *FIRST.finditer(clause.text)]:
+    for match in (match for pattern in (BEGAN, WHEN, FIRST, OF) for match in pattern.finditer(clause.text)):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
 

@@ -37,7 +37,7 @@ VERB: Final = (
 )
 SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
-    r"(?:share|shares|run|operate|operates|set up|formed|launched|established|created"
+    r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
     r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
     r"|participate in|participates in|work together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
@@ -81,7 +81,8 @@ PATTERNS: Final = (
         "they share",
         0.95,
         rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
-        rf"(?: called | known as | named |, | through | as )(?:the )?|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
+        r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
+        rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
     ),
     (
         "they share with",
@@ -142,7 +143,8 @@ PATTERNS: Final = (
 )
 COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
 KEYED: Final = re.compile(
-    r"^(?:(?:[Pp]articipating|[Mm]ember|[Pp]artner) (?:forces|bodies)|[Ff]orces(?: involved)?|[Pp]artners(?: involved)?"
+    r"^(?:(?:[Pp]articipating|[Mm]ember|[Pp]artner) (?:forces|bodies)|[Ff]orces(?: involved)?"
+    r"|[Pp]artners(?: involved)?"
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
 NOT_PART: Final = re.compile(
