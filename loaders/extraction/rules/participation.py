@@ -147,10 +147,7 @@ KEYED: Final = re.compile(
     r"|[Pp]artners(?: involved)?"
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
-NOT_PART: Final = re.compile(
-    r"\b(?:savings?|costs?|visit\w*|praised|thanked|inspect\w+|merg(?:e|er)|arrest\w*|report"
-    r"(?:ed)? by|attend\w*|compar\w+|contract with)\b"
-)
+NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
 
 
 def takes_part(clause: Clause) -> Iterator[Found]:
