@@ -1,0 +1,120 @@
+"""What a document itself names: "ABC - Long Name", "Long Name (ABC)", and units and boards that nobody knows yet."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from graph.schema import JOINT
+from loaders.documents import Passage
+from loaders.extraction.naming import Known
+from loaders.extraction.sentences import sentences
+from loaders.extraction.slots import Body
+
+CAPITAL: Final = r"[A-Z0-9][\w'’/-]*"
+GLUE: Final = r"(?:(?:of|and|the|for|in|&)\s+){0,2}"
+UNIT_HEADS: Final = (
+    r"(?:Unit|Team|Service|Services|Bureau|Alliance|Consortium|Directorate|Command|Hub|Programme"
+    r"|Network|Partnership"
+    r"|Collaboration|Department|Centre|Facility|Group|Operations|Function)"
+)
+BOARD_HEADS: Final = (
+    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group)"
+)
+BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
+UNIT: Final = re.compile(
+    rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}{UNIT_HEADS}\b(?! (?:Agreement|Board|Committee|Plan|Act|Fund"
+    r"|Manager|Order))"
+)
+OTHER: Final = re.compile(
+    r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office"
+    r"|Ministry|NHS|Community Safety"
+    r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^"
+    r"(?:This|These|That|Our|Its|Any|All)\b"
+)
+"""Names that end like a joint unit's and are not one."""
+AFTER: Final = re.compile(
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}})[\"”’']?\)"
+)
+BEFORE: Final = re.compile(
+    rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("
+    rf"(?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
+)
+LONGEST: Final = 1_500
+NEW: Final = 0.95
+"""How sure a name is that the document gives and nobody knows yet."""
+
+
+def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
+    """Short forms that a document defines, and the bodies they stand for; they outrank what is known elsewhere."""
+    found: dict[str, Body] = {}
+    for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
+        for match in AFTER.finditer(text):
+            _define(found, match[2], _fitting(match[1], match[2]), known)
+        before = BEFORE.match(text)
+        if before:
+            _define(found, before[1], _fitting(before[2], before[1]), known)
+    return found
+
+
+def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None:
+    if (
+        not long
+        or short in found
+        or re.search(r"(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate)$", long)
+    ):
+        return
+    if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
+        return
+    found[short] = named(long, known, short)
+
+
+def named(long: str, known: Known, short: str = "") -> Body:
+    """Whom a unit's or board's name means; a new body of its own name where nobody is known by it."""
+    labels = ("Board",) if re.search(BOARD_HEADS + "$", long) else JOINT
+    match = known.resolve(long, labels)
+    if not match.id and short:
+        again = known.resolve(short, labels)
+        if again.id and _alike(long, again.name):
+            match = again
+    if match.id:
+        return Body(long, match.id, match.label)
+    return Body(long, "", labels[0], NEW)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share most of their long words."""
+    first, second = ({word[:5] for word in re.findall(r"[a-z]{4,}", name.lower())} for name in (one, other))
+    return len(first & second) >= max(2, len(first | second) * 0.5)
+
+
+def _fitting(long: str, short: str) -> str:
+    """The words at the end of a phrase whose initials the short form is made of; empty where they are not.
+
+    Examples
+    --------
+    >>> _fitting("When the North East Regional Special Operations Unit", "NERSOU")
+    'North East Regional Special Operations Unit'
+    >>> _fitting("Kent Police", "XYZ")
+    ''
+    """
+    words = long.split()
+    letters = re.sub(r"[^A-Z]", "", short.upper())
+    for start in range(len(words) - 1, -1, -1):
+        if not words[start][0].isupper() or words[start][0].upper() != letters[0]:
+            continue
+        rest = words[start:]
+        if _initials(rest, letters):
+            return " ".join(rest)
+    return ""
+
+
+def _initials(words: list[str], letters: str) -> bool:
+    """Whether the letters can be taken in order from the words, each long word giving at least its first."""
+    joined = "".join(word[0] + word[1:].lower() for word in words)
+    position = 0
+    for letter in letters:
+        position = joined.upper().find(letter, position) + 1
+        if not position:
+            return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals <= len(letters) + 3

@@ -1,0 +1,114 @@
+"""Lists: what the words before a list say of each of its items."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.extraction.reading import Reading, agreement
+from loaders.extraction.rules.dates import AGAIN
+from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
+from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
+
+MEMBERS: Final = re.compile(
+    r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members"
+    r"|partners|bodies)|members?|partners?|participants?|serves|covers"
+    r"|involves?|between|brings together|participating forces|member forces)\b",
+    re.I,
+)
+PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
+UNITS: Final = re.compile(
+    r"\b(?:collaborations?|agreements?|services|units|partnerships?|programmes?|alliances?"
+    r"|arrangements?|part of|takes? part in|participates? in|members? of)\b",
+    re.I,
+)
+OPENS: Final = re.compile(
+    r":\s*$|\b(?:below|following)\b.*[.:]\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
+)
+PARTY_WORDS: Final = re.compile(
+    r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
+)
+START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:and )?(?:the )?(?P<m>{G}|{L}|{J}|{A})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them; `says` are
+    the words themselves."""
+
+    unit: Slot | None = None
+    group: Slot | None = None
+    parties: bool = False
+    says: str = ""
+
+
+def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | None:
+    """What a sentence that opens a list says of the items; nothing where that is not plain."""
+    text = sentence.marked
+    if not OPENS.search(text) or SUPPOSED.search(text) or DENIED.search(text):
+        return None
+    units, groups = sentence.kinds("J"), sentence.kinds("G")
+    agreements = sentence.kinds("A")
+    unit = units[0] if units else None
+    if PARTIES.search(text) and re.search("agreement", text + " ".join(a.text for a in agreements), re.I):
+        about = (
+            Slot("J", (agreements[0].of,), "") if agreements and agreements[0].of else unit or reading.topic
+        )
+        return Lead(unit=about, parties=True) if about else None
+    if unit and not groups and MEMBERS.search(text):
+        return Lead(unit=unit)
+    if unit and groups and MEMBERS.search(text) and any(g.basis for g in groups):
+        return Lead(unit=unit)
+    if not UNITS.search(text) or unit:
+        return None
+    if len(groups) == 1:
+        return Lead(group=groups[0])
+    if len(groups) == 2 and re.search(rf"\bwith {G}\W*$", text):
+        return Lead(
+            group=Slot("G", tuple(dict.fromkeys(b for g in groups for b in g.bodies)), groups[0].text)
+        )
+    if not groups and carried:
+        return Lead(group=carried)
+    if not groups and reading.publisher:
+        return Lead(group=Slot("G", (reading.publisher,), ""))
+    return None
+
+
+def carries(sentence: Marked) -> Slot | None:
+    """The bodies of a sentence that says they are party to agreements which a list further on may name."""
+    groups = sentence.kinds("G")
+    if (
+        len(groups) == 1
+        and not sentence.kinds("J")
+        and PARTY_WORDS.search(sentence.marked)
+        and UNITS.search(sentence.marked)
+    ):
+        return groups[0]
+    return None
+
+
+def is_item(item: Marked) -> bool:
+    """Whether a passage is one of a list although it has no bullet: it begins with a unit, then a dash, or is but a name."""
+    return bool(re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked)) or bool(
+        re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
+    )
+
+
+def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
+    """What a list says of one item."""
+    start = START.match(item.marked)
+    if not start or SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked):
+        return
+    slot = item.slots[start["m"]]
+    if AGAIN.search(item.marked):
+        return
+    if opened.unit and slot.kind in ("G", "L"):
+        yield from each("COLLABORATES", slot, opened.unit, "listing: members", 0.95)
+        if opened.parties:
+            agreed: Body = agreement(opened.unit.bodies[0], reading)
+            yield from each("PARTY_TO", slot, Slot("A", (agreed,), ""), "listing: parties", 0.95)
+    elif opened.group and slot.kind == "A" and slot.of:
+        yield from each("PARTY_TO", opened.group, slot, "listing: agreements", 0.93)
+        yield from each("COLLABORATES", opened.group, Slot("J", (slot.of,), ""), "listing: agreements", 0.93)
+    elif opened.group and slot.kind == "J":
+        yield from each("COLLABORATES", opened.group, slot, "listing: units", 0.93)

@@ -1,0 +1,196 @@
+"""From a sentence to its marks: names that are known, names that are new, agreements, "it" and "the unit"."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from loaders.extraction import defining
+from loaders.extraction.grouping import mark_groups, merge
+from loaders.extraction.naming import Mention
+from loaders.extraction.people import names_of_people
+from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.regions import members
+from loaders.extraction.slots import ANY, Body, Marked, Slot
+from loaders.extraction.slots import B as BOARD
+from loaders.extraction.slots import G as GROUP
+from loaders.extraction.slots import J as UNIT
+from loaders.extraction.slots import L as PLACE
+from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
+
+AGREED: Final = re.compile(
+    rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
+    r"|collaboration |partnership |legal )*agreement\b"
+    r"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement"
+    r"(?: for the provision of| for| on| about| in relation to"
+    r"| in respect of| relating to| concerning| covering| establishing| to establish)\s+"
+    rf"(?:an? )?(?P<later>{UNIT})",
+    re.I,
+)
+PRONOUN: Final = re.compile(
+    r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
+    r"|works|supports|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
+    r"|continues|reports)\b)"
+    r"|^(?P<its>Its)\b"
+    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
+    r"|specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium"
+    r"|partnership|directorate|bureau|network|function|group))\b(?! (?:of|between|for|in)\b)"
+)
+OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+UNSAID: Final = re.compile(
+    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
+    r"|Consists of|Made up of|Shared by|Run by)\b"
+)
+ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
+
+
+def marked(text: str, reading: Reading) -> Marked:
+    """The sentence with its names as marks."""
+    result = Marked(text, text)
+    _mark_names(result, reading)
+    _mark_new(result, reading)
+    result.marked = re.sub(
+        rf"({ANY})\s*\(({ANY}|(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
+        lambda m: _same_twice(m, result),
+        result.marked,
+    )
+    result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
+    result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
+    _mark_spoken(result, reading)
+    _mark_unsaid(result, reading)
+    _mark_agreements(result, reading)
+    mark_groups(result, reading)
+    mark_classes(result, reading)
+    mark_regional(result, reading)
+    mark_publisher(result, reading)
+    merge(result)
+    mark_alliance(result, reading)
+    return result
+
+
+def _same_twice(match: re.Match[str], result: Marked) -> str:
+    """A name and its short form in brackets, as one."""
+    first, second = result.slots[match[1]], result.slots.get(match[2])
+    if second is None:
+        return match[1]
+    same = {b.key for b in first.bodies} & {b.key for b in second.bodies}
+    if not first.bodies[0].id and second.bodies[0].id and first.kind == second.kind:
+        return match[2]
+    return match[1] if same or (first.kind == second.kind == "J" and not first.bodies[0].id) else match[0]
+
+
+def _mark_names(result: Marked, reading: Reading) -> None:
+    spans: list[tuple[int, int, Slot]] = []
+    for short, body in reading.local.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
+            kind = "B" if body.label == "Board" else "J"
+            spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
+    grouped: dict[tuple[int, int], list[Mention]] = {}
+    for mention in reading.names.mentions(result.text):
+        grouped.setdefault((mention.start, mention.end), []).append(mention)
+    for (start, end), mentions in grouped.items():
+        tail = re.match(r" (?:Police|Constabulary)\b(?! and Crime)", result.text[end:])
+        if tail and mentions[0].kind == "P":
+            end += tail.end()
+        office = OFFICE_AFTER.match(result.text, end)
+        if office and mentions[0].kind == "F":
+            end, mentions = office.end(), _offices(mentions, reading) if office["who"] else []
+        slot = _slot(mentions, result.text[start:end], reading)
+        if slot and not any(s < end and start < e and e - s >= end - start for s, e, _ in spans):
+            spans = [span for span in spans if span[1] <= start or span[0] >= end]
+            spans.append((start, end, slot))
+    for start, end, rank, name in names_of_people(result.text):
+        met = reading.known.resolve(name, ("Person",))
+        slot = Slot("N", (Body(name, met.id, "Person"),), rank)
+        spans = [span for span in spans if span[1] <= start or span[0] >= end]
+        spans.append((start, end, slot))
+    for start, end, slot in sorted(spans, key=lambda span: -span[0]):
+        result.put(start, end, slot)
+
+
+def _offices(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """ "Kent Police" before "and Crime Commissioner" is the commissioner's area, and no force."""
+    keys = [f"lpb-{m.id}" for m in mentions if f"lpb-{m.id}" in reading.names.nodes]
+    return [replace(m, kind="P", id=key) for m, key in zip(mentions, keys, strict=False)]
+
+
+def _slot(mentions: list[Mention], text: str, reading: Reading) -> Slot | None:
+    kept = [m for m in mentions if _near(m.near, reading)]
+    if not kept:
+        return None
+    first = kept[0]
+    if first.kind == "A":
+        node = reading.names.nodes[first.id]
+        unit = reading.names.nodes.get(first.id.removesuffix("-agreement"))
+        of = Body(unit.name, unit.id, unit.label) if unit else None
+        return Slot("A", (Body(text, node.id, "Agreement"),), text, of=of)
+    ids = {m.id for m in kept if m.kind not in "L"} or {m.id for m in kept}
+    node = reading.names.nodes[first.id]
+    body = Body(text, node.id, node.label) if len(ids) == 1 else Body(text, "", node.label)
+    if first.kind == "P" and len(ids) > 1:
+        return None
+    kind = {"F": "G", "P": "G", "O": "G"}.get(first.kind, first.kind)
+    return Slot(kind, (body,), text)
+
+
+def _near(near: str, reading: Reading) -> bool:
+    """Whether what a name's bracket says is spoken of in the document."""
+    area = reading.publisher.name if reading.publisher else ""
+    force = reading.other(reading.publisher, "Force") if reading.publisher else None
+    if force and force.id in members(near, None):
+        return True
+    parts = re.split(r",\s*|\s+and\s+(?!Somerset)|\s+&\s+(?!Cornwall)", near)
+    return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
+
+
+def _mark_new(result: Marked, reading: Reading) -> None:
+    """Boards, and joint units by their names, that nobody knows yet; a place in such a name is part of it."""
+    for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J")):
+        for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
+            start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
+            within = result.marked[start : match.end()]
+            whole = "".join(result.slots[c].text if c in result.slots else c for c in within)
+            called = re.search(r"(?:called|known as|named) (?:the )?$", result.marked[:start])
+            enough = len(whole.split()) >= (2 if called else 3)
+            if enough and not defining.OTHER.search(whole):
+                result.put(start, match.end(), Slot(kind, (defining.named(whole, reading.known),), whole))
+
+
+def _mark_spoken(result: Marked, reading: Reading) -> None:
+    """ "It", "the unit": the unit that was spoken of before."""
+    if reading.topic is None:
+        return
+    topic = replace(
+        reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
+    )
+    for match in reversed(list(PRONOUN.finditer(result.marked))):
+        if not (match["the"] or reading.fresh) or _introduced(match, reading):
+            continue
+        before = result.kinds("J", result.marked[: match.start()])
+        slot = (
+            Slot("J", (before[-1].bodies[0],), match[0])
+            if before and match["the"]
+            else replace(topic, text=match[0])
+        )
+        letter = result.mark(slot)
+        own = "'s" if match["its"] else ""
+        result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
+
+
+def _mark_unsaid(result: Marked, reading: Reading) -> None:
+    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
+    if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
+        slot = replace(reading.topic, text="")
+        result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"
+
+
+def _introduced(match: re.Match[str], reading: Reading) -> bool:
+    """Whether "the team" means a team that its own paragraph brings in without a name."""
+    noun = match[0].split()[-1]
+    new = re.search(rf"\b[Aa]n?(?:\s[\w-]+){{0,5}}\s{noun}\b", reading.around)
+    return bool(match["the"] and new and reading.spoken < reading.passage)
+
+
+def _mark_agreements(result: Marked, reading: Reading) -> None:
+    for match in reversed(list(AGREED.finditer(result.marked))):
+        unit = result.slots[match["unit"] or match["later"]].bodies[0]
+        result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))

@@ -1,0 +1,43 @@
+"""Who publishes a document: whom "we", "the PCC" and "the force" mean in it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.documents import Document
+from loaders.extraction.naming import Names
+from loaders.extraction.slots import Body
+
+HEAD: Final = 10
+SHORT: Final = 20
+PANEL: Final = re.compile(r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)", re.I)
+
+
+def publisher(document: Document, names: Names) -> Body | None:
+    """The force or policing body that the site, the title or the head of a document names, if it names but one.
+
+    A police and crime panel is reported to by its commissioner.
+    """
+    for text in _heads(document):
+        found = list(dict.fromkeys(_bodies(text, names)))
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _heads(document: Document) -> Iterator[str]:
+    yield document.site
+    yield document.name
+    for passage in document.passages[:HEAD]:
+        if passage.kind not in ("row", "header", "item") and len(passage.text.split()) <= SHORT:
+            yield passage.text
+
+
+def _bodies(text: str, names: Names) -> Iterator[Body]:
+    for mention in names.mentions(text):
+        label = {"F": "Force", "P": "PCC", "L": "PCC" if PANEL.search(text) else ""}.get(mention.kind, "")
+        if mention.kind == "F" and PANEL.match(text, max(0, text.find("Police", mention.start))):
+            label = "PCC"
+        key = f"lpb-{mention.id}" if label == "PCC" and mention.kind != "P" else mention.id
+        if label and key in names.nodes:
+            yield Body(names.nodes[key].name, key, label)

@@ -1,0 +1,41 @@
+"""The rules, a family a file: each looks at one clause and says what it found there."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from loaders.extraction.rules import (
+    agreements,
+    dates,
+    figures,
+    governing,
+    leading,
+    members,
+    participation,
+    people,
+    providing,
+    roles,
+    standing,
+)
+from loaders.extraction.slots import Clause, Found
+
+Rule = Callable[[Clause], Iterator[Found]]
+RULES: Final[tuple[Rule, ...]] = (
+    participation.takes_part,
+    members.stays_out,
+    members.part_of,
+    members.member_of,
+    leading.leads,
+    leading.hosts,
+    governing.governs,
+    providing.provides,
+    roles.roles,
+    roles.linked,
+    people.heads,
+    people.contacts,
+    agreements.parties,
+    agreements.legal_basis,
+    standing.status,
+    dates.since,
+    dates.until,
+    figures.figures,
+)

@@ -1,0 +1,71 @@
+"""Who is party to an agreement, and on what law it stands."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, each
+
+SIGN: Final = (
+    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
+    r"(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
+    r"|are (?:all )?signatories to|is a signatory to)"
+)
+SIGNED: Final = re.compile(rf"(?P<g>{G})\s+{SIGN}\s+(?:{NO_MARK}{{0,40}}?\s)?(?P<a>{A})")
+PARTIES: Final = re.compile(
+    rf"(?:parties|signatories) to (?P<a>{A}|[Tt]h(?:e|is) agreement)\s*(?:are|include|:)\s+"
+    rf"(?:the )?(?P<g>{G})"
+)
+BETWEEN: Final = re.compile(
+    rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by"
+    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
+)
+SIGNED_BY: Final = re.compile(
+    rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
+)
+LAW: Final = re.compile(
+    r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?"
+    r"(?:of\s+)?(?:the\s+)?Police Act 1996)",
+    re.I,
+)
+
+
+def parties(clause: Clause) -> Iterator[Found]:
+    """PARTY_TO, and COLLABORATES in the unit that the agreement is about."""
+    if clause.denied:
+        return
+    for name, pattern in (
+        ("signed", SIGNED),
+        ("parties", PARTIES),
+        ("between", BETWEEN),
+        ("signed by", SIGNED_BY),
+    ):
+        for match in pattern.finditer(clause.text):
+            group, agreement = clause.slot(match["g"]), _agreement(match["a"], clause)
+            if agreement and agreement.of:
+                yield from each("PARTY_TO", group, agreement, f"agreements: {name}", 0.95)
+                unit = Slot("J", (agreement.of,), agreement.text)
+                yield from each("COLLABORATES", group, unit, f"agreements: {name}", 0.95)
+
+
+def legal_basis(clause: Clause) -> Iterator[Found]:
+    """STATES legal_basis, where the section stands beside an agreement that is named."""
+    law = LAW.search(clause.text)
+    if clause.denied or not law:
+        return
+    agreements = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "A"]
+    made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text)
+    if made and not agreements and clause.topic and clause.topic.of:
+        agreements = [Slot("A", (clause.topic.of,), "")]
+    for agreement in agreements:
+        value = f"section {law[1].upper()}, Police Act 1996"
+        yield Found("STATES", agreement.bodies[0], "agreements: law", 0.93, term="legal_basis", value=value)
+
+
+def _agreement(said: str, clause: Clause) -> Slot | None:
+    if said in clause.slots and clause.slots[said].kind == "A":
+        return clause.slots[said]
+    topic = clause.slots.get(said, clause.topic)
+    if topic is None or topic.of is None:
+        return None
+    return Slot("A", (topic.of,), said, of=topic.bodies[0])

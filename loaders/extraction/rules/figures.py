@@ -1,0 +1,29 @@
+"""Sums that are said of a unit, with the words that qualify them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.slots import ANY, NO_MARK, Clause, Found, J
+
+SUM: Final = (
+    r"(?P<sum>(?:(?:approximately|about|around|some|over|more than|nearly|almost|up to|at least"
+    r"|an estimated|just under|just over)\s+)?"
+    r"£\d[\d,.]*\d?\s?(?:m|k|bn|million|billion|thousand)?\b(?:\s+(?:a|per) (?:year|annum))?)"
+)
+BUDGET: Final = re.compile(rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?P<what>budget|costs?)\s+(?:of|is|was)?\s*{SUM}")
+SAVED: Final = re.compile(
+    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:saved|saves|(?:delivered|generated|made|achieved) (?:\w+ )?savings of)\s+{SUM}"
+)
+SAVINGS: Final = re.compile(rf"[Ss]avings of {SUM}[^{ANY[1:-1]}]{{0,40}}?\b(?:by|from|through)\s+(?P<u>{J})")
+
+
+def figures(clause: Clause) -> Iterator[Found]:
+    """STATES budget, cost or savings of a unit, as said."""
+    if clause.denied:
+        return
+    for pattern, term in ((BUDGET, ""), (SAVED, "savings"), (SAVINGS, "savings")):
+        for match in pattern.finditer(clause.text):
+            what = term or match["what"].rstrip("s")
+            about = clause.slot(match["u"]).bodies[0]
+            yield Found("STATES", about, "figures: sum", 0.93, term=what, value=match["sum"].strip())

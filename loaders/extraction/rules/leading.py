@@ -1,0 +1,114 @@
+"""Which force or policing body leads or hosts a unit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, N, Slot, each
+
+BODY: Final = f"(?:{G}|{L})"
+BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being)"
+WORDS: Final = (
+    r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
+    r"|designated|regional|national)\s+)*"
+)
+NOT_THEIRS: Final = rf"(?!(?:['’]s)?\s+(?:{N}|officers?|detectives?|staff|Chief|Deputy|Assistant|Head))"
+BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY}){NOT_THEIRS}"
+IS_FORCE: Final = (
+    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+){WORDS}(?:{{noun}})\b"
+    rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
+)
+THE_FORCE: Final = (
+    rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
+)
+FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
+ACTS: Final = (
+    rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+"
+    rf"(?:on\s+)?(?P<u>{J}(?:(?:, | and |, and ){J})*)(?!['’]s)"
+)
+WITH: Final = (
+    rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
+)
+LEADING: Final = "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)"
+HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
+TABLE: Final = {
+    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
+    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted"},
+}
+SHAPES: Final = (
+    ("by", 0.96, BY),
+    ("for which", 0.96, FOR_WHICH),
+    ("with", 0.94, WITH),
+    ("is the force", 0.95, IS_FORCE),
+    ("the force is", 0.94, THE_FORCE),
+)
+COMPILED: Final = {
+    relation: (
+        *(
+            (n, s, re.compile(p.replace("{verb}", words["verb"]).replace("{noun}", words["noun"])))
+            for n, s, p in SHAPES
+        ),
+        ("acts", 0.96, re.compile(ACTS.replace("{verb}", words["acts"]))),
+    )
+    for relation, words in TABLE.items()
+}
+
+
+def leads(clause: Clause) -> Iterator[Found]:
+    """LEADS by a force or policing body: "led by", "is the lead force for", "leads"."""
+    yield from _found(clause, "LEADS")
+
+
+def hosts(clause: Clause) -> Iterator[Found]:
+    """HOSTS: "hosted by", "is the host force for", "hosts"."""
+    yield from _found(clause, "HOSTS")
+
+
+def _found(clause: Clause, relation: str) -> Iterator[Found]:
+    if clause.denied or PAST.search(clause.text):
+        return
+    for name, sure, pattern in COMPILED[relation]:
+        for match in pattern.finditer(clause.text):
+            marks = [mark for mark in match["u"] or "" if mark in clause.slots]
+            units = [clause.slots[mark] for mark in marks] or _spoken(clause)
+            body = clause.slot(match["g"])
+            if (
+                body.basis
+                or len(body.bodies) > 2
+                or not all(b.label in ("Force", "PCC") for b in body.bodies)
+            ):
+                continue
+            for unit in units:
+                for start in body.bodies:
+                    one = Slot("G", (start,), body.text)
+                    yield from each(
+                        relation,
+                        one,
+                        unit,
+                        f"leading: {relation.lower()} {name}",
+                        sure,
+                        role=_role(relation, start.label, body.text),
+                    )
+
+
+def _spoken(clause: Clause) -> list[Slot]:
+    """The one unit of the clause, or what was spoken of before, where the words name none."""
+    about = [
+        Slot("J", (s.of,), "") for c in clause.text if (s := clause.slots.get(c)) and s.kind == "A" and s.of
+    ]
+    units = {unit.bodies[0].key: unit for unit in [*clause.units(), *about]}
+    if len(units) == 1:
+        return list(units.values())
+    if units or clause.topic is None:
+        return []
+    return [replace(clause.topic, bodies=tuple(replace(b, sure=b.sure * 0.97) for b in clause.topic.bodies))]
+
+
+def _role(relation: str, label: str, said: str) -> str:
+    if relation == "HOSTS":
+        return "host"
+    if label == "Force":
+        return "chief officer lead" if re.search(r"chief constable", said, re.I) else "lead force"
+    return "lead policing body"

@@ -1,0 +1,197 @@
+"""Who takes part in a joint unit, said in one clause."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.reading import LISTED
+from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
+
+NOUN: Final = (
+    r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
+    r"|service|programme|consortium|department"
+    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
+    r"|system|group|capability|resource)"
+)
+FROM: Final = (
+    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
+    r"|the counties|people)(?: and (?:staff|officers|resources))?"
+    r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
+    r"|all of )?(?:the )?"
+)
+VERB: Final = (
+    r"(?:comprises|comprising|comprised of|serves|serving|covers|covering|involves|involving"
+    r"|brings together|bringing together|brought together"
+    r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
+    r"(?:by|between|across)|shared (?:by|between|across)|unites"
+    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run"
+    r"|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
+    r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
+    r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
+    r"(?:jointly )?by"
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} "
+    r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
+    r"|on behalf of)|provided to)"
+)
+SHARE: Final = (
+    r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
+    r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
+    r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
+    r"|participate in|participates in|work together (?:through|in|on|as)|works together "
+    r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
+    r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
+    r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
+    r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
+    r"|benefits? from)"
+    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
+    r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
+)
+NEAR: Final = r"(?:(?!(?:with|by|from|against|about|near|run|and|of)\b)[\w-]+\s+)"
+"""A word between a verb and the unit that is its object."""
+PATTERNS: Final = (
+    (
+        "noun between",
+        0.97,
+        rf"(?P<u>{J})(?:'s)?,?\s*(?:[–—:-]\s*)?(?:(?:is|was|are|this is|it is|which is|operates as"
+        rf"|works as|acts as)\s+)?(?:(?:a|an|the|our)\s+)?(?:[\w-]+\s+){{0,6}}?{NOUN}"
+        r"(?: \w+)?\s+(?:between|of|involving|for|across|with|made up of|comprising|serving|covering"
+        rf"|from|shared by|shared between|run by|by|bringing together)\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "verb",
+        0.97,
+        rf"(?P<u>{J})(?:\s+\w+ly)?,?(?:\s+(?:which|that|and|also|currently|now"
+        rf"|it)){{0,3}}\s+{VERB}\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "later verb",
+        0.9,
+        rf"(?P<u>{J}){NO_JOINT}{{1,110}}?(?:,| and| which| that)\s+(?:is |was "
+        rf"|it )?{VERB}\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "set between",
+        0.93,
+        rf"(?P<u>{J}),?\s+(?:is |was |set up |established |agreed |formed |shared |in place |runs? "
+        rf"|operates? |spans? )*(?:between|across|spanning|on behalf of|for)\s+{FROM}(?P<g>{G})",
+    ),
+    (
+        "they share",
+        0.95,
+        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
+        rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
+    ),
+    (
+        "they share with",
+        0.95,
+        rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+        rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})",
+    ),
+    (
+        "joined to form",
+        0.95,
+        rf"(?P<f>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked)(?: up)?"
+        rf"(?: forces)?(?: together)? with (?P<g>{G}){NO_MARK}{{0,40}}? to (?:form|create|launch"
+        rf"|establish|set up|run) (?P<u>{J})",
+    ),
+    (
+        "came to form",
+        0.95,
+        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
+        rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})",
+    ),
+    (
+        "by them",
+        0.95,
+        r"(?:[Ll]aunched|[Ss]et up|[Rr]un|[Ee]stablished|[Cc]reated|[Ff]ormed"
+        rf"|[Jj]ointly \w+) by {FROM}(?P<g>{G}),\s+(?P<u>{J})",
+    ),
+    (
+        "set up to",
+        0.93,
+        rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
+        rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
+        rf"|on behalf of) {FROM}(?P<g>{G})",
+    ),
+    ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
+    ("their unit", 0.93, rf"(?P<g>{G})\s{NO_MARK}{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
+    (
+        "that form",
+        0.95,
+        r"(?:forces|members|partners|parties|constabularies)\s+(?:that|which|who)?\s*(?:form|make up"
+        rf"|are in|comprise|are part of|take part in|in|of)\s+(?P<u>{J})\s*(?:are|is|:"
+        rf"|include)\s+(?P<g>{G})",
+    ),
+    (
+        "collaboration named",
+        0.93,
+        r"(?:collaboration|partnership|alliance|arrangement|unit|team|agreements?)\s+(?:(?:are"
+        rf"|is) in place )?(?:between|of|involving|for)\s+{FROM}(?P<g>{G}),?\s+"
+        rf"(?:{NO_MARK}{{0,60}}?\s)?(?:called|known as|named|through|for|is)\s+"
+        rf"(?:{NO_MARK}{{0,60}}?\s)?(?P<u>{J}(?:(?:, | and |, and )(?:an? )?{J})*)",
+    ),
+    ("in brackets", 0.93, rf"(?P<u>{J})\s*(?:\(|:|[–—-])\s*(?:the )?(?P<g>{G})\s*(?:\)|$|\.$|;)"),
+    (
+        "list of forces",
+        0.9,
+        rf"(?P<u>{J})(?:'s)?\s+(?:member |partner |participating )?(?:forces|members|partners"
+        rf"|participants)\s*(?:are|:|include|–)\s*(?P<g>{G})",
+    ),
+)
+COMPILED: Final = tuple((name, sure, re.compile(pattern)) for name, sure, pattern in PATTERNS)
+KEYED: Final = re.compile(
+    r"^(?:(?:[Pp]articipating|[Mm]ember|[Pp]artner) (?:forces|bodies)|[Ff]orces(?: involved)?"
+    r"|[Pp]artners(?: involved)?"
+    r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
+)
+NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
+
+
+def takes_part(clause: Clause) -> Iterator[Found]:
+    """COLLABORATES, where a clause says that bodies share a unit, or that a unit is theirs."""
+    if clause.denied:
+        return
+    ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
+    if ended or NOT_PART.search(clause.text):
+        return
+    groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
+    if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
+        yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
+    for name, sure, pattern in COMPILED:
+        for match in pattern.finditer(clause.text):
+            group = clause.slot(match["g"])
+            if len(group.bodies) < 2 and not (
+                name in ("they share", "they share with", "joined to form")
+                or re.search(r"serves|covers|provides|supports", match[0])
+            ):
+                continue
+            if name == "set between" and all(body.sure == LISTED for body in group.bodies):
+                continue
+            if re.search(r"\bmembers?\b", match[0]) and COUNCILS.intersection(_ids(match["u"], clause)):
+                continue
+            if match.groupdict().get("f"):
+                first = clause.slot(match["f"])
+                group = Slot(
+                    "G",
+                    tuple(dict.fromkeys((*first.bodies, *group.bodies))),
+                    group.text,
+                    first.basis or group.basis,
+                )
+            for mark in match["u"]:
+                if mark in clause.slots:
+                    yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)
+
+
+def _ids(marks: str, clause: Clause) -> set[str]:
+    return {body.id for mark in marks if mark in clause.slots for body in clause.slots[mark].bodies}
+
+
+def _joined(group: Slot, unit: Slot, rule: str, sure: float) -> Iterator[Found]:
+    bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC", "Partner"))
+    if bodies:
+        yield from each(
+            "COLLABORATES", Slot("G", bodies, group.text, group.basis, group.scope), unit, rule, sure
+        )

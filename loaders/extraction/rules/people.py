@@ -1,0 +1,91 @@
+"""Which person heads a unit, and whom to meet about it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.people import FULL, NO_PERSON
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, Slot, each
+
+HEAD: Final = (
+    r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
+    r"|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
+    r"|[Pp]rogramme [Dd]irector|in charge)"
+)
+SOMEONE: Final = rf"(?:{N}|{FULL})"
+FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
+MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
+HEADED: Final = re.compile(
+    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by "
+    rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
+)
+ITS_HEAD: Final = re.compile(
+    rf"(?P<u>{J})(?:'s)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
+)
+IS_HEAD: Final = re.compile(
+    rf"(?P<n>{SOMEONE}){FROM},?\s+(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current "
+    rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
+)
+HEADS: Final = re.compile(
+    rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads|runs|commands|heads up|manages)|will "
+    rf"(?:lead|head|run|command))\s+(?P<u>{J})"
+)
+OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
+MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
+CONTACT: Final = re.compile(
+    rf"(?:[Cc]ontact(?: (?:officer|point))?(?: for| about| at)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
+    rf"|:|–)\s*(?P<n>{SOMEONE}))"
+    rf"|(?:[Cc]ontact(?: is|:)\s*(?P<n3>{SOMEONE}))"
+)
+
+
+def heads(clause: Clause) -> Iterator[Found]:
+    """LEADS by a person: "headed by", "head of", "its Head of Service is"."""
+    if clause.denied or PAST.search(clause.text):
+        return
+    for name, pattern in (
+        ("headed by", HEADED),
+        ("its head", ITS_HEAD),
+        ("is head of", IS_HEAD),
+        ("heads", HEADS),
+        ("opens", OPENS),
+    ):
+        for match in pattern.finditer(clause.text):
+            unit = clause.slot(match["u"]) if match["u"] else clause.topic
+            for said in filter(None, (match["n"], match.groupdict().get("n2"))):
+                person = _person(said, clause)
+                if unit and person:
+                    yield from each("LEADS", person, unit, f"people: {name}", 0.95, role="head")
+
+
+def contacts(clause: Clause) -> Iterator[Found]:
+    """CONTACT_FOR: people beside a unit under a heading that says whom to meet, and "the contact for ... is"."""
+    if MEETING.search(clause.passage.heading) and clause.units():
+        opening = re.match(rf"\s*(?P<u>{J})\s*(?:[–—:-]|\()", clause.text)
+        if opening:
+            for person in [s for s in clause.slots.values() if s.kind == "N" and _stands(s, clause)]:
+                yield from each("CONTACT_FOR", person, clause.slot(opening["u"]), "people: to meet", 0.95)
+            for mark in re.findall(rf"({FULL})(?=, (?:[A-Z]\w+ ?)+)", clause.text):
+                stranger = _person(mark, clause)
+                if stranger:
+                    yield from each(
+                        "CONTACT_FOR", stranger, clause.slot(opening["u"]), "people: to meet", 0.9
+                    )
+    for match in CONTACT.finditer(clause.text):
+        unit = clause.slot(match["u"]) if match["u"] else clause.topic
+        person_said = _person(match["n"] or match["n3"], clause)
+        if unit and person_said:
+            yield from each("CONTACT_FOR", person_said, unit, "people: contact", 0.92)
+
+
+def _stands(slot: Slot, clause: Clause) -> bool:
+    return any(clause.slots.get(c) is slot for c in clause.text)
+
+
+def _person(said: str, clause: Clause) -> Slot | None:
+    if said in clause.slots:
+        return clause.slots[said]
+    if NO_PERSON.search(said):
+        return None
+    return Slot("N", (Body(said, "", "Person", 0.93),), said)

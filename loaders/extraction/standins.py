@@ -1,0 +1,131 @@
+"""Words that stand for forces without naming them: regions, "all five forces", "we", "the PCC", "a strategic alliance"."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from graph.schema import JOINT
+from loaders.extraction.grouping import WHOM, labels_of
+from loaders.extraction.reading import INFERRED, PUBLISHED, Reading
+from loaders.extraction.regions import NUMBERS, members, regions
+from loaders.extraction.slots import Body, Marked, Slot
+from loaders.extraction.slots import G as GROUP
+
+REGION: Final = "|".join(
+    re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True)
+)
+REGIONAL: Final = re.compile(
+    rf"(?P<who>{WHOM})\s+(?:of|for|from|in|across)\s+(?:the\s+)?(?P<region>(?-i:{REGION}))"
+    r"(?: region)?(?! (?-i:[A-Z]))",
+    re.I,
+)
+COUNT: Final = "|".join(NUMBERS)
+CLASS: Final = re.compile(
+    rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?"
+    rf"(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
+    r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
+    r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
+    rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
+)
+EXPLICIT: Final = re.compile(
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})\)?".replace(
+        "?P<all>", ""
+    )
+    .replace("?P<count>", "")
+    .replace("?P<before>", "")
+    .replace("?P<what>", "")
+    .replace("?P<after>", "")
+)
+COUNTED: Final = re.compile(rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})")
+ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?[Ss]trategic (?:[Pp]olicing )?[Aa]lliance\b")
+NEAR: Final = 2
+"""Within how many passages "both forces" means two that were named."""
+
+
+def _counted(match: re.Match[str], result: Marked) -> str:
+    """A list of forces without the "six North West" before it."""
+    return match["list"] if len(result.slots[match["list"]].bodies) > 1 else match[0]
+
+
+def _count(text: str) -> int | None:
+    """The number that a text counts by, in words or figures."""
+    return next((NUMBERS[word] for word in text.lower().split() if word in NUMBERS), None)
+
+
+def mark_regional(result: Marked, reading: Reading) -> None:
+    """ "The PCCs and Chief Constables in Yorkshire and the Humber"."""
+    for match in reversed(list(REGIONAL.finditer(result.marked))):
+        forces = _of_region(match["region"], _count(match["who"]), reading)
+        labels = labels_of(match["who"])
+        bodies = tuple(other for label in labels for body in forces if (other := reading.other(body, label)))
+        if bodies and re.search(r"chief|commission|pcc|bod(?:y|ies)", match["who"], re.I):
+            result.put(
+                match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
+            )
+
+
+def mark_classes(result: Marked, reading: Reading) -> None:
+    """ "All five forces", "the forces of Wales", "both forces"; a list beside such words is what they mean."""
+    for pattern in (EXPLICIT, COUNTED):
+        result.marked = pattern.sub(lambda match: _counted(match, result), result.marked)
+    for slot in result.kinds("G"):
+        forces = tuple(body for body in slot.bodies if body.label == "Force")
+        if len(forces) > 1 and not slot.basis:
+            reading.lists.append((reading.passage, forces))
+    for match in reversed(list(CLASS.finditer(result.marked))):
+        said = match["count"] or ("both" if match["all"] == "both" else "")
+        count, region = NUMBERS.get(said.lower()), match["before"] or match["after"]
+        bodies = _of_region(region, count, reading) if region else _named_before(count, reading)
+        if bodies:
+            result.put(
+                match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
+            )
+
+
+def _of_region(region: str, count: int | None, reading: Reading) -> tuple[Body, ...]:
+    nodes = reading.names.nodes
+    return tuple(Body(nodes[i].name, i, "Force", INFERRED) for i in members(region, count) if i in nodes)
+
+
+def _named_before(count: int | None, reading: Reading) -> tuple[Body, ...]:
+    """The forces that a number alone means: those of that many that were named, if only one list was of so many."""
+    since = reading.passage - NEAR if count == 2 else 0
+    fitting = [forces for at, forces in reading.lists if len(forces) == count and at >= since]
+    alike = {frozenset(body.key for body in forces) for forces in fitting[-3:]}
+    return tuple(replace(body, sure=INFERRED) for body in fitting[-1]) if len(alike) == 1 else ()
+
+
+def mark_alliance(result: Marked, reading: Reading) -> None:
+    """ "A strategic alliance" of forces that a sentence names: the one that is known by their names."""
+    forces = {b.id for s in result.kinds("G") for b in s.bodies if b.label in ("Force", "PCC")}
+    areas = {
+        re.sub(r" (?:Police|Constabulary).*", "", reading.names.nodes[f.removeprefix("lpb-")].name)
+        for f in forces
+        if f
+    }
+    fitting = [
+        node
+        for node in reading.names.nodes.values()
+        if node.label in JOINT and re.search("strategic alliance$", node.name, re.I) and len(areas) > 1
+        and all(area in node.name for area in areas)
+    ]  # fmt: skip
+    match = ALLIANCE.search(result.marked)
+    if match and len(fitting) == 1 and not result.kinds("J"):
+        body = Body(match[0], fitting[0].id, fitting[0].label, INFERRED)
+        result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
+
+
+def mark_publisher(result: Marked, reading: Reading) -> None:
+    if reading.publisher is None:
+        return
+    force, pcc = reading.other(reading.publisher, "Force"), reading.other(reading.publisher, "PCC")
+    ours = force if reading.publisher.label == "Force" else pcc
+    spoken = (
+        (r"\b(?:We|we)\b", ours),
+        (r"\b[Tt]he (?:PF?CC|Police(?:,? Fire)? and Crime Commissioner|Commissioner|OPF?CC)\b(?!s)", pcc),
+        (r"\b[Tt]he (?:force|Force|[Cc]onstabulary|Chief Constable)\b(?! that\b| which\b)", force),
+    )
+    for pattern, body in spoken:
+        for match in reversed(list(re.finditer(pattern, result.marked))):
+            if body:
+                result.put(match.start(), match.end(), Slot("G", (replace(body, sure=PUBLISHED),), match[0]))

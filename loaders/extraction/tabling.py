@@ -1,0 +1,126 @@
+"""Tables: what each column says of the unit in its row."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.documents import Passage
+from loaders.extraction import defining
+from loaders.extraction.marking import marked
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.dates import iso
+from loaders.extraction.slots import Found, Slot, chosen, each
+
+COLUMNS: Final = (
+    ("PCC lead", r"\bpcc lead|commissioner lead"),
+    ("chief officer lead", r"chief officer"),
+    ("operational lead", r"operational lead"),
+    ("finance lead", r"finance lead"),
+    ("host", r"\bhost"),
+    ("lead force", r"^lead|\blead (?:force|body)"),
+    ("status", r"^status|current position"),
+    ("since", r"\bsince\b|start|commence|established|went live|live date|date of agreement"),
+    ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
+    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
+)  # fmt: skip
+TICK: Final = re.compile(r"^(?:✓|✔|√|●|yes|y)$", re.I)
+STATUSES: Final = {
+    "active": "active",
+    "live": "active",
+    "under review": "under review",
+    "in development": "in development",
+    "ended": "ended",
+}
+DATE: Final = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{4}$"
+)
+
+
+def row_facts(row: Passage, reading: Reading, group: Slot | None) -> Iterator[Found]:
+    """What a row says, where one of its cells names a unit; `group` takes part in all that the table lists."""
+    said = {position: _column(text) for position, text in enumerate(row.columns)}
+    unit = _unit(row, said, reading)
+    if unit is None:
+        return
+    if group:
+        yield from each("COLLABORATES", group, unit, "tabling: listed", 0.93)
+    for position, cell in enumerate(row.cells):
+        column = said.get(position, "")
+        if column not in ("", "unit"):
+            yield from _cell(column, cell, unit, reading)
+        elif not column and TICK.match(cell.strip()):
+            force = _forces(row.columns[position], reading)
+            if force:
+                yield from each("COLLABORATES", force, unit, "tabling: tick", 0.96)
+
+
+def is_pair(row: Passage) -> bool:
+    """Whether a row says one thing of what its table is about: a table of two columns, of which neither lists units."""
+    return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
+
+
+def details(row: Passage, reading: Reading) -> tuple[Slot, str] | None:
+    """The unit of a row and what a cell of free words says of it; nothing where no cell does."""
+    said = {position: _column(text) for position, text in enumerate(row.columns)}
+    unit = _unit(row, said, reading)
+    free = [
+        cell for position, cell in enumerate(row.cells) if not said.get(position) and len(cell.split()) > 5
+    ]
+    return (unit, free[0]) if unit and free else None
+
+
+def row_text(row: Passage) -> str:
+    """A row as it is shown to who decides on it: each cell with what its column says."""
+    pairs = zip(row.columns, row.cells, strict=False)
+    return " | ".join(f"{column}: {cell}" if column else cell for column, cell in pairs if cell)
+
+
+def _column(text: str) -> str:
+    return next((name for name, pattern in COLUMNS if re.search(pattern, text.strip(), re.I)), "")
+
+
+def _unit(row: Passage, said: dict[int, str], reading: Reading) -> Slot | None:
+    for position, cell in enumerate(row.cells):
+        if said.get(position) != "unit":
+            continue
+        units = marked(cell[:500], reading).kinds("J")
+        if units:
+            return units[0]
+        if cell and defining.UNIT.fullmatch(cell) and not defining.OTHER.search(cell):
+            return Slot("J", (defining.named(cell, reading.known),), cell)
+    return None
+
+
+def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Found]:
+    if column == "status":
+        value = STATUSES.get(cell.strip().lower())
+        if value:
+            yield Found("STATES", unit.bodies[0], "tabling: status", 0.95, term="status", value=value)
+    elif column == "since":
+        if DATE.match(cell.strip()):
+            yield Found(
+                "STATES", unit.bodies[0], "tabling: since", 0.93, term="since", value=iso(cell.strip())
+            )
+    elif re.search(r"\btbc\b|\bNP\b|\?|proposed|formerly|until", cell, re.I):
+        return
+    else:
+        people = marked(cell[:500], reading).kinds("N")
+        bodies = _forces(cell, reading)
+        if column == "members" and bodies:
+            yield from each("COLLABORATES", bodies, unit, "tabling: members", 0.96)
+        elif column == "host" and bodies:
+            yield from each("HOSTS", bodies, unit, "tabling: host", 0.95, role="host")
+        elif column != "members" and (people or bodies):
+            role = (
+                "lead policing body"
+                if column == "lead force" and bodies and bodies.bodies[0].label == "PCC"
+                else column
+            )
+            yield from each(
+                "LEADS", people[0] if people else bodies or people[0], unit, "tabling: lead", 0.94, role=role
+            )
+
+
+def _forces(cell: str, reading: Reading) -> Slot | None:
+    found = marked(cell[:500], reading)
+    return chosen([*found.kinds("G"), *found.kinds("L")], "Force", "PCC")
