@@ -7,7 +7,7 @@ import pytest
 
 from graph.model import Entity
 from graph.questions.bodies import Index, search, segments
-from graph.questions.spelling import edits
+from graph.naming.spelling import edits
 from loaders.tables import Tables, shipped
 
 WHO = {
