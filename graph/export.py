@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from graph.formulas import as_text
 from graph.model import Entity, Path, Relationship, Result
 
 WIDEST = 60
@@ -61,6 +62,8 @@ def to_json(result: Result) -> str:
 def to_csv(result: Result) -> str:
     """Comma-separated rows under the columns; a list, map or node is a json cell, nothing is an empty one.
 
+    A text that a spreadsheet would take for a formula has an apostrophe before it; json has it as it is.
+
     Examples
     --------
     >>> to_csv(Result(("id", "units"), (("durham", ["npas"]),)))
@@ -105,7 +108,7 @@ def _csv_cell(cell: Any) -> Any:
         return json.dumps(cell, ensure_ascii=False)
     if isinstance(cell, bool):
         return str(cell).lower()
-    return "" if cell is None else cell
+    return "" if cell is None else as_text(cell)
 
 
 def to_table(result: Result) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from graph.formulas import as_written
+
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "nodes.csv": ("id", "label", "name", "aliases", "abbreviation"),
     "functions.csv": ("id", "name", "aliases"),
@@ -84,7 +86,7 @@ def read_rows(file: Path, problems: list[str]) -> Iterator[Row]:
             if len(cells) != len(header):
                 problems.append(f"{here}: {len(cells)} cells; expected {len(header)}, as in the header.")
                 continue
-            filled = {k: v.strip() for k, v in zip(header, cells, strict=True) if v.strip()}
+            filled = {k: as_written(v).strip() for k, v in zip(header, cells, strict=True) if v.strip()}
             yield Row(here, file.name, filled)
     except csv.Error as error:
         problems.append(f"{where}, line {reader.line_num}: {error}; expected comma-separated cells.")
