@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, serve."""
+"""`concord`: load, check, ask, depends, serve; cli_reading has the commands for what an office adds."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+import cli_reading
 from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
@@ -262,6 +263,10 @@ def _beside(note: str) -> None:
     """A note on standard error, where there is one."""
     if note:
         click.echo(note, err=True)
+
+
+for command in cli_reading.COMMANDS:
+    concord.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

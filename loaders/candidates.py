@@ -104,7 +104,7 @@ def as_csv(candidates: Iterable[Candidate]) -> str:
     '=1+1,,,,,,,,,,,,,,,,,,,0.0,,ask
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for candidate in candidates:
         writer.writerow([as_text(getattr(candidate, column)) for column in COLUMNS])
@@ -134,7 +134,7 @@ def read_candidates(file: Path) -> list[tuple[int, Candidate]]:
 
 def _rows(file: Path, problems: list[str]) -> Iterator[tuple[int, Candidate]]:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(f"{file.name}, line {line}: is not UTF-8; save it as CSV UTF-8.")

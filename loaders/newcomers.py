@@ -1,0 +1,131 @@
+"""Whom accepted rows speak of: known bodies by id or name, and the new ones with the ids they get."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from graph.model import Entity
+from graph.schema import LABEL_NAMES, NODE_LABELS
+from loaders.abbreviations import plain_name
+from loaders.identity import Known
+from loaders.nearness import Names, same_person
+from loaders.ranks import without_rank
+
+NEW: Final = "new"
+"""What stands in the id of a body that is new although its name is nearly a known one."""
+NEVER_NEW: Final = ("Document", "Figure", "Rule", "Function")
+PREFIX: Final = {"PCC": "lpb", "NationalBody": "national"}
+LONGEST: Final = 60
+"""Characters of the name in an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an accepted row: what its id, name and label say, and which labels the relation allows there."""
+
+    where: str
+    column: str
+    id: str
+    name: str
+    label: str
+    allowed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Newcomers:
+    """The bodies that nobody knew before, collected while rows are read.
+
+    Attributes
+    ----------
+    known : Known
+    own : mapping of (label, compared name) to str
+        Ids of the bodies that stand in the office's own tables already.
+    nodes : dict of (label, compared name) to Entity
+        The new ones.
+    """
+
+    known: Known
+    own: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    nodes: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], End] = field(default_factory=dict)
+
+    def id_of(self, end: End, problems: list[str]) -> str:
+        """The id of an end; empty where it has none, with the reason among the problems."""
+        if end.id and end.id != NEW:
+            return end.id
+        name = without_rank(end.name)[0] if end.label == "Person" else " ".join(end.name.split())
+        label = end.label or (end.allowed[0] if len(end.allowed) == 1 else "")
+        here = f"{end.where}: {end.column}"
+        if not name:
+            problems.append(f"{here}: neither id nor name; expected one of them.")
+            return ""
+        if end.id != NEW:
+            match = self.known.resolve(end.name, (end.label,) if end.label else end.allowed)
+            if match.id:
+                return match.id
+            if match.near:
+                problems.append(f'{here}: {match.why} The id, or "{NEW}", goes into {end.column}_id.')
+                return ""
+            if not match.name:
+                problems.append(f"{here}: {match.why}")
+                return ""
+        if label not in NODE_LABELS or label in NEVER_NEW:
+            problems.append(f"{here}: {_unlabelled(name, end.label)}")
+            return ""
+        return self._entered((label, plain_name(name)), name, end)
+
+    def called(self, key: str, written: str) -> str:
+        """The name of a known body, of another what its source writes."""
+        return self.known.nodes[key].name if key in self.known.nodes else written
+
+    def _entered(self, key: tuple[str, str], name: str, end: End) -> str:
+        if key in self.own:
+            return self.own[key]
+        if key not in self.nodes or name > self.nodes[key].name:
+            self.nodes[key] = Entity(self._slug(key), key[0], {"name": name})
+        if end.id != NEW:
+            self._asked.setdefault(key, end)
+        return self.nodes[key].id
+
+    def _slug(self, key: tuple[str, str]) -> str:
+        """The same for the same label and name in whatever order bodies come, and nobody's else."""
+        label, name = key
+        whole = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+        slug = f"{PREFIX.get(label, label.lower())}-{whole[:LONGEST].strip('-')}"
+        if not whole or len(whole) > LONGEST or slug in self.known.nodes:
+            slug += "-" + hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:6]
+        return slug
+
+    def alike(self) -> Iterator[str]:
+        """A problem for each two new bodies of one kind whose names are nearly the same."""
+        for label in dict.fromkeys(label for label, _ in sorted(self._asked)):
+            keys = [key for key in sorted(self._asked) if key[0] == label]
+            for one, other in self._pairs(label, keys):
+                first, second = self._asked[one], self._asked[other]
+                yield (
+                    f'{second.where}: {second.column}: "{second.name}" may be the "{first.name}" of '
+                    f'{first.where}; write one name in both, or "{NEW}" in the id of both.'
+                )
+
+    def _pairs(
+        self, label: str, keys: Sequence[tuple[str, str]]
+    ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        if label == "Person":
+            yield from (pair for pair in combinations(keys, 2) if same_person(pair[0][1], pair[1][1]))
+            return
+        ids = {self.nodes[key].id: key for key in keys}
+        names = Names(self.nodes[key] for key in keys)
+        for key in keys:
+            for near in names.near(self.nodes[key].name):
+                if key < ids[near]:
+                    yield key, ids[near]
+
+
+def _unlabelled(name: str, label: str) -> str:
+    if label in NEVER_NEW:
+        return f'nobody is known by the name "{name}", and a new {LABEL_NAMES[label]} is not made from a row.'
+    expected = ", ".join(label for label in NODE_LABELS if label not in NEVER_NEW)
+    return f'nobody is known by the name "{name}"; say what it is in the label: {expected}.'
