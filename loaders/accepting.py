@@ -118,7 +118,7 @@ def accept(
     new = [*(_node(node) for node in newcomers.nodes.values()), *documents, *fresh]
     problems += checks.problems([*rows, *new])
     if problems:
-        raise FactsError(problems)
+        raise FactsError(sorted(problems, key=_row_told))
     added = Counter(row.table for row in new)
     if new:
         write_together(folder, {name: _text(name, [*own_rows, *new]) for name in added})
@@ -241,6 +241,11 @@ def _text(name: str, rows: Iterable[Row]) -> str:
     cells = ([as_text(_lines(row.get(column))) for column in columns] for row in rows if row.table == name)
     writer.writerows(sorted(cells))
     return out.getvalue()
+
+
+def _row_told(problem: str) -> int:
+    told = re.match(r"[^:]*, row (\d+):", problem)
+    return int(told[1]) if told else 0
 
 
 def _lines(text: str) -> str:
