@@ -1,18 +1,25 @@
 """`concord` for what an office adds: read, accept, template, end."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 
 import click
 
 from graph.errors import ConcordError
 from graph.marking import marking as marking_of
+from graph.store import open_store
 from loaders.accepting import About, Accepted, accept
-from loaders.candidates import Candidate, read_candidates
+from loaders.candidates import Candidate, as_csv, read_candidates
 from loaders.entering import NO_LONGER_TRUE, Note
-from loaders.tables import standing
+from loaders.identity import Known
+from loaders.reading import read, spellings
+from loaders.registers import read_mapping, written
+from loaders.tables import Tables, standing
 from loaders.template import template
 from loaders.whole import write_whole
 
@@ -29,6 +36,8 @@ ON = click.option(
     default=lambda: date.today().isoformat(),
     help="The day of the note; today unless given.",
 )
+TICK = 2.0
+"""Seconds between two words on what is still being done."""
 ROWS = {
     "nodes.csv": ("body or person", "bodies and persons"),
     "documents.csv": ("document", "documents"),
@@ -36,6 +45,61 @@ ROWS = {
     "statements.csv": ("statement", "statements"),
     "endings.csv": ("ending", "endings"),
 }
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The csv to write candidates to.",
+)
+@click.option(
+    "--mapping",
+    "kept",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What headings and marks of a register mean: read where it is there, written where it is not.",
+)
+@click.option(
+    "--store",
+    "url",
+    metavar="URL",
+    help="Whose bodies are known; the shipped facts and CONCORD_FACTS unless given.",
+)
+def read_command(files: tuple[Path, ...], out: Path, kept: Path | None, url: str | None) -> None:
+    """Propose what FILES say, as a csv in which a person decides row by row. Nothing enters the facts by this."""
+    if kept and len(files) > 1:
+        raise click.UsageError("--mapping is of one register; read that one by itself.")
+    _refuse_decided(out)
+    mapping = read_mapping(kept) if kept and kept.exists() else None
+    known = _known(url)
+    found, refused = [], []
+    for file in files:
+        try:
+            with _ticking(f"Reading {file}"):
+                found.append(read(file, known, mapping))
+        except ConcordError as error:
+            refused.append(str(error))
+    if refused:
+        raise ConcordError("\n".join([*refused, "Nothing was written."]))
+    for file, part in zip(files, found, strict=True):
+        for notice in part.notices:
+            click.echo(f"{file.name}: {notice}", err=True)
+        if part.mapping and mapping is None:
+            for heading, meaning in part.mapping.columns.items():
+                click.echo(
+                    f'{file.name}: "{heading}" is taken for: {meaning or "nothing yet, say what it is"}',
+                    err=True,
+                )
+    candidates = [candidate for part in found for candidate in part.candidates]
+    candidates += spellings(candidates)
+    if kept and not kept.exists() and found[0].mapping:
+        write_whole(kept, written(found[0].mapping))
+    write_whole(out, as_csv(candidates))
+    asked = sum(1 for candidate in candidates if candidate.decision == "ask")
+    click.echo(f"{out}: {len(candidates) - asked:,} proposed, {asked:,} to be answered.")
+    click.echo(f"Decide in its last column, then: concord accept {out} --into FOLDER", err=True)
 
 
 @click.command("accept")
@@ -94,7 +158,49 @@ def template_command(out: Path | None) -> None:
     write_whole(out, template())
 
 
-COMMANDS = (accept_command, end_command, template_command)
+COMMANDS = (read_command, accept_command, end_command, template_command)
+
+
+def _refuse_decided(out: Path) -> None:
+    """Nobody's decisions are written over."""
+    if not out.exists():
+        return
+    try:
+        decided = sum(1 for _, told in read_candidates(out) if told.decision in ("accept", "reject"))
+    except ConcordError:
+        raise ConcordError(
+            f"{out} is there already and is no csv of candidates; give another name."
+        ) from None
+    if decided:
+        raise ConcordError(f"{out} holds {decided:,} decisions already; give another name, or remove it.")
+
+
+def _known(url: str | None) -> Known:
+    if not url:
+        return Known.of(Tables(*standing()).read())
+    with closing(open_store(url, Tables(*standing()))) as store:
+        nodes = store.read("MATCH (n) WHERE NOT n:Document RETURN n ORDER BY n.id", limit=0).subgraph.nodes
+        overseers = store.read("MATCH p = (:PCC)-[r:OVERSEES]->() RETURN p ORDER BY r.id", limit=0).subgraph
+    return Known(nodes.values(), overseers.relationships.values())
+
+
+@contextmanager
+def _ticking(doing: str) -> Iterator[None]:
+    """What is being done, said again with the seconds where it takes more than a few."""
+    over, began = Event(), monotonic()
+
+    def tick() -> None:
+        while not over.wait(TICK):
+            click.echo(f"{doing} ... {monotonic() - began:.0f} s", err=True)
+
+    click.echo(f"{doing} ...", err=True)
+    ticker = Thread(target=tick, daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        ticker.join()
 
 
 def _told(done: Accepted, folder: Path) -> None:

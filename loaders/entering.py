@@ -14,7 +14,7 @@ NO_LONGER_TRUE: Final = "no longer true"
 """The term of a statement about a claim: `value` is the claim's id, `says` the reason."""
 NOTE_PLACE: Final = "the note"
 VALUES: Final = {"PROVIDES": "services", "REVIEWED": "finding"}
-"""The column that the value of a relationship goes into; others have none."""
+"""The column that the value of a relationship goes into; of others it is the source's own word, such as a mark."""
 ROLES: Final = {"MEMBER_OF": "capacity"}
 """The column that a role goes into where it is not `role`."""
 PERIOD: Final = ("since", "until", "status", "scope")
@@ -100,7 +100,7 @@ def _wrong(told: Candidate, table: str, note: Note | None) -> Iterable[str]:
     if kind not in JOINS:
         yield f'relation "{kind}"; expected one of {", ".join(JOINS)}.'
     if table == "relationships.csv":
-        wrong = {"term": told.term, "value": "" if kind in VALUES else told.value}
+        wrong = {"term": told.term}
     elif table == "statements.csv":
         wrong = {column: getattr(told, column) for column in (*PERIOD, "role")}
     else:
@@ -117,7 +117,7 @@ def _relationship(where: str, told: Candidate, newcomers: Newcomers, problems: l
     )
     end = newcomers.id_of(End(where, "to", told.to_id, told.to_name, told.to_label, join.ends), problems)
     shared = {column: getattr(told, column) for column in (*PERIOD, "basis")}
-    own = {ROLES.get(kind, "role"): told.role, VALUES.get(kind, ""): told.value}
+    own = {ROLES.get(kind, "role"): told.role, VALUES.get(kind, "role_said"): told.value}
     ends = newcomers.called(start, told.from_name), newcomers.called(end, told.to_name)
     composed = f"{ends[0]} {join.said} {ends[1]}."
     return {"start": start, "type": kind, "end": end, **shared, **own, "says": composed}

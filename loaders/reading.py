@@ -1,0 +1,114 @@
+"""Files of every kind as candidates: which reader takes what, and what no reader sees in one file alone."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from graph.errors import ConcordError
+from loaders import registers
+from loaders.candidates import Candidate, source_id
+from loaders.identity import Known
+from loaders.nearness import two_spellings
+from loaders.registers import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader made of a file.
+
+    Attributes
+    ----------
+    candidates : tuple of Candidate
+    notices : tuple of str
+        What was passed over and why, a sentence each.
+    mapping : Mapping or None
+        Of a register: what its headings and marks were taken for.
+    """
+
+    candidates: tuple[Candidate, ...]
+    notices: tuple[str, ...] = ()
+    mapping: Mapping | None = None
+
+
+def _register(file: Path, known: Known, mapping: Mapping | None) -> Read:
+    found = registers.read(file, known, mapping)
+    source = source_id(file)
+    candidates = (
+        replace(candidate, source=source) if candidate.source == found.source else candidate
+        for candidate in found.candidates
+    )
+    return Read(tuple(candidates), tuple(found.notices), found.mapping)
+
+
+def _not_yet(file: Path, known: Known, mapping: Mapping | None) -> Read:
+    raise ConcordError(
+        f"{file.name}: running text is not read yet, only tables: {', '.join(_tables())}. "
+        "Enter what it says with concord template and concord accept."
+    )
+
+
+TEXTS: Final = (".pdf", ".html", ".htm", ".md", ".txt")
+WITH_MACROS: Final = (".xlsm", ".xltm", ".xlsb")
+READERS: Final[dict[str, Callable[[Path, Known, Mapping | None], Read]]] = {
+    **dict.fromkeys((*registers.EXTENSIONS, *WITH_MACROS), _register),
+    **dict.fromkeys(TEXTS, _not_yet),
+}
+"""By the end of a file's name; one with macros goes to the reader that says why it is refused."""
+
+
+def read(file: Path, known: Known, mapping: Mapping | None = None) -> Read:
+    """What a file proposes, by the reader for its kind.
+
+    Parameters
+    ----------
+    file : Path
+    known : Known
+    mapping : Mapping, optional
+        What a person said that the headings and marks of a register mean.
+
+    Raises
+    ------
+    ConcordError
+        If no reader takes such a file, it is not there, or its reader refuses it.
+    """
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise ConcordError(f"{file.name}: no reader takes such a file; expected {', '.join(_tables())}.")
+    if not file.is_file():
+        raise ConcordError(f"{file}: is not there, or is no file.")
+    return reader(file, known, mapping)
+
+
+def _tables() -> list[str]:
+    return [end for end in registers.EXTENSIONS if READERS[end] is _register]
+
+
+def spellings(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A question for each two names of new people that may be one person's.
+
+    Examples
+    --------
+    >>> people = [Candidate(from_name=name, from_label="Person") for name in ("Kate Meynell", "Kate Meynel")]
+    >>> [(ask.place, ask.says) for ask in spellings(people)]
+    [('', '"Kate Meynel" and "Kate Meynell" may be one person. Write one name in all rows, or "new" in the ids.')]
+    """
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        for name in _new_people(candidate):
+            first.setdefault(name, candidate)
+    for one, other in two_spellings(first):
+        yield Candidate(
+            source=first[other].source,
+            place=first[other].place,
+            says=f'"{one}" and "{other}" may be one person. Write one name in all rows, or "new" in the ids.',
+            rule="identity: two spellings",
+            decision="ask",
+        )
+
+
+def _new_people(candidate: Candidate) -> Iterable[str]:
+    if candidate.from_label == "Person" and not candidate.from_id:
+        yield candidate.from_name
+    if candidate.to_label == "Person" and not candidate.to_id:
+        yield candidate.to_name
