@@ -10,7 +10,7 @@ from graph.model import Entity, Facts, Relationship
 from graph.naming.folding import folded, names
 from graph.schema import BODIES
 from loaders.abbreviations import plain_name, shorts, untailed
-from loaders.nearness import Names, people_near
+from loaders.nearness import Names, People
 from loaders.ranks import without_rank
 
 NAMELESS: Final = ("Document", "Figure", "Rule")
@@ -100,9 +100,9 @@ class Known:
         self.shorts = shorts(self.nodes)
         self.called: dict[str, dict[str, str]] = defaultdict(dict)
         self.areas: dict[str, set[str]] = defaultdict(set)
-        self.people: dict[str, list[str]] = {}
         for node in self.nodes.values():
             self._note(node)
+        self.people = People({n.id: names(n)[:-1] for n in self.nodes.values() if n.label == "Person"})
         self.overseers: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             if claim.type == "OVERSEES" and claim.properties.get("status") != "ended":
@@ -125,7 +125,6 @@ class Known:
                 if not self._is_place(area):
                     self.areas[area].add(node.id)
         if node.label == "Person":
-            self.people[node.id] = list(every)
             for name in every:
                 if bare := folded(without_rank(name)[0]):
                     self.called[bare].setdefault(node.id, "person")
@@ -251,7 +250,7 @@ class Known:
             return replace(met, confidence=SURE["person"])
         if rank and (body := self.resolve(bare, ("Force", "PCC"))).id:
             return Match(why=f'"{text}" is a post at {body.name}, and nobody\'s name.')
-        if near := list(people_near(bare, self.people)):
+        if near := self.people.near(bare):
             return replace(self._question(bare, near, "may be"), label="Person")
         return (
             Match(label="Person", name=bare, why=f'Nobody is known by the name "{bare}".')

@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.model import Entity
 from graph.naming.folding import READINGS, folded, names
-from graph.naming.spelling import Spelling, edits
+from graph.naming.spelling import Spelling, edits, letters
 from loaders.ranks import without_rank
 
 WEAK: Final = frozenset(
@@ -21,6 +20,7 @@ WEAK: Final = frozenset(
 """Words that many names share: alone they make no name near another."""
 ERRORS: Final = 2
 """By how many errors the whole names of two people may differ for a person to be asked."""
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY_WEAK: Final = Spelling(word for word in WEAK if len(word) > 5)
 
 
@@ -99,6 +99,61 @@ class Names:
         return found
 
 
+class People:
+    """People by their names, to find who may be one with whom; names are looked up by words nearly alike.
+
+    Parameters
+    ----------
+    called : mapping of str to iterable of str
+        All that each person is called, by an id or anything else that tells them apart.
+
+    Examples
+    --------
+    >>> people = People({"a": ["Kate Meynell"], "b": ["DS Kate Meynel"], "c": ["Anil Rao"]})
+    >>> people.near("K Meynell"), list(people.pairs())
+    (['a'], [('a', 'b')])
+    """
+
+    def __init__(self, called: Mapping[str, Iterable[str]]) -> None:
+        self._parts = [
+            (parts, key) for key in sorted(called) for name in called[key] if (parts := _parts(name))
+        ]
+        self._having: dict[str, set[int]] = defaultdict(set)
+        for at, (parts, _) in enumerate(self._parts):
+            for part in parts:
+                self._having[part].add(at)
+        self._spelling = Spelling(self._having)
+        self._alike: dict[str, frozenset[str]] = {}
+
+    def near(self, name: str) -> list[str]:
+        """The people of whom one name may be this one, spelt or shortened otherwise."""
+        parts = _parts(name)
+        return sorted(
+            {self._parts[at][1] for at in self._sharing(parts) if _may_be_one(parts, self._parts[at][0])}
+        )
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every two of them whose names differ and may be one person's."""
+        found = set()
+        for parts, key in self._parts:
+            for at in self._sharing(parts):
+                others, other = self._parts[at]
+                if key < other and parts != others and _may_be_one(parts, others):
+                    found.add((key, other))
+        yield from sorted(found)
+
+    def _sharing(self, parts: Sequence[str]) -> set[int]:
+        """Those with a word in their name that is one of the parts, or nearly."""
+        found: set[int] = set()
+        for part in parts:
+            if part not in self._alike:
+                alike = {other for _, begun, other in self._spelling.alike(part) if not begun}
+                longer = (part + letter for letter in LETTERS)
+                self._alike[part] = frozenset(alike.union(longer, [part]) & self._having.keys())
+            found = found.union(*(self._having[other] for other in self._alike[part]))
+        return found
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two different names may be one person's: misspelt, or one family name and no other initial.
 
@@ -111,46 +166,25 @@ def same_person(one: str, other: str) -> bool:
     >>> same_person("Andrew Price", "Andy Price"), same_person("Kerry Smith", "Peter Smith")
     (True, False)
     """
-    first, second = _given_first(one), _given_first(other)
+    return _may_be_one(_parts(one), _parts(other))
+
+
+def _may_be_one(first: Sequence[str], second: Sequence[str]) -> bool:
     if not first or not second:
         return False
-    if edits(" ".join(first), " ".join(second), ERRORS)[0] <= min(ERRORS, len(" ".join(first)) // 5):
+    if first[-1] == second[-1] and (1 in (len(first), len(second)) or first[0][0] == second[0][0]):
         return True
-    if first[-1] != second[-1]:
+    whole = " ".join(first), " ".join(second)
+    most = min(ERRORS, len(whole[0]) // 5, len(whole[1]) // 5)
+    if abs(len(whole[0]) - len(whole[1])) > most:
         return False
-    if len(first) == 1 or len(second) == 1:
-        return True
-    return first[0][0] == second[0][0]
+    if (letters(whole[0]) ^ letters(whole[1])).bit_count() > 2 * most:
+        return False
+    return edits(*whole, most)[0] <= most
 
 
-def _given_first(text: str) -> list[str]:
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a person's name, the given ones first."""
     name = without_rank(text)[0]
     family, comma, given = name.partition(",")
-    return folded(f"{given} {family}" if comma else name).split()
-
-
-def people_near(text: str, people: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Ids of the people of whom one name may be this one, spelt or shortened otherwise.
-
-    Parameters
-    ----------
-    text : str
-    people : mapping of str to iterable of str
-        The names of each, by id.
-    """
-    for key in sorted(people):
-        if any(same_person(text, name) for name in people[key]):
-            yield key
-
-
-def two_spellings(people: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names, none of them known, that may be one person's: a person has to say.
-
-    Examples
-    --------
-    >>> list(two_spellings(["Kate Meynell", "Det Supt Kate Meynel", "Anil Rao"]))
-    [('Det Supt Kate Meynel', 'Kate Meynell')]
-    """
-    for one, other in combinations(sorted(set(people)), 2):
-        if folded(without_rank(one)[0]) != folded(without_rank(other)[0]) and same_person(one, other):
-            yield one, other
+    return tuple(folded(f"{given} {family}" if comma else name).split())

@@ -4,14 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Final
 
 from graph.model import Entity
 from graph.schema import LABEL_NAMES, NODE_LABELS
 from loaders.abbreviations import plain_name
 from loaders.identity import Known
-from loaders.nearness import Names, same_person
+from loaders.nearness import Names, People
 from loaders.ranks import without_rank
 
 NEW: Final = "new"
@@ -114,7 +113,9 @@ class Newcomers:
         self, label: str, keys: Sequence[tuple[str, str]]
     ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
         if label == "Person":
-            yield from (pair for pair in combinations(keys, 2) if same_person(pair[0][1], pair[1][1]))
+            by_name = {self.nodes[key].name: key for key in keys}
+            pairs = People({name: [name] for name in by_name}).pairs()
+            yield from sorted((by_name[one], by_name[other]) for one, other in pairs)
             return
         ids = {self.nodes[key].id: key for key in keys}
         names = Names(self.nodes[key] for key in keys)

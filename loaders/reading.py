@@ -9,7 +9,7 @@ from graph.errors import ConcordError
 from loaders import registers
 from loaders.candidates import Candidate, source_id
 from loaders.identity import Known
-from loaders.nearness import two_spellings
+from loaders.nearness import People
 from loaders.registers import Mapping
 
 
@@ -97,7 +97,7 @@ def spellings(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for candidate in candidates:
         for name in _new_people(candidate):
             first.setdefault(name, candidate)
-    for one, other in two_spellings(first):
+    for one, other in People({name: [name] for name in first}).pairs():
         yield Candidate(
             source=first[other].source,
             place=first[other].place,

@@ -6,11 +6,13 @@ The bodies are those of data/; what abbreviations mean is said in loaders/abbrev
 import csv
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.model import Entity, Relationship
 from loaders.abbreviations import FILE
 from loaders.identity import Known
-from loaders.nearness import two_spellings
+from loaders.nearness import People, same_person
 from loaders.tables import Tables, shipped
 
 
@@ -167,10 +169,42 @@ def test_a_rank_and_a_force_are_no_person(known):
 
 
 def test_two_new_people_that_may_be_one_are_told():
-    assert list(two_spellings(["Kate Meynell", "Kate Meynel", "DCC Kate Meynell", "Anil Rao"])) == [
+    written = (
+        "Kate Meynell",
+        "Kate Meynel",
+        "DCC Kate Meynell",
+        "Anil Rao",
+        "A Rao",
+        "Rao",
+        "Kat Meynel",
+        "Ravi Rao",
+    )
+    assert list(People({name: [name] for name in written}).pairs()) == [
+        ("A Rao", "Anil Rao"),
+        ("A Rao", "Rao"),
+        ("Anil Rao", "Rao"),
+        ("DCC Kate Meynell", "Kat Meynel"),
         ("DCC Kate Meynell", "Kate Meynel"),
+        ("Kat Meynel", "Kate Meynel"),
+        ("Kat Meynel", "Kate Meynell"),
         ("Kate Meynel", "Kate Meynell"),
+        ("Rao", "Ravi Rao"),
     ]
+
+
+@given(
+    st.lists(st.text("abcd", min_size=3, max_size=6).map(str.title), min_size=3, max_size=3, unique=True),
+    st.data(),
+)
+def test_whoever_may_be_one_person_is_found_among_many(words, data):
+    given_name, family, other = words
+    letters = list(f"{given_name} {family}")
+    wrong = data.draw(st.sampled_from([at for at, letter in enumerate(letters) if letter != " "]))
+    letters[wrong] = data.draw(st.sampled_from("abcd"))
+    known, typed = f"{given_name} {family}", "".join(letters)
+    assert same_person(known, typed) == (
+        "a" in People({"a": [known], "b": [f"{other} {given_name}"]}).near(typed)
+    )
 
 
 def test_a_commissioner_of_a_force_without_one_is_not_invented():
