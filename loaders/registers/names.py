@@ -1,0 +1,166 @@
+"""Whom a cell names: bodies, people with their ranks, posts; one or several, and what the cell says beside them."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.ranks import RANKS, without_rank
+from loaders.registers.meaning import NOTHING_SAID
+from loaders.registers.tables import Knows, Matched
+
+BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
+SEPARATORS: Final = (
+    r"\s*[;\n•|]\s*",
+    r"\s*/\s*",
+    r"\s*,\s*",
+    r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
+    r"\s+[-–—]\s+",
+)
+OPEN_LEADS: Final = re.compile(
+    r"(tbc|tba|tbd|to be (confirmed|decided|agreed|appointed)|vacant|vacancy|unknown|not known|\?+|awaiting\b.*|pending)\.?",
+    re.I,
+)
+POST: Final = re.compile(
+    r"\b(head of|director|manager|officer|chief executive|chief finance officer|cfo|cfos|accountant|treasurer|solicitor|secretary"
+    r"|commander|regional|chair|lead|superintendent|constable|inspector|commissioner|deputy|assistant|monitoring|team|post|hr|finance)\b", re.I
+)  # fmt: skip
+PORTFOLIO: Final = re.compile(
+    r"^(for |of )?(crime|operations|ops|operational|local policing|specialist|protective|regional|support|organisational|intelligence"
+    r"|serious|organised|territorial|people|professional|corporate|resources|finance|custody|criminal|collaboration|uniform|response"
+    r"|roads|firearms|safeguarding|change|business|major|special|east|west|north|south|the|force)\b", re.I
+)  # fmt: skip
+ORGANISATION: Final = re.compile(
+    r"\b(police|policing|council|authority|service|services|unit|team|group|ltd|limited|plc|fire|ambulance|trust|office|board|programme"
+    r"|region|regional|force|forces|constabulary|department|agency|college|university|nhs|partnership|county|city|midlands|all|none|various|each)\b", re.I
+)  # fmt: skip
+PERSON: Final = re.compile(
+    r"(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)(?:\s+(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)){0,3}"
+)
+INSIDE: Final = re.compile(
+    rf"(?P<before>(?:regional|deputy|temporary|temp|acting|interim|national|force)(?:\s+\w+)?)\s+(?P<rank>{'|'.join(sorted((re.escape(s) for shorts in RANKS.values() for s in shorts), key=lambda s: (-len(s), s)))})\b\s*(?P<name>.*)", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One whom a cell names.
+
+    Attributes
+    ----------
+    text : str
+        The words of the cell.
+    label : str
+        "Force" and so on, "Person", "Post"; empty where it cannot be said.
+    match : Matched or None
+        Whom a body or person was taken for.
+    beside : str
+        What stands in brackets behind the name and is no name: "tbc", "lead".
+    """
+
+    text: str
+    label: str
+    match: Matched | None = None
+    beside: str = ""
+
+
+def named_in(text: str, known: Knows, first: Collection[str], people: bool = True) -> list[Named]:
+    """Whom a cell names, in its order.
+
+    Parameters
+    ----------
+    text : str
+        Of a column whose cells hold names.
+    known : Knows
+    first : collection of str
+        The labels that the column means before all others: "Derbyshire" as PCC lead is the commissioner.
+    people : bool
+        Whether people and posts may stand there.
+
+    Returns
+    -------
+    list of Named
+        One with an empty label for each part that is nobody for sure.
+    """
+    plain = " ".join(text.split(" ")).strip(" .,;")
+    whole = _one(plain, known, first, people)
+    if whole is not None and (whole.label or len(plain) < 3):
+        return [whole]
+    for separator in SEPARATORS:
+        pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) > 1:
+            return [named for piece in pieces for named in named_in(piece, known, first, people)]
+    if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
+        return _bracketed(bracketed[1], bracketed[2], known, first, people)
+    return [Named(plain, "", whole.match if whole else None)]
+
+
+def _bracketed(before: str, inside: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
+    found = named_in(before, known, first, people)
+    also = _one(inside, known, first, people)
+    if also is not None and also.label and also.label != "Post":
+        person = len(found) == 1 and found[0].label in ("Person", "Post")
+        if person and also.label in ("Force", "PCC"):
+            return [Named(found[0].text, found[0].label, found[0].match, inside)]
+        return [*found, also]
+    return [*found[:-1], Named(found[-1].text, found[-1].label, found[-1].match, inside)]
+
+
+def _outside_brackets(text: str, separator: str) -> Iterator[str]:
+    """The text parted where the separator stands outside brackets."""
+    start, deep = 0, 0
+    opens = [0] * (len(text) + 1)
+    for at, letter in enumerate(text):
+        deep += (letter in "([") - (letter in ")]")
+        opens[at + 1] = max(deep, 0)
+    for found in re.finditer(separator, text, re.I):
+        if not opens[found.start()]:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named | None:
+    """The one whom a text names as a whole; one without a label where it may be several, or nobody."""
+    line = " ".join(text.split())
+    if not line or line.lower() in NOTHING_SAID:
+        return None
+    asked = [tuple(first), BODIES]
+    for labels in asked:
+        match = known.resolve(line, labels, heading=True)
+        if match.id:
+            return Named(line, match.label, match)
+    if people and (person := _person(line, known)):
+        return person
+    near = known.resolve(line, tuple(first), heading=True)
+    return Named(line, "", near)
+
+
+def _person(line: str, known: Knows) -> Named | None:
+    bare, rank = without_rank(line)
+    if not rank and (inside := INSIDE.fullmatch(line)):
+        bare, rank = inside["name"].strip(), inside["rank"]
+    if rank and not bare:
+        return Named(line, "Post")
+    if rank and (known.resolve(bare, ("Force", "PCC"), heading=True).id or PORTFOLIO.match(bare)):
+        return Named(line, "Post")
+    titled = bare != line
+    if (
+        PERSON.fullmatch(bare)
+        and not POST.search(bare)
+        and not ORGANISATION.search(bare)
+        and (titled or len(bare.split()) > 1)
+        and not bare.isupper()
+    ):
+        match = known.resolve(line, ("Person",))
+        return Named(line, "Person", match)
+    if (
+        POST.search(line)
+        and len(line) < 60
+        and not re.search(r"[,;/&]", line)
+        and len(line.split()) > 1
+        and not ORGANISATION.search(line.split()[-1])
+    ):
+        return Named(line, "Post")
+    return None
