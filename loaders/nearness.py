@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.model import Entity
 from graph.naming.folding import READINGS, folded, names
-from graph.naming.spelling import Spelling, edits, letters
+from graph.naming.spelling import FAR, Spelling, edits, letters
 from loaders.ranks import without_rank
 
 WEAK: Final = frozenset(
@@ -50,53 +50,64 @@ class Names:
     """
 
     def __init__(self, nodes: Iterable[Entity]) -> None:
-        self._sets: list[tuple[frozenset[str], str, bool]] = []
-        self._having: dict[str, set[int]] = defaultdict(set)
+        self._sets: list[tuple[frozenset[str], str]] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        self._whole: dict[frozenset[str], list[str]] = defaultdict(list)
         for node in nodes:
             for name in dict.fromkeys(names(node)[:-1]):
                 words = frozenset(strong(name))
                 for word in words:
-                    self._having[word].add(len(self._sets))
-                self._sets.append((words, node.id, " " not in name and name.isupper()))
+                    self._having[word].append(len(self._sets))
+                self._sets.append((words, node.id))
+                if len(words) > 1 or (" " not in name and name.isupper()):
+                    self._whole[words].append(node.id)
         self._vocabulary = sorted(self._having)
         self._spelling = Spelling(self._vocabulary)
+        self._known: dict[str, dict[str, int]] = {}
 
     def near(self, text: str) -> list[str]:
-        """Ids of the bodies with a name that has all the telling words of the text, or the text all of theirs.
+        """Ids of the bodies with a name that has all the telling words of the text, or the text one word more.
 
         Returns
         -------
         list of str
             Those with the fewest errors and words too many first.
         """
-        asked = strong(text)
-        alike = {word: self._alike(word) for word in asked}
-        touched: dict[int, dict[str, int]] = defaultdict(dict)
-        for word, others in alike.items():
-            for other, wrong in others.items():
-                for at in self._having[other]:
-                    touched[at][word] = min(wrong, touched[at].get(word, wrong))
-        scores: dict[str, int] = {}
-        for at, errors in touched.items():
-            words, key, initials = self._sets[at]
-            more = len(asked) - len(words)
-            longer = words < set(asked) and more == 1 and (len(words) > 1 or initials)
-            shorter = len(errors) == len(asked) and (len(asked) > 1 or more >= -2)
-            if shorter or longer:
-                score = 10 * sum(errors.values()) + abs(more)
-                scores[key] = min(score, scores.get(key, score))
+        asked = frozenset(strong(text))
+        scores = {key: (0, 1) for word in asked for key in self._whole.get(asked - {word}, ())}
+        for key, errors, more in self._having_all(asked):
+            if len(asked) > 1 or more <= 2:
+                scores[key] = min((errors, more), scores.get(key, (FAR, 0)))
         return sorted(scores, key=lambda key: (scores[key], key))
+
+    def twins(self, text: str) -> list[str]:
+        """Ids of the bodies with a name that has the telling words of the text and no others, perhaps misspelt."""
+        return sorted({key for key, _, more in self._having_all(frozenset(strong(text))) if not more})
+
+    def _having_all(self, asked: Collection[str]) -> Iterator[tuple[str, int, int]]:
+        """The bodies with all these words in a name: the errors in them, and how many words the name has more."""
+        alike = [self._alike(word) for word in asked]
+        alike.sort(key=lambda others: sum(len(self._having[other]) for other in others))
+        for at in sorted({at for other in alike[0] for at in self._having[other]} if alike else ()):
+            words, key = self._sets[at]
+            errors = [min((others[word] for word in words & others.keys()), default=FAR) for others in alike]
+            if FAR not in errors:
+                yield key, sum(errors), abs(len(words) - len(asked))
 
     def _alike(self, word: str) -> dict[str, int]:
         """The words of known names that are this one, or this one misspelt, with the number of errors."""
-        found = {other: errors for errors, begun, other in self._spelling.alike(word) if not begun}
-        most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
-        for other in self._vocabulary[bisect_left(self._vocabulary, word) :]:
-            if not other.startswith(word):
-                break
-            if len(other) - len(word) <= most:
-                found[other] = len(other) - len(word)
-        return found
+        if word not in self._known:
+            most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
+            found = {other: errors for errors, begun, other in self._spelling.alike(word) if not begun}
+            for other in self._vocabulary[bisect_left(self._vocabulary, word) :] if most else ():
+                if not other.startswith(word):
+                    break
+                if len(other) - len(word) <= most and (other == word or other.isalpha()):
+                    found[other] = len(other) - len(word)
+            if word in self._having:
+                found[word] = 0
+            self._known[word] = found
+        return self._known[word]
 
 
 class People:

@@ -120,7 +120,7 @@ class Newcomers:
         ids = {self.nodes[key].id: key for key in keys}
         names = Names(self.nodes[key] for key in keys)
         for key in keys:
-            for near in names.near(self.nodes[key].name):
+            for near in names.twins(self.nodes[key].name):
                 if key < ids[near]:
                     yield key, ids[near]
 
