@@ -1,7 +1,8 @@
 """`concord` for what an office adds: read, accept, template, end."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Table
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,10 +16,11 @@ from graph.marking import marking as marking_of
 from graph.store import open_store
 from loaders.accepting import About, Accepted, accept
 from loaders.candidates import Candidate, as_csv, read_candidates
+from loaders.editions import difference
 from loaders.entering import NO_LONGER_TRUE, Note
 from loaders.identity import Known
-from loaders.reading import read, spellings
-from loaders.registers import read_mapping, written
+from loaders.reading import Read, read, spellings
+from loaders.registers import Mapping, read_mapping, written
 from loaders.tables import Tables, standing
 from loaders.template import template
 from loaders.whole import write_whole
@@ -62,38 +64,36 @@ ROWS = {
     help="What headings and marks of a register mean: read where it is there, written where it is not.",
 )
 @click.option(
+    "--earlier",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The edition before of the same register: only what is new, changed or gone is proposed.",
+)
+@click.option(
     "--store",
     "url",
     metavar="URL",
     help="Whose bodies are known; the shipped facts and CONCORD_FACTS unless given.",
 )
-def read_command(files: tuple[Path, ...], out: Path, kept: Path | None, url: str | None) -> None:
+def read_command(
+    files: tuple[Path, ...], out: Path, kept: Path | None, earlier: Path | None, url: str | None
+) -> None:
     """Propose what FILES say, as a csv in which a person decides row by row. Nothing enters the facts by this."""
-    if kept and len(files) > 1:
-        raise click.UsageError("--mapping is of one register; read that one by itself.")
+    if (kept or earlier) and len(files) > 1:
+        raise click.UsageError("--mapping and --earlier are of one register; read that one by itself.")
     _refuse_decided(out)
     mapping = read_mapping(kept) if kept and kept.exists() else None
-    known = _known(url)
-    found, refused = [], []
-    for file in files:
-        try:
-            with _ticking(f"Reading {file}"):
-                found.append(read(file, known, mapping))
-        except ConcordError as error:
-            refused.append(str(error))
-    if refused:
-        raise ConcordError("\n".join([*refused, "Nothing was written."]))
-    for file, part in zip(files, found, strict=True):
-        for notice in part.notices:
-            click.echo(f"{file.name}: {notice}", err=True)
-        if part.mapping and mapping is None:
-            for heading, meaning in part.mapping.columns.items():
-                click.echo(
-                    f'{file.name}: "{heading}" is taken for: {meaning or "nothing yet, say what it is"}',
-                    err=True,
-                )
+    known, claims = _known(url)
+    found = _read_all([*files, *([earlier] if earlier else [])], known, mapping)
+    before = found.pop() if earlier else None
     candidates = [candidate for part in found for candidate in part.candidates]
+    if before:
+        compared = difference(before.candidates, candidates, claims)
+        candidates = list(compared.candidates)
+        click.echo(str(compared), err=True)
     candidates += spellings(candidates)
+    for file, part in zip(files, found, strict=True):
+        for sentence in (*part.notices, *(_taken_for(part.mapping) if mapping is None else ())):
+            click.echo(f"{file.name}: {sentence}", err=True)
     if kept and not kept.exists() and found[0].mapping:
         write_whole(kept, written(found[0].mapping))
     write_whole(out, as_csv(candidates))
@@ -175,13 +175,37 @@ def _refuse_decided(out: Path) -> None:
         raise ConcordError(f"{out} holds {decided:,} decisions already; give another name, or remove it.")
 
 
-def _known(url: str | None) -> Known:
+def _known(url: str | None) -> tuple[Known, set[str]]:
+    """Who is known by name, and the ids of all claims."""
     if not url:
-        return Known.of(Tables(*standing()).read())
+        facts = Tables(*standing()).read()
+        return Known.of(facts), {claim.id for claim in facts.relationships}
     with closing(open_store(url, Tables(*standing()))) as store:
         nodes = store.read("MATCH (n) WHERE NOT n:Document RETURN n ORDER BY n.id", limit=0).subgraph.nodes
         overseers = store.read("MATCH p = (:PCC)-[r:OVERSEES]->() RETURN p ORDER BY r.id", limit=0).subgraph
-    return Known(nodes.values(), overseers.relationships.values())
+        claims = {
+            str(row[0]) for row in store.read("MATCH ()-[r]->() RETURN r.id ORDER BY r.id", limit=0).rows
+        }
+    return Known(nodes.values(), overseers.relationships.values()), claims
+
+
+def _read_all(files: Sequence[Path], known: Known, mapping: Mapping | None) -> list[Read]:
+    """What each file proposes; where one is refused, nothing, with every refusal."""
+    found, refused = [], []
+    for file in files:
+        try:
+            with _ticking(f"Reading {file}"):
+                found.append(read(file, known, mapping))
+        except ConcordError as error:
+            refused.append(str(error))
+    if refused:
+        raise ConcordError("\n".join([*refused, "Nothing was written."]))
+    return found
+
+
+def _taken_for(mapping: Mapping | None) -> Iterator[str]:
+    for heading, meaning in mapping.columns.items() if mapping else ():
+        yield f'"{heading}" is taken for: {meaning or "nothing yet, say what it is"}'
 
 
 @contextmanager
@@ -219,5 +243,5 @@ def _told(done: Accepted, folder: Path) -> None:
         click.echo(f"To see it, set CONCORD_FACTS={folders}")
 
 
-def _counted(added: Mapping[str, int]) -> str:
+def _counted(added: Table[str, int]) -> str:
     return ", ".join(f"{added[name]:,} {ROWS[name][added[name] != 1]}" for name in ROWS if added.get(name))

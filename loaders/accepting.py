@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from graph.errors import FactsError
+from graph.errors import ConcordError, FactsError
 from graph.formulas import as_text
 from graph.model import Entity
 from loaders import checks
@@ -19,7 +19,7 @@ from loaders.entering import Note, entered
 from loaders.identity import Known
 from loaders.newcomers import Newcomers
 from loaders.rows import COLUMNS, Row, read_rows
-from loaders.tables import Tables, standing
+from loaders.tables import Tables, shipped, standing
 from loaders.whole import settle, table, write_together
 
 SAME: Final = (
@@ -97,12 +97,16 @@ def accept(
     ------
     FactsError
         With every row that is wrong. Nothing is written then.
+    ConcordError
+        If the folder is that of the shipped facts.
 
     Notes
     -----
     The tables are read, and checked together with the shipped facts and every folder of CONCORD_FACTS. They
     are sorted, so that the order of accepting leaves no trace and a comparison of versions is short.
     """
+    if folder.resolve() == shipped().resolve():
+        raise ConcordError(f"{folder} holds the facts that come with Concord; name a folder of your own.")
     settle(folder)
     others = [other for other in standing() if other.resolve() != folder.resolve()]
     own_rows = _rows([folder])

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import FactsError
+from graph.errors import ConcordError, FactsError
 from graph.store import open_store
-from loaders import tables
+from loaders import accepting, tables
 from loaders.accepting import About, accept
 from loaders.candidates import Candidate
 from loaders.entering import Note
@@ -44,6 +44,7 @@ def shipped(tmp_path, monkeypatch):
     for name, text in {"nodes": NODES, "documents": DOCUMENTS, "relationships": CLAIMS}.items():
         (home / f"{name}.csv").write_text(text, encoding="utf-8")
     monkeypatch.setattr(tables, "shipped", lambda: home)
+    monkeypatch.setattr(accepting, "shipped", lambda: home)
     monkeypatch.delenv("CONCORD_FACTS", raising=False)
     return home
 
@@ -307,6 +308,13 @@ def test_an_ending_before_the_beginning_is_refused(shipped, office):
     assert problems(office, left, note=NOTE) == [
         'candidates.csv, row 2: until "2001" lies before the claim\'s since "2015".'
     ]
+
+
+def test_the_shipped_facts_are_nobodys_own_folder(shipped):
+    before = content(shipped)
+    with pytest.raises(ConcordError, match="name a folder of your own"):
+        accept(told(one(from_id="kent", relation="COLLABORATES", to_id="npas")), shipped)
+    assert content(shipped) == before
 
 
 def test_options_for_one_document_are_not_given_to_two(shipped, office):

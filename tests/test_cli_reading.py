@@ -172,6 +172,43 @@ def test_a_mapping_is_written_edited_and_used_again(run, register, tmp_path):
     )
 
 
+def test_the_next_edition_is_loaded_as_a_difference(run, register, tmp_path, monkeypatch):
+    run("read", register, "--out", "old.csv")
+    decided(
+        tmp_path / "old.csv",
+        lambda row: "reject" if row["decision"] or "Meynel" in row["from_name"] else "accept",
+    )
+    run("accept", "old.csv", "--into", "office")
+    monkeypatch.setenv("CONCORD_FACTS", str(tmp_path / "office"))
+    later = (
+        REGISTER.replace("1 October 2018", "1 October 2020")
+        .replace("EMSOU,Y,Y,x,", "EMSOU,Y,,x,")
+        .replace("2012", "2013")
+    )
+    (tmp_path / "register-2020.csv").write_text(later + "EMSOU Forensic Services,Y,,,,,\n", encoding="utf-8")
+    _, _, err = run("read", "register-2020.csv", "--earlier", register, "--out", "new.csv")
+    assert "Against the earlier edition 1 new, 1 changed, 1 gone; 12 the same" in err
+    with (tmp_path / "new.csv").open(encoding="utf-8", newline="") as opened:
+        rows = [row for row in csv.DictReader(opened) if row["relation"]]
+    assert [
+        (row["from_id"], row["relation"], row["to_id"], row["term"], row["decision"]) for row in rows
+    ] == [
+        ("", "STATES", "npas", "since", ""),
+        ("derbyshire", "COLLABORATES", "emsou-fs", "", ""),
+        ("", "STATES", "", "no longer true", "ask"),
+    ]
+    assert rows[0]["says"].endswith("(The earlier edition: NPAS, Start date: 2012)")
+    assert rows[2]["says"] == "Not in the later edition. The earlier one: EMSOU, Leics: Y"
+    decided(tmp_path / "new.csv", lambda row: "accept" if row["relation"] else "reject")
+    assert run("accept", "new.csv", "--into", "office")[1].startswith(
+        "Entered into office: 1 document, 1 relationship, 1 statement, 1 ending."
+    )
+    assert run("load")[0] == 0
+    ask = "MATCH (:Force {id: 'leicestershire'})-[r:COLLABORATES]->({id: 'emsou'}) RETURN r.place AS p, r.status AS s"
+    claims = json.loads(run("ask", ask, "--format", "json")[1])
+    assert {"p": "register!C3", "s": "ended"} in claims
+
+
 def test_names_may_be_those_of_a_store(run, register, tmp_path):
     facts = tmp_path / "facts"
     facts.mkdir()
