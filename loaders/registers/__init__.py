@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.naming.folding import folded
-from loaders.candidates import Candidate
+from loaders.candidates import Candidate, source_id
 from loaders.registers.days import day_within
 from loaders.registers.facts import Reading, read_row
 from loaders.registers.grid import Sheet
@@ -72,7 +72,7 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     """
     said = mapping or Mapping()
     sheets = sheets_of(path)
-    note = Notebook(f"doc-{'-'.join(folded(path.stem).split()) or 'register'}")
+    note = Notebook(source_id(path))
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}
     tables: list[Table] = []
     for sheet in sheets:

@@ -98,7 +98,7 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
             to_name=row.subject,
         )
     if row.status:
-        says = f'{row.subject} stands under "{row.section or about.sheet.name}"'
+        says = f'{row.subject} stands under "{row.section or table.title or about.sheet.name}"'
         about.note.fact(
             place,
             "section",

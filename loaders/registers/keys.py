@@ -18,6 +18,10 @@ ENTRY: Final = re.compile(
     re.I,
 )
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
+BESIDE: Final = 3
+"""A key that starts right of so many columns stands beside a table, and goes on beside its headings."""
+SHORT: Final = 3
+"""Letters of a mark that is taken for one even beside headings."""
 LONGEST: Final = 24
 """Letters of a mark that stands in a cell of its own, beside its meaning."""
 NAMES: Final = {
@@ -118,10 +122,13 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
     named = bool(re.search(r"\b(key|legend)\b", sheet.name, re.I))
     last = 0
     for row, columns in sheet.rows.items():
-        if row in heads or (started and row > last + 1 and row > started[0] + 2):
+        apart = started is not None and started[1] > BESIDE
+        if (row in heads and not apart) or (started and row > last + 1 and row > started[0] + 2):
             started = None
         taken: set[int] = set()
-        for column in () if row in heads else columns:
+        for column in columns:
+            if row in heads and (started is None or column < started[1]):
+                continue
             cell = sheet.cells[row, column]
             if column in taken:
                 continue
@@ -134,7 +141,11 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
             near = named or (started is not None and (row == started[0] or 0 <= column - started[1] <= 2))
             if inside := list(_inside(sheet, row, column, cell.text, near)):
                 yield from inside
-            elif near and (pairs := list(_pair(sheet, row, column))):
+            elif (
+                near
+                and (row not in heads or len(cell.text) <= SHORT)
+                and (pairs := list(_pair(sheet, row, column)))
+            ):
                 taken |= {used for pair in pairs for _, used in pair[3]}
                 yield from pairs
         last = row

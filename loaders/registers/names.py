@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.ranks import RANKS, without_rank
-from loaders.registers.meaning import NOTHING_SAID
+from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 from loaders.registers.tables import Knows, Matched
 
 BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
@@ -82,7 +82,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     list of Named
         One with an empty label for each part that is nobody for sure.
     """
-    plain = " ".join(text.split(" ")).strip(" .,;")
+    lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
+    if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
+        return [named for line in lines for named in named_in(line, known, first, people)]
+    plain = text.strip(" .,;\n")
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
         return [whole]
@@ -90,20 +93,41 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
         pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
         pieces = [piece for piece in pieces if piece]
         if len(pieces) > 1:
-            return [named for piece in pieces for named in named_in(piece, known, first, people)]
+            apart = separator == SEPARATORS[0]
+            return _joined([named_in(piece, known, first, people) for piece in pieces], apart)
     if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
+
+
+def _stands_alone(named: Named | None) -> bool:
+    """Whether a line names somebody by itself; half of a name that is broken over two lines does not."""
+    return (
+        named is not None and bool(named.label) and (named.label != "Person" or len(named.text.split()) > 1)
+    )
+
+
+def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
+    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name."""
+    found: list[Named] = []
+    for part in parts:
+        for named in part:
+            before = found[-1] if found else None
+            said = not named.label and (phrase_meaning(named.text) or OPEN_LEADS.fullmatch(named.text))
+            at = not apart and named.label in ("Force", "PCC") and before is not None
+            if before and not before.beside and (said or (at and before.label in ("Person", "Post"))):
+                text = f"{before.text}, {named.text}" if at and before.label == "Post" else before.text
+                found[-1] = Named(text, before.label, before.match, named.text)
+            else:
+                found.append(named)
+    return found
 
 
 def _bracketed(before: str, inside: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
     found = named_in(before, known, first, people)
     also = _one(inside, known, first, people)
     if also is not None and also.label and also.label != "Post":
-        person = len(found) == 1 and found[0].label in ("Person", "Post")
-        if person and also.label in ("Force", "PCC"):
-            return [Named(found[0].text, found[0].label, found[0].match, inside)]
-        return [*found, also]
+        return _joined([found, [also]], False)
     return [*found[:-1], Named(found[-1].text, found[-1].label, found[-1].match, inside)]
 
 
@@ -145,6 +169,9 @@ def _person(line: str, known: Knows) -> Named | None:
         return Named(line, "Post")
     if rank and (known.resolve(bare, ("Force", "PCC"), heading=True).id or PORTFOLIO.match(bare)):
         return Named(line, "Post")
+    words = bare.split()
+    if any(without_rank(" ".join(words[at:]))[1] for at in range(1, len(words))):
+        return None
     titled = bare != line
     if (
         PERSON.fullmatch(bare)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from loaders.candidates import Candidate
 from loaders.registers.tables import Matched
@@ -49,8 +49,9 @@ class Notebook:
     def fact(self, place: str, rule: str, says: str, matches: Sequence[Matched | None], **said: str) -> None:
         """A proposed claim; one that says just what an earlier one says is counted."""
         sure = min([SURE[rule.split(":")[0]], *(m.confidence for m in matches if m is not None and m.id)])
+        values: dict[str, Any] = {"basis": "stated", **said}
         candidate = Candidate(
-            **{"basis": "stated", **said},
+            **values,
             as_of=self.as_of,
             source=self.source,
             place=place,
@@ -68,7 +69,7 @@ class Notebook:
 
     def ask(self, place: str, rule: str, says: str, **said: str) -> None:
         """A question, or a complaint, that a person has to answer."""
-        masked = {name: without_private(value)[0] for name, value in said.items()}
+        masked: dict[str, Any] = {name: without_private(value)[0] for name, value in said.items()}
         self.candidates.append(
             Candidate(
                 **masked,

@@ -53,7 +53,8 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
     """The rows of data, while all others are noted as what they are."""
     sheet, subject = table.sheet, table.subject
     assert subject is not None
-    section, status = "", status_said(sheet.name)
+    over = status_said(table.title) or status_said(sheet.name)
+    section, status = "", over
     closed = False
     for number in sheet.rows:
         if not table.head[-1] < number <= table.last:
@@ -82,7 +83,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             )
             closed = True
         elif lone and _is_section(table, number, filled[0], known):
-            section, status = text, status_said(text) or status_said(sheet.name)
+            section, status = text, status_said(text) or over
             note.passed["headings of sections"] += 1
         elif not name.text:
             said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)

@@ -10,6 +10,8 @@ from loaders.registers.grid import Sheet
 from loaders.registers.words import UNREAD, Meaning, heading_meaning, unit_rank
 
 LONGEST_HEADING: Final = 90
+MOST_LEVELS: Final = 3
+"""Rows that the headings of one table take at most."""
 ENOUGH: Final = 2
 """Columns that have to be understood before a row is taken for headings."""
 
@@ -61,6 +63,7 @@ class Table:
     columns: tuple[Column, ...]
     last: int
     subject: Column | None
+    title: str = ""
 
     def of(self, *kinds: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.meaning.kind in kinds)
@@ -89,8 +92,17 @@ def tables_of(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> list[T
         for columns in _beside_each_other(_columns(sheet, head, known, said)):
             columns, subject = _subject(columns)
             if subject is not None:
-                found.append(Table(sheet, head, tuple(columns), last, subject))
+                found.append(Table(sheet, head, tuple(columns), last, subject, _title(sheet, head[0])))
     return found
+
+
+def _title(sheet: Sheet, first: int) -> str:
+    """The lone cell that stands over a table, at most one empty row away."""
+    for row in (first - 1, first - 2):
+        texts = [cell.text for _, cell in sheet.texts(row)]
+        if texts:
+            return texts[0] if len(texts) == 1 else ""
+    return ""
 
 
 def _heads(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> Iterator[tuple[int, ...]]:
@@ -102,8 +114,10 @@ def _heads(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> Iterator[
         head = [row]
         if row - 1 > done and _groups(sheet, row - 1, row):
             head.insert(0, row - 1)
-        if _below(sheet, row, known, said):
-            head.append(row + 1)
+        while len(head) < MOST_LEVELS and _main(sheet, head[-1] + 1, known, said):
+            head.append(head[-1] + 1)
+        if len(head) < MOST_LEVELS and _below(sheet, head[-1], known, said):
+            head.append(head[-1] + 1)
         done = head[-1]
         yield tuple(head)
 
@@ -166,7 +180,8 @@ def _groups(sheet: Sheet, row: int, below: int) -> bool:
             and len(_shown(sheet, row)) > 1
             or _meaning(next(iter(texts.values())).text) is not None
         )
-    return any(_meaning(cell.text) for cell in texts.values()) or all(column > 1 for column in texts)
+    spans = [sheet.spans.get((row, column)) for column in texts]
+    return any(_meaning(cell.text) for cell in texts.values()) or any(s and s[3] > s[1] for s in spans)
 
 
 def _below(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) -> bool:

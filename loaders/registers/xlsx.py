@@ -113,7 +113,7 @@ def _sheet(file: str, sheet: Worksheet, already: int) -> Sheet:
 
 def _cell(cell: Any) -> Cell:
     value = cell.value
-    if not cell.has_style:
+    if not cell.has_style and not isinstance(value, CellRichText):
         return Cell(*_said(value, ""), formula=cell.data_type == "f")
     font = cell.font
     struck = "all" if font is not None and font.strike else ""

@@ -1,0 +1,110 @@
+"""Awkward registers come to just the facts that they state, and to a question at every cell that does not say."""
+
+import openpyxl
+import pytest
+
+from loaders.identity import Known
+from loaders.registers import read
+from loaders.registers.sheets import sheets_of
+from loaders.tables import Tables, shipped
+from tests.registers import builder, opendocument, outcome
+
+EVERY = (*builder.TUNED, *builder.KEPT_APART)
+
+
+@pytest.fixture(scope="session")
+def known():
+    return Known.of(Tables(shipped()).read())
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(register):
+        register.write(tmp_path / register.name)
+        return tmp_path / register.name
+
+    return write
+
+
+@pytest.mark.parametrize("register", EVERY, ids=lambda register: register.name)
+def test_a_register_comes_to_the_facts_that_it_states_and_to_no_other(register, known, written):
+    path = written(register)
+    first = sheets_of(path)[0].name
+    expected = {outcome.normal(outcome.placed(fact, first)) for fact in register.facts}
+    assert outcome.facts_of(read(path, known).candidates) == expected
+
+
+@pytest.mark.parametrize("register", EVERY, ids=lambda register: register.name)
+def test_each_cell_that_does_not_say_is_asked_about_and_no_other(register, known, written):
+    path = written(register)
+    first = sheets_of(path)[0].name
+    expected = {outcome.placed(cell, first) for cell in register.asks}
+    assert outcome.asked_at(read(path, known).candidates) == expected
+
+
+@pytest.mark.parametrize(
+    "register", [builder.REGIONAL, builder.COLOURED, builder.FORCE_ROWS], ids=lambda register: register.name
+)
+def test_the_same_register_as_opendocument_comes_to_the_same(register, known, written, tmp_path):
+    path, other = written(register), tmp_path / "register.ods"
+    opendocument.as_ods(path, other)
+    first, second = read(path, known), read(other, known)
+    assert outcome.facts_of(second.candidates) == outcome.facts_of(first.candidates)
+    assert outcome.asked_at(second.candidates) == outcome.asked_at(first.candidates)
+    assert second.notices == first.notices
+
+
+@pytest.mark.parametrize(
+    "register", [builder.REGIONAL, builder.FORCE_ROWS], ids=lambda register: register.name
+)
+def test_no_cell_of_a_table_is_dropped_without_a_word(register, known, written, tmp_path):
+    # strange words are put into each filled cell below the headings in turn: they have to come up somewhere
+    path = written(register)
+    before = read(path, known)
+    silent = []
+    for sheet in openpyxl.load_workbook(path).worksheets:
+        for row in sheet.iter_rows(min_row=5):
+            for cell in row:
+                if cell.value is None or cell.coordinate in ("A1", "A2"):
+                    continue
+                book = openpyxl.load_workbook(path)
+                book[sheet.title][cell.coordinate] = "Zzyzx strange words"
+                book.save(tmp_path / "changed.xlsx")
+                after = read(tmp_path / "changed.xlsx", known)
+                said = any("Zzyzx" in f"{c.from_name}{c.to_name}{c.value}{c.says}" for c in after.candidates)
+                if not said and after.notices == before.notices:
+                    silent.append(cell.coordinate)
+    assert silent == []
+
+
+def test_every_fact_has_its_cell_its_words_a_rule_and_is_undecided(known, written):
+    for candidate in read(written(builder.REGIONAL), known).candidates:
+        assert candidate.place.startswith("Regional!")
+        assert candidate.says
+        assert candidate.rule.startswith("register: ")
+        assert candidate.decision in ("", "ask")
+        assert candidate.as_of == "2018-10-01"
+
+
+def test_what_a_cell_says_is_told_with_its_row_and_column(known, written):
+    found = {c.place: c.says for c in read(written(builder.REGIONAL), known).candidates}
+    assert found["Regional!C6"] == (
+        'EMSOU Forensic Services, Participating Forces: Leics: NP (key at Regional!A13: "NP = not participating")'
+    )
+
+
+def test_telephone_numbers_and_addresses_stand_in_no_candidate(known, written):
+    content = str(read(written(builder.LISTED), known).candidates)
+    assert "@" not in content
+    assert "276969" not in content
+
+
+def test_reading_twice_gives_the_same(known, written):
+    path = written(builder.REGIONAL)
+    assert read(path, known) == read(path, known)
+
+
+def test_html_in_a_name_stays_the_text_that_it_is(known, tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text("Unit,Derby\n<script>alert(1)</script> Unit,Y\n")
+    assert [c.to_name for c in read(path, known).candidates] == ["<script>alert(1)</script> Unit"]
