@@ -1,7 +1,6 @@
 """Files that are damaged, too large or meant to harm are refused with where and why, and nothing of them is read."""
 
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,6 +9,7 @@ from docx import Document
 
 from graph.errors import ConcordError
 from loaders.registers.sheets import sheets_of
+from tests.registers import opendocument
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol1 "&lol;&lol;">]>'
 
@@ -189,10 +189,9 @@ def test_a_docx_without_a_table_is_refused(tmp_path):
     assert "has no table in it" in refused(tmp_path / "register.docx")
 
 
-def test_a_spreadsheet_that_nests_deeper_than_a_program_writes_is_refused(tmp_path):
-    kept = Path(__file__).parent / "registers" / "south-west-colours.ods"
+def test_a_spreadsheet_that_nests_deeper_than_a_program_writes_is_refused(workbook, tmp_path):
     path = tmp_path / "register.ods"
-    path.write_bytes(kept.read_bytes())
+    opendocument.as_ods(workbook([["Unit", "Derby"]]), path)
     deep = b"<text:p>" + b"<text:span>" * 5_000 + b"Unit" + b"</text:span>" * 5_000 + b"</text:p>"
     with_part(path, "content.xml", lambda xml: xml.replace(b"<text:p>Unit</text:p>", deep, 1))
     assert "register.ods: is built deeper than any program builds it" in refused(path)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.ranks import RANKS, without_rank
+from loaders.registers.columns import Knows, Matched
 from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
-from loaders.registers.tables import Knows, Matched
 
 BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
 SEPARATORS: Final = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from loaders.candidates import Candidate
-from loaders.registers.tables import Matched
+from loaders.registers.columns import Matched
 
 ADDRESS: Final = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.I)
 TELEPHONE: Final = re.compile(

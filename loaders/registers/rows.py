@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.naming.folding import folded
+from loaders.registers.columns import Column, Knows
 from loaders.registers.grid import Sheet, letters
 from loaders.registers.keys import Keys
 from loaders.registers.meaning import SAID
 from loaders.registers.notebook import Notebook
-from loaders.registers.tables import Column, Knows, Table
+from loaders.registers.tables import Table
 
 TOTAL: Final = re.compile(
     r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*", re.I
