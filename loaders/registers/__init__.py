@@ -1,12 +1,11 @@
 """An office's own section 22A register, in whatever table it is kept, as candidates for a person to decide on."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.candidates import Candidate, source_id
-from loaders.registers.around import as_of, decoration, note_outside, one_day, with_contradictions
+from loaders.registers.around import as_of, decoration, in_order, note_outside, one_day, with_contradictions
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
 from loaders.registers.keys import Keys, keys_of, plain_mark
@@ -95,7 +94,7 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
             f"The key does not say for certain what this means: {entry.words}",
             value=entry.words,
         )
-    marks: Counter[str] = Counter()
+    marks: dict[str, str] = {}
     for sheet in seen:
         own = [table for table in tables if table.sheet is sheet]
         note.as_of = said.as_of or as_of(sheet, own)
@@ -104,14 +103,14 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
             _read_table(table, Reading(sheet, known, keys, said, note, decoration(table)), own, marks)
     proposed = Mapping(
         {c.heading: None if c.asks else c.meaning for t in tables for c in t.columns if c.heading},
-        {mark: _proposed(mark, keys, said) for mark in marks},
+        {text: _proposed(text, keys, said) for text in marks.values()},
         said.as_of or one_day(sheets, tables),
     )
     notices = [notice for sheet in sheets for notice in sheet.notices] + note.notices()
-    return Register(with_contradictions(note.candidates), proposed, notices, note.source)
+    return Register(in_order(with_contradictions(note.candidates), sheets), proposed, notices, note.source)
 
 
-def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: Counter[str]) -> None:
+def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: dict[str, str]) -> None:
     note, sheet = about.note, about.sheet
     for column in table.columns:
         cells = _count(table, column.number)
@@ -140,15 +139,16 @@ def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: Co
         for column in table.of("takes part", "unit column", "role"):
             cell = sheet.at(row.number, column.number)
             if cell.text and len(cell.text) <= 20 and not any(letter.isdigit() for letter in cell.text):
-                marks[plain_mark(cell.text)] += 1
+                marks.setdefault(plain_mark(cell.text), cell.text)
             elif cell.fill and not cell.text and f"{column.number} {cell.fill}" not in about.decoration:
-                marks[cell.fill] += 1
+                marks.setdefault(cell.fill, cell.fill)
 
 
-def _proposed(mark: str, keys: Keys, said: Mapping) -> Mark | None:
-    told = next((m for key, m in said.marks.items() if plain_mark(key) == mark), None)
-    entry = keys.of_mark(mark) or keys.fills.get(mark)
-    return told or (entry.mark if entry else unmistakable(mark))
+def _proposed(text: str, keys: Keys, said: Mapping) -> Mark | None:
+    """What a mark was taken for."""
+    told = next((mark for key, mark in said.marks.items() if plain_mark(key) == plain_mark(text)), None)
+    entry = keys.of_mark(text) or keys.fills.get(text)
+    return told or (entry.mark if entry else unmistakable(text))
 
 
 def _count(table: Table, column: int) -> int:

@@ -119,3 +119,15 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
                 )
             )
     return found
+
+
+def in_order(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> list[Candidate]:
+    """The candidates as their cells stand: by sheet, row and column."""
+    numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def at(candidate: Candidate) -> tuple[int, int, int, str]:
+        sheet, _, cell = candidate.place.rpartition("!")
+        column = cell.rstrip("0123456789")
+        return numbers.get(sheet, 0), int(cell[len(column) :]), len(column), column
+
+    return sorted(candidates, key=at)

@@ -130,6 +130,9 @@ def with_subject(columns: list[Column]) -> tuple[list[Column], Column | None]:
     if forces and forces[0] is columns[0]:
         return [_unit_column(c) for c in columns], forces[0]
     bodies = [column for column in columns if column.meaning.kind == "takes part"]
+    if bodies and columns[0].asks:
+        first = columns[0]
+        return columns, Column(first.number, first.heading, first.place, Meaning("unit"))
     if bodies and columns[0].number > 1:
         return columns, Column(columns[0].number - 1, "", "", Meaning("unit"))
     return columns, None

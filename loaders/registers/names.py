@@ -42,6 +42,10 @@ INSIDE: Final = re.compile(
 )  # fmt: skip
 
 
+CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
+"""Words that speak of a class of bodies, whom nobody has listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One whom a cell names.
@@ -82,6 +86,8 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     list of Named
         One with an empty label for each part that is nobody for sure.
     """
+    if CLASS.search(text):
+        return [Named(" ".join(text.split()), "")]
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]

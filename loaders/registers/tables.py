@@ -75,7 +75,8 @@ def _heads(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> Iterator[
     """The rows of each block of headings."""
     done = 0
     for row in sheet.rows:
-        if row <= done or not _main(sheet, row, known, said):
+        apart = not done or not any(True for _ in sheet.texts(row - 1))
+        if row <= done or not _main(sheet, row, known, said, first=apart):
             continue
         head = [row]
         if row - 1 > done and _groups(sheet, row - 1, row):
@@ -97,33 +98,45 @@ def _shown(sheet: Sheet, row: int) -> dict[int, str]:
     return texts
 
 
-def _main(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) -> bool:
-    """Whether a row heads a table: it names the column of units, or of forces, and others are understood."""
+def _main(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning], *, first: bool = False) -> bool:
+    """Whether a row heads a table.
+
+    It names the column of units, or of forces, and others are understood; or, where no table was found above or
+    next to it (`first`), nearly all but the leftmost are, and names stand below that one.
+    """
     own = {column: cell.text for column, cell in sheet.texts(row) if not cell.formula}
     if len(own) < ENOUGH or any(len(text) > LONGEST_HEADING for text in own.values()):
         return False
-    meanings = {column: said.get(flat(text)) or meaning_of(text) for column, text in own.items()}
-    kinds = {column: m.kind for column, m in meanings.items() if m is not None}
-    heads_names = "unit" in kinds.values()
+    found = {column: said.get(flat(text)) or meaning_of(text) for column, text in own.items()}
+    kinds = {column: meaning.kind for column, meaning in found.items() if meaning is not None}
     starts = any(kind in ("parties", "unit") for kind in kinds.values())
-    if not starts and not (row + 1 in sheet.rows and min(own) > 1 and not kinds):
+    if not starts and not first:
         return False
-    first = min(own)
-    understood = len(kinds)
-    if understood < len(own):
-        rest = [text for column, text in own.items() if column not in kinds]
-        understood += sum(1 for text in rest[:40] if _bodily(known, text) or (starts and _joint(known, text)))
-    if heads_names:
+    rest = [text for column, text in own.items() if column not in kinds][:40]
+    bodies = sum(1 for text in rest if body_of(known, text, ()).id)
+    if "unit" in kinds.values():
+        return len(kinds) + bodies >= ENOUGH and (len(kinds) + bodies) * 2 >= len(own)
+    if starts and min(own) in kinds:
+        understood = len(kinds) + sum(
+            1 for text in rest if body_of(known, text, ()).id or _joint(known, text)
+        )
         return understood >= ENOUGH and understood * 2 >= len(own)
-    if starts:
-        return understood >= ENOUGH and first in kinds and understood * 2 >= len(own)
-    below = sheet.at(row + 1, first - 1).text
-    return understood >= ENOUGH and understood * 5 >= len(own) * 4 and bool(below)
+    return first and _implied(sheet, row, own, len(kinds) + bodies, bodies)
 
 
-def _bodily(known: Knows, text: str) -> bool:
-    match = body_of(known, text, ())
-    return bool(match.id)
+def _implied(sheet: Sheet, row: int, own: Mapping[int, str], understood: int, bodies: int) -> bool:
+    """Whether headings are understood but for the leftmost, which may be empty, and names stand below it."""
+    corner = min(own) - 1 if min(own) > 1 and sheet.at(row + 1, min(own) - 1).text else min(own)
+    others = [column for column in own if column != corner]
+    texts = [own[column].casefold() for column in others]
+    below = sheet.at(row + 1, corner)
+    return (
+        bodies >= ENOUGH
+        and understood * 5 >= len(others) * 4
+        and len(set(texts)) == len(texts)
+        and bool(below.text)
+        and below.number is None
+    )
 
 
 def _joint(known: Knows, text: str) -> bool:
@@ -165,7 +178,7 @@ def _below(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) ->
         if text and not ((m := meaning_of(text)) and m.kind == "unit"):
             return False
     others = {column: text for column, text in own.items() if column not in units}
-    understood = sum(1 for text in others.values() if meaning_of(text) or _bodily(known, text))
+    understood = sum(1 for text in others.values() if meaning_of(text) or body_of(known, text, ()).id)
     gap = any(not sheet.at(row, column).text or (row, column) in sheet.spans for column in others)
     grouped = any((m := meaning_of(text)) and m.kind == "parties" for text in _shown(sheet, row).values())
     return bool(others) and (gap or grouped) and understood >= 1 and understood * 2 >= len(others)

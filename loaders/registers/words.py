@@ -35,9 +35,7 @@ PARTIES: Final = frozenset({
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
 })  # fmt: skip
-SIGNING: Final = frozenset(
-    {w for w in PARTIES if w.startswith(("part", "signator"))} - {w for w in PARTIES if "particip" in w}
-)
+SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
 """Headings that speak of the parties to an agreement: that they take part follows from it."""
 OTHER: Final = {
     "host": ("host", "host force", "hosted by", "hosting force", "host body", "host organisation", "host pcc",
@@ -147,7 +145,7 @@ def heading_meaning(heading: str) -> Meaning | None:
         return Meaning("parties to an agreement" if plain in SIGNING else "parties")
     if kind := KINDS.get(plain):
         return _of_kind(kind)
-    if _unit_word(plain):
+    if _unit_in(heading):
         return Meaning("unit")
     return _lead(plain)
 
@@ -165,20 +163,34 @@ def _of_kind(kind: str) -> Meaning:
 
 
 def _unit_word(plain: str) -> str:
-    for short in (plain, plain.removesuffix(" name"), plain.removesuffix(" title"), plain.removesuffix("s")):
-        if short in UNIT:
-            return short
+    """The word for a unit that a folded heading is, but for what stands before or behind it in every office."""
+    bare = plain
+    while (
+        shorter := re.sub(
+            r"^(regional|national|joint|police|policing|existing|current|name of|the)\s+", "", bare
+        )
+    ) != bare:
+        bare = shorter
+    for word in (plain, bare):
+        for short in (word, word.removesuffix(" name"), word.removesuffix(" title"), word.removesuffix("s")):
+            if short in UNIT:
+                return short
     return ""
 
 
 def unit_rank(headings: Iterable[str]) -> int:
     """How surely one of these texts heads the column of names: the smaller, the surer."""
-    words = (
-        _unit_word(folded(re.sub(r"\([^)]*\)", " ", h)).removeprefix("name of ").removeprefix("the "))
-        or _unit_word(folded(h))
-        for h in headings
-    )
+    words = (_unit_in(heading) for heading in headings)
     return min((UNIT.index(word) for word in words if word), default=len(UNIT))
+
+
+def _unit_in(heading: str) -> str:
+    """The word for a unit in a heading; of several parted by a stroke, the first."""
+    bare = re.sub(r"\([^)]*\)", " ", heading)
+    parts = [folded(part) for part in re.split(r"\s*/\s*|\s+or\s+", bare)]
+    return _unit_word(folded(bare)) or (
+        next((w for p in parts if (w := _unit_word(p))), "") if all(map(_unit_word, parts)) else ""
+    )
 
 
 def _lead(plain: str) -> Meaning | None:
