@@ -12,7 +12,7 @@ from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
 SEPARATORS: Final = (
     r"\s*[;\n•|]\s*",
-    r"\s*/\s*",
+    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
     r"\s*,\s*",
     r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
     r"\s+[-–—]\s+",

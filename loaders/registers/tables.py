@@ -16,7 +16,7 @@ from loaders.registers.columns import (
     with_subject,
 )
 from loaders.registers.grid import Sheet
-from loaders.registers.words import Meaning
+from loaders.registers.words import Meaning, unit_rank
 
 LONGEST_HEADING: Final = 90
 MOST_LEVELS: Final = 3
@@ -85,8 +85,15 @@ def _heads(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> Iterator[
             head.append(head[-1] + 1)
         if len(head) < MOST_LEVELS and _below(sheet, head[-1], known, said):
             head.append(head[-1] + 1)
+        while len(head) < MOST_LEVELS and _reaches(sheet, head[-1]):
+            head.append(head[-1] + 1)
         done = head[-1]
         yield tuple(head)
+
+
+def _reaches(sheet: Sheet, row: int) -> bool:
+    """Whether a merged heading of this row reaches into the next."""
+    return any(span[2] > row for c in sheet.rows.get(row, ()) if (span := sheet.spans.get((row, c))))
 
 
 def _shown(sheet: Sheet, row: int) -> dict[int, str]:
@@ -168,13 +175,12 @@ def _below(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) ->
     own = {column: cell.text for column, cell in sheet.texts(row + 1)}
     if not own or any(len(text) > LONGEST_HEADING for text in own.values()):
         return False
-    units = [
-        c
-        for c, text in _shown(sheet, row).items()
-        if (m := said.get(flat(text)) or meaning_of(text)) and m.kind == "unit"
-    ]
-    for column in units:
-        text = own.get(column, "")
+    shown = _shown(sheet, row)
+    found = {c: said.get(flat(text)) or meaning_of(text) for c, text in shown.items()}
+    units = [c for c, meaning in found.items() if meaning is not None and meaning.kind == "unit"]
+    if units:
+        units = [min(units, key=lambda c: (unit_rank([shown[c]]), c))]
+        text = own.get(units[0], "")
         if text and not ((m := meaning_of(text)) and m.kind == "unit"):
             return False
     others = {column: text for column, text in own.items() if column not in units}
