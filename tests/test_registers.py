@@ -1,7 +1,12 @@
 """Awkward registers come to just the facts that they state, and to a question at every cell that does not say."""
 
+from datetime import date
+
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from loaders.identity import Known
 from loaders.registers import read
@@ -110,3 +115,59 @@ def test_html_in_a_name_stays_the_text_that_it_is(known, tmp_path):
     path = tmp_path / "register.csv"
     path.write_text("Unit,Derby\n<script>alert(1)</script> Unit,Y\n")
     assert [c.to_name for c in read(path, known).candidates] == ["<script>alert(1)</script> Unit"]
+
+
+def grid(tmp_path, dress):
+    """What a workbook, dressed so, is read as: the cells of its first sheet."""
+    book = openpyxl.Workbook()
+    dress(book.active)
+    book.save(tmp_path / "register.xlsx")
+    return sheets_of(tmp_path / "register.xlsx")[0]
+
+
+@pytest.mark.parametrize(
+    ("font", "letter", "shown"), [("Wingdings", "ü", "✓"), ("Wingdings 2", "P", "✓"), ("Arial", "P", "P")]
+)
+def test_a_letter_in_a_font_of_symbols_is_what_it_shows(tmp_path, font, letter, shown):
+    def dress(sheet):
+        sheet["A1"] = letter
+        sheet["A1"].font = Font(name=font)
+
+    assert grid(tmp_path, dress).at(1, 1).text == shown
+
+
+def test_a_day_number_counts_by_the_calendar_of_its_workbook(tmp_path, known):
+    # 39903 days after the first of January 1904 is 1 April 2013, which is 41365 in the calendar of 1900
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for row in (["Unit", "Start date"], ["NPAS", 39903]):
+        book.active.append(row)
+    book.save(tmp_path / "register.xlsx")
+    assert [c.value for c in read(tmp_path / "register.xlsx", known).candidates] == ["2013-04-01"]
+
+
+def test_a_date_is_as_precise_as_it_is_shown(tmp_path):
+    def dress(sheet):
+        for row, pattern in enumerate(("dd/mm/yyyy", "mmm-yy", "yyyy"), 1):
+            sheet.cell(row, 1, date(2015, 4, 1)).number_format = pattern
+
+    sheet = grid(tmp_path, dress)
+    assert [sheet.at(row, 1).day for row in (1, 2, 3)] == ["2015-04-01", "2015-04", "2015"]
+
+
+def test_a_formula_is_its_text_and_is_not_worked_out(tmp_path):
+    def dress(sheet):
+        sheet["A1"] = "=1+1"
+
+    assert (grid(tmp_path, dress).at(1, 1).text, grid(tmp_path, dress).at(1, 1).formula) == ("=1+1", True)
+
+
+def test_comments_on_cells_are_said_not_to_be_read(tmp_path, known):
+    book = openpyxl.Workbook()
+    for row in (["Unit", "Derby"], ["NPAS", "Y"]):
+        book.active.append(row)
+    book.active["B2"].comment = Comment("until 2019", "A. Analyst")
+    book.save(tmp_path / "register.xlsx")
+    assert (
+        'Sheet "Sheet": 1 comments on cells are not read.' in read(tmp_path / "register.xlsx", known).notices
+    )

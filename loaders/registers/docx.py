@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from loaders.registers.grid import Cell, Filling, Sheet, Span, refusal, span_of
+from loaders.registers.grid import Cell, Filling, Sheet, Span, refusal, span_of, symbol
 from loaders.registers.packed import opened, xml_of
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+PRIVATE: Final = 0xF000
+"""Where Word keeps the letters of a font of symbols."""
 
 
 def read_docx(path: Path) -> list[Sheet]:
@@ -93,7 +96,8 @@ def _run_words(run: Element) -> str:
     said = ""
     for child in run:
         if child.tag in (f"{W}t", f"{W}delText"):
-            said += child.text or ""
+            fonts = run.find(f"{W}rPr/{W}rFonts")
+            said += symbol(child.text or "", "" if fonts is None else fonts.get(f"{W}ascii", ""))
         elif child.tag == f"{W}sym":
             said += _symbol(child)
         elif child.tag in (f"{W}br", f"{W}tab", f"{W}cr"):
@@ -102,9 +106,9 @@ def _run_words(run: Element) -> str:
 
 
 def _symbol(element: Element) -> str:
-    """A tick or cross from Word's symbol fonts."""
-    letter = element.get(f"{W}char", "")[-2:].upper()
-    return {"FC": "✓", "FE": "☑", "FB": "✗", "FD": "☒", "50": "✓", "4F": "✗"}.get(letter, "�")
+    """A letter from one of Word's fonts of symbols."""
+    code = int(element.get(f"{W}char", "0"), 16)
+    return symbol(chr(code - PRIVATE if code > PRIVATE else code), element.get(f"{W}font", ""))
 
 
 def _struck(run: Element) -> bool:

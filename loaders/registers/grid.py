@@ -1,7 +1,7 @@
 """A register as sheets of cells, whatever file it came in: what each cell says, where it stands, how it looks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -161,6 +161,39 @@ def span_of(merged: Iterable[Span]) -> tuple[Span, ...]:
         for first, left, last, right in sorted(merged)
         if (last - first + 1) * (right - left + 1) <= MOST_CELLS
     )
+
+
+NO_YEAR: Final = 10_000
+LATER: Final = 1462
+"""Days between the first days of Excel's two calendars, of 1900 and of 1904."""
+
+
+def since_1900(cell: Cell, shift: int) -> Cell:
+    """A cell whose number, where it may be a day's, counts from 1900 whatever the workbook's calendar."""
+    if shift and cell.number is not None and cell.number > NO_YEAR:
+        return replace(cell, number=cell.number + shift)
+    return cell
+
+
+SYMBOLS: Final = {
+    "wingdings": {"ü": "✓", "þ": "☑", "û": "✗", "ý": "☒"},
+    "wingdings 2": {"P": "✓", "R": "☑", "O": "✗", "S": "☒"},
+    "webdings": {"a": "✓", "r": "✗"},
+    "marlett": {"a": "✓", "b": "✓", "r": "✗"},
+}
+"""Letters that fonts of symbols show as a tick or a cross."""
+
+
+def symbol(text: str, font: str) -> str:
+    """What a cell shows in its font: a letter of a font of symbols is a tick or a cross.
+
+    Examples
+    --------
+    >>> symbol("ü", "Wingdings"), symbol("P", "Wingdings 2"), symbol("P", "Arial")
+    ('✓', '✓', 'P')
+    """
+    letters_shown = SYMBOLS.get(font.lower())
+    return "".join(letters_shown.get(letter, "�") for letter in text) if letters_shown else text
 
 
 def shown(day: date, pattern: str) -> str:

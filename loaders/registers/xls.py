@@ -9,7 +9,7 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from loaders.registers.grid import Cell, Filling, Sheet, refusal, shown, span_of
+from loaders.registers.grid import LATER, Cell, Filling, Sheet, refusal, shown, since_1900, span_of, symbol
 from loaders.registers.packed import LARGEST_FILE
 
 
@@ -57,7 +57,11 @@ def _sheet(file: str, book: Any, sheet: Any, already: int) -> Sheet:
     filling = Filling(file, sheet.name, already)
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
-            filling.put(row + 1, column + 1, _cell(book, sheet, row, column))
+            filling.put(
+                row + 1,
+                column + 1,
+                since_1900(_cell(book, sheet, row, column), LATER if book.datemode else 0),
+            )
     return Sheet(
         sheet.name,
         filling.cells,
@@ -79,7 +83,7 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     if runs and runs[0][0] == 0:
         some = some[1:]
     return Cell(
-        text,
+        symbol(text, font.name or ""),
         day,
         number,
         struck="all" if all(some) else "part" if any(some) else "",

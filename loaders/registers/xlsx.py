@@ -9,9 +9,22 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.registers.grid import MOST_CELLS, MOST_ROWS, Cell, Filling, Sheet, refusal, shown, span_of
+from loaders.registers.grid import (
+    LATER,
+    MOST_CELLS,
+    MOST_ROWS,
+    Cell,
+    Filling,
+    Sheet,
+    refusal,
+    shown,
+    since_1900,
+    span_of,
+    symbol,
+)
 from loaders.registers.packed import STEP, opened, xml_of
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -43,7 +56,8 @@ def read_xlsx(path: Path) -> list[Sheet]:
             ) from error
     sheets: list[Sheet] = []
     for sheet in book.worksheets:
-        sheets.append(_sheet(path.name, sheet, sum(len(s.cells) for s in sheets)))
+        shift = LATER if book.epoch == CALENDAR_MAC_1904 else 0
+        sheets.append(_sheet(path.name, sheet, sum(len(s.cells) for s in sheets), shift))
     return sheets
 
 
@@ -88,22 +102,24 @@ def _bounded(file: str, title: str, archive: zipfile.ZipFile, part: str) -> None
                 )
 
 
-def _sheet(file: str, sheet: Worksheet, already: int) -> Sheet:
+def _sheet(file: str, sheet: Worksheet, already: int, shift: int) -> Sheet:
     filling = Filling(file, sheet.title, already)
+    remarks = 0
     for (row, column), cell in sheet._cells.items():
-        filling.put(row, column, _cell(cell))
-    notices = []
+        filling.put(row, column, since_1900(_cell(cell), shift))
+        remarks += cell.comment is not None
+    notices = [f'Sheet "{sheet.title}": {remarks} comments on cells are not read.'] if remarks else []
     if sheet.conditional_formatting:
         notices.append(f'Sheet "{sheet.title}": colours by a rule (conditional formatting) are not seen.')
     return Sheet(
         sheet.title,
         filling.cells,
         span_of((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges),
-        frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden or look.ht == 0),
         frozenset(
             column
             for look in sheet.column_dimensions.values()
-            if look.hidden
+            if look.hidden or look.width == 0
             for column in range(look.min or 0, min(look.max or 0, 400) + 1)
         ),
         sheet.sheet_state != "visible",
@@ -119,8 +135,11 @@ def _cell(cell: Any) -> Cell:
     struck = "all" if font is not None and font.strike else ""
     if isinstance(value, CellRichText):
         struck = _struck_runs(value, struck)
+    text, day, number = _said(value, cell.number_format or "")
     return Cell(
-        *_said(value, cell.number_format or ""),
+        symbol(text, (font.name if font is not None else "") or ""),
+        day,
+        number,
         formula=cell.data_type == "f",
         struck=struck,
         fill=_fill(cell.fill),
