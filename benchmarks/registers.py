@@ -30,7 +30,9 @@ def write(path: Path, rows: int) -> None:
     for row in range(rows):
         marks = ["✓" if (row + n) % 3 else "NP" for n in range(len(FORCES))]
         lead = FORCES[row % len(FORCES)]
-        sheet.append([f"Unit {row:06d}", *marks, lead, f"ACC Officer{row % 97}", f"{row % 28 + 1:02d}/04/2015", "s22A"])
+        sheet.append(
+            [f"Unit {row:06d}", *marks, lead, f"ACC Officer{row % 97}", f"{row % 28 + 1:02d}/04/2015", "s22A"]
+        )
     sheet.append([])
     sheet.append(["Key: NP = not participating"])
     book.save(path)
@@ -53,7 +55,11 @@ def measured(reader: str, path: Path) -> dict[str, float]:
         begun = time.perf_counter()
         made = len(read(path, known).candidates)
     seconds = time.perf_counter() - begun
-    return {"seconds": seconds, "made": made, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {
+        "seconds": seconds,
+        "made": made,
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def main() -> None:
@@ -72,13 +78,15 @@ def main() -> None:
             write(path, rows)
             for reader in READERS:
                 done = subprocess.run(
-                    [sys.executable, __file__, "--one", reader, str(path)], capture_output=True, text=True, check=True
+                    [sys.executable, __file__, "--one", reader, str(path)],
+                    capture_output=True,
+                    text=True,
+                    check=True,
                 )
                 found = json.loads(done.stdout)
                 speed = rows / found["seconds"]
-                print(
-                    f"{rows:>8,}  {reader:<8}  {found['seconds']:>8.2f}  {speed:>9,.0f}  {found['peak']:>8,.0f}  {found['made']:>9,}"
-                )
+                cost = f"{found['seconds']:>8.2f}  {speed:>9,.0f}  {found['peak']:>8,.0f}"
+                print(f"{rows:>8,}  {reader:<8}  {cost}  {found['made']:>9,}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import pytest
 from graph.errors import ConcordError
 from loaders.identity import Known
 from loaders.registers import mapping_of, read, read_mapping, written
-from loaders.registers.editions import difference
 from loaders.tables import Tables, shipped
 from tests.registers.outcome import asked_at, facts_of
 
@@ -107,27 +106,3 @@ def test_a_mapping_that_is_none_is_refused(tmp_path, text):
     (tmp_path / "mapping.json").write_text(text)
     with pytest.raises(ConcordError, match=r"^mapping.json"):
         read_mapping(tmp_path / "mapping.json")
-
-
-def test_the_second_edition_is_what_is_new_gone_and_changed(known, register):
-    headings = ("Unit", "Derby", "Leics", "Start date")
-    first = read(register(headings, ("EMOpSS", "Y", "Y", "2015"), ("NPAS", "Y", "Y", None)), known).candidates
-    path = register(
-        ("Unit", "Start date", "Leics", "Derby"), ("NPAS", None, "tbc", "Y"), ("EMOpSS", "2016", None, "Y"),
-        ("NABIS", None, None, "Y"), name="second.xlsx",
-    )  # fmt: skip
-    found = difference(first, read(path, known).candidates)
-    assert [candidate.to_id for candidate in found.new] == ["nabis"]
-    assert [(c.from_id, c.to_id) for c in found.gone] == [("leicestershire", "emopss")]
-    assert [(was.value or was.status, now.value or now.status) for was, now in found.changed] == [
-        ("", "tbc"),
-        ("2015", "2016"),
-    ]
-    assert str(found) == "1 new, 1 gone, 2 changed, 2 as before."
-
-
-def test_an_edition_that_is_the_same_brings_nothing(known, register):
-    path = register(("Unit", "Derby"), ("EMOpSS", "Y"))
-    assert str(difference(read(path, known).candidates, read(path, known).candidates)) == (
-        "0 new, 0 gone, 0 changed, 1 as before."
-    )

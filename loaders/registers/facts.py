@@ -101,6 +101,7 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
 
 
 READERS: Final[dict[str, Callable[[Reading, Column, Spot, dict[str, str], Matched], None]]] = {
-    "lead": read_leads, "host": read_leads, "contact": read_leads, "text": read_text, "status": read_status, "comments": read_comments,
+    "lead": read_leads, "host": read_leads, "contact": read_leads, "text": read_text, "status": read_status,
+    "comments": read_comments,
     "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over, "unit column": pass_over,
 }  # fmt: skip

@@ -10,11 +10,15 @@ from loaders.registers.grid import NOTHING, Sheet
 from loaders.registers.meaning import CROSSES, TICKS, Mark, phrase_meaning
 
 STARTS: Final = re.compile(
-    r"\s*(?:colou?r |abbreviations? |symbols? )?(?:key|legend|abbreviations|colou?r code|symbols)(?: to [\w ]+?)?\s*(?:[:\-–—]|$)",
+    r"\s*(?:colou?r |abbreviations? |symbols? )?(?:key|legend|abbreviations|colou?r code"
+    r"|symbols)(?: to [\w ]+?)?\s*(?:[:\-–—]|$)",
     re.I,
 )
 ENTRY: Final = re.compile(
-    r"(?:^|[;,\n|•]|\s{2,}|\.\s)\s*[\"'“‘]?([^\s=;,\"'”’]{1,14}|no colour|blank)[\"'”’]?\s*(?:=|means|denotes|indicates|signifies|stands for)\s*([^=;|\n•]+?)(?=$|[;\n|•]|\s{2,}|[,.]?\s+[\"'“‘]?[^\s=;,]{1,14}[\"'”’]?\s*=|,\s*[^\s,]{1,14}\s+(?:means|denotes|indicates))",
+    r"(?:^|[;,\n|•]|\s{2,}|\.\s)\s*[\"'“‘]?([^\s=;,\"'”’]{1,14}|no colour|blank)[\"'”’]?"
+    r"\s*(?:=|means|denotes|indicates|signifies|stands for)\s*([^=;|\n•]+?)"
+    r"(?=$|[;\n|•]|\s{2,}|[,.]?\s+[\"'“‘]?[^\s=;,]{1,14}[\"'”’]?\s*="
+    r"|,\s*[^\s,]{1,14}\s+(?:means|denotes|indicates))",
     re.I,
 )
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")

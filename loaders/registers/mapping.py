@@ -15,7 +15,8 @@ from loaders.registers.words import DATES, DETAILED, PLAIN_KINDS, TEXTS, Meaning
 HELP: Final = {
     "columns": f"A heading, and what it means: {', '.join(PLAIN_KINDS)}; or lead: ROLE, host: host, date: TERM, text: TERM, "
     "takes part: ID of a force. Empty: it is asked.",
-    "marks": f"A mark or a colour, and what it means: {', '.join(ACTS)}; and a status: {', '.join(STATUSES)}. Empty: it is asked.",
+    "marks": f"A mark or a colour, and what it means: {', '.join(ACTS)}; and a status: {', '.join(STATUSES)}. "
+    "Empty: it is asked.",
 }
 ALLOWED: Final = {
     "lead": ("", *schema.LEADS_ROLES),

@@ -22,22 +22,32 @@ PLAIN: Final = {
 ACTS: Final = ("takes part", "stays out", "lead", "host", "nothing")
 STATUSES: Final = ("tbc", "proposed", "in development", "under review", "ended")
 PARTLY: Final = re.compile(
-    r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if|possibly|part of|previous lead|deputy)\b"
+    r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if"
+    r"|possibly|part of|previous lead|deputy)\b"
 )
 NOT: Final = re.compile(
-    r"\b(not|non|does not|do not|doesnt|isnt|outside|never)\b.*\b(particip\w*|tak\w+ part|part|member|signator\w*|signed|sign"
-    r"|involved|collaborat\w*|party|included|partner|in scope|in)\b|\bopt(s|ed)? out\b|\bstays? out\b|\bdeclined\b|\bno participation\b"
+    r"\b(not|non|does not|do not|doesnt|isnt|outside|never)\b.*\b(particip\w*|tak\w+ part|part|member"
+    r"|signator\w*|signed|sign"
+    r"|involved|collaborat\w*|party|included|partner|in scope|in)\b|\bopt(s|ed)? out\b|\bstays? out\b"
+    r"|\bdeclined\b|\bno participation\b"
 )  # fmt: skip
 PART: Final = re.compile(
-    r"\b(particip\w*|takes? part|taking part|taken part|member|members|signator\w*|signed|signed up|involved|collaborat\w*|included"
+    r"\b(particip\w*|takes? part|taking part|taken part|member|members|signator\w*|signed|signed up"
+    r"|involved|collaborat\w*|included"
     r"|party|partner|full member|fully participating)\b"
 )  # fmt: skip
 SAID: Final = {
-    "tbc": re.compile(r"\b(to be confirmed|tbc|tba|tbd|to be decided|to be determined|awaiting|awaited|undecided|under consideration|considering|under discussion|in discussion|pending)\b"),
+    "tbc": re.compile(
+        r"\b(to be confirmed|tbc|tba|tbd|to be decided|to be determined|awaiting|awaited|undecided"
+        r"|under consideration|considering|under discussion|in discussion|pending)\b"
+    ),
     "proposed": re.compile(r"\b(proposed|planned|intends to|due to join|will join|to join|expected to join)\b"),
     "in development": re.compile(r"\b(in|under) development\b|\bbeing developed\b"),
     "under review": re.compile(r"\b(under|in) review\b|\bbeing reviewed\b"),
-    "ended": re.compile(r"\b(ended|withdrawn|withdrew|former|formerly|ceased|left|terminated|expired|no longer|closed|discontinued|historic|lapsed)\b"),
+    "ended": re.compile(
+        r"\b(ended|withdrawn|withdrew|former|formerly|ceased|left|terminated|expired|no longer|closed"
+        r"|discontinued|historic|lapsed)\b"
+    ),
 }  # fmt: skip
 LEAD: Final = re.compile(r"\b(lead|leads|leading|lead force)\b")
 HOST: Final = re.compile(r"\b(host|hosts|hosting|host force)\b")

@@ -22,26 +22,33 @@ OPEN_LEADS: Final = re.compile(
     re.I,
 )
 POST: Final = re.compile(
-    r"\b(head of|director|manager|officer|chief executive|chief finance officer|cfo|cfos|accountant|treasurer|solicitor|secretary"
-    r"|commander|regional|chair|lead|superintendent|constable|inspector|commissioner|deputy|assistant|monitoring|team|post|hr|finance)\b", re.I
+    r"\b(head of|director|manager|officer|chief executive|chief finance officer|cfo|cfos|accountant"
+    r"|treasurer|solicitor|secretary"
+    r"|commander|regional|chair|lead|superintendent|constable|inspector|commissioner|deputy|assistant"
+    r"|monitoring|team|post|hr|finance)\b", re.I
 )  # fmt: skip
 PORTFOLIO: Final = re.compile(
-    r"^(for |of )?(crime|operations|ops|operational|local policing|specialist|protective|regional|support|organisational|intelligence"
+    r"^(for |of )?(crime|operations|ops|operational|local policing|specialist|protective|regional|support"
+    r"|organisational|intelligence"
     r"|serious|organised|territorial|people|professional|corporate|resources|finance|custody|criminal|collaboration|uniform|response"
     r"|roads|firearms|safeguarding|change|business|major|special|east|west|north|south|the|force)\b", re.I
 )  # fmt: skip
 ORGANISATION: Final = re.compile(
     r"\b(police|policing|council|authority|service|services|unit|team|group|ltd|limited|plc|fire|ambulance|trust|office|board|programme"
-    r"|region|regional|force|forces|constabulary|department|agency|college|university|nhs|partnership|county|city|midlands|all|none|various|each)\b", re.I
+    r"|region|regional|force|forces|constabulary|department|agency|college|university|nhs|partnership"
+    r"|county|city|midlands|all|none|various|each)\b", re.I
 )  # fmt: skip
 PERSON: Final = re.compile(
     r"(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)(?:\s+(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)){0,3}"
 )
+SHORTS: Final = sorted(
+    {short for shorts in RANKS.values() for short in shorts}, key=lambda short: (-len(short), short)
+)
 INSIDE: Final = re.compile(
-    rf"(?P<before>(?:regional|deputy|temporary|temp|acting|interim|national|force)(?:\s+\w+)?)\s+(?P<rank>{'|'.join(sorted((re.escape(s) for shorts in RANKS.values() for s in shorts), key=lambda s: (-len(s), s)))})\b\s*(?P<name>.*)", re.I
-)  # fmt: skip
-
-
+    r"(?P<before>(?:regional|deputy|temporary|temp|acting|interim|national|force)(?:\s+\w+)?)"
+    rf"\s+(?P<rank>{'|'.join(map(re.escape, SHORTS))})\b\s*(?P<name>.*)",
+    re.I,
+)
 CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
 """Words that speak of a class of bodies, whom nobody has listed."""
 

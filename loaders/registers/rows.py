@@ -17,7 +17,9 @@ TOTAL: Final = re.compile(
     r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*", re.I
 )
 NOTE: Final = re.compile(
-    r"(notes?|source|sources|nb|n\.b\.?|please note|last updated|updated|version|prepared by|produced by|page \d+|document control|owner|author|printed|disclaimer|protective marking|official)\b|[*†‡§#]|\(?[a-z0-9]{1,2}[).]\s",
+    r"(notes?|source|sources|nb|n\.b\.?|please note|last updated|updated|version|prepared by|produced by"
+    r"|page \d+|document control|owner|author|printed|disclaimer|protective marking|official)\b|[*†‡§#]"
+    r"|\(?[a-z0-9]{1,2}[).]\s",
     re.I,
 )
 LONG: Final = 80
@@ -91,7 +93,8 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             note.ask(
                 sheet.place(number, filled[0]),
                 "no name",
-                f"This row names nobody in column {letters(subject.number)}, so its {len(filled)} cells were not read: {said}",
+                f"This row names nobody in column {letters(subject.number)}, "
+                f"so its {len(filled)} cells were not read: {said}",
             )
         elif name.struck == "all":
             said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)

@@ -161,11 +161,9 @@ def _groups(sheet: Sheet, row: int, below: int) -> bool:
         if len(cell.text) > LONGEST_HEADING or (left <= min(_shown(sheet, below)) and right >= width):
             return False
     if len(texts) == 1:
-        return (
-            min(texts) > min(_shown(sheet, below))
-            and len(_shown(sheet, row)) > 1
-            or meaning_of(next(iter(texts.values())).text) is not None
-        )
+        return (min(texts) > min(_shown(sheet, below)) and len(_shown(sheet, row)) > 1) or meaning_of(
+            next(iter(texts.values())).text
+        ) is not None
     spans = [sheet.spans.get((row, column)) for column in texts]
     return any(meaning_of(cell.text) for cell in texts.values()) or any(s and s[3] > s[1] for s in spans)
 
