@@ -20,6 +20,8 @@ WEAK: Final = frozenset(
 """Words that many names share: alone they make no name near another."""
 ERRORS: Final = 2
 """By how many errors the whole names of two people may differ for a person to be asked."""
+LOOKED_AT: Final = 50_000
+"""How many pairs of names are compared at most: seconds of work."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY_WEAK: Final = Spelling(word for word in WEAK if len(word) > 5)
 
@@ -121,8 +123,8 @@ class People:
     Examples
     --------
     >>> people = People({"a": ["Kate Meynell"], "b": ["DS Kate Meynel"], "c": ["Anil Rao"]})
-    >>> people.near("K Meynell"), list(people.pairs())
-    (['a'], [('a', 'b')])
+    >>> people.near("K Meynell"), people.pairs()
+    (['a'], ([('a', 'b')], True))
     """
 
     def __init__(self, called: Mapping[str, Iterable[str]]) -> None:
@@ -143,15 +145,25 @@ class People:
             {self._parts[at][1] for at in self._sharing(parts) if _may_be_one(parts, self._parts[at][0])}
         )
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every two of them whose names differ and may be one person's."""
-        found = set()
+    def pairs(self) -> tuple[list[tuple[str, str]], bool]:
+        """Every two of them whose names differ and may be one person's; and whether all could be looked at.
+
+        Notes
+        -----
+        Only names with a word that is nearly the same are compared, and of these no more than LOOKED_AT.
+        """
+        found: set[tuple[str, str]] = set()
+        looked = 0
         for parts, key in self._parts:
-            for at in self._sharing(parts):
+            for at in sorted(self._sharing(parts)):
                 others, other = self._parts[at]
-                if key < other and parts != others and _may_be_one(parts, others):
-                    found.add((key, other))
-        yield from sorted(found)
+                if key < other and parts != others:
+                    looked += 1
+                    if looked > LOOKED_AT:
+                        return sorted(found), False
+                    if _may_be_one(parts, others):
+                        found.add((key, other))
+        return sorted(found), True
 
     def _sharing(self, parts: Sequence[str]) -> set[int]:
         """Those with a word in their name that is one of the parts, or nearly."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -101,28 +101,24 @@ class Newcomers:
     def alike(self) -> Iterator[str]:
         """A problem for each two new bodies of one kind whose names are nearly the same."""
         for label in dict.fromkeys(label for label, _ in sorted(self._asked)):
-            keys = [key for key in sorted(self._asked) if key[0] == label]
-            for one, other in self._pairs(label, keys):
-                first, second = self._asked[one], self._asked[other]
+            named = {self.nodes[key].name: key for key in sorted(self._asked) if key[0] == label}
+            pairs, all_seen = People({n: [n] for n in named}).pairs() if label == "Person" else _twins(named)
+            for pair in pairs:
+                first, second = (self._asked[named[name]] for name in pair)
                 yield (
                     f'{second.where}: {second.column}: "{second.name}" may be the "{first.name}" of '
                     f'{first.where}; write one name in both, or "{NEW}" in the id of both.'
                 )
+            if not all_seen:
+                yield (
+                    f"{len(named):,} new people are too many alike to look for all under two spellings; accept them "
+                    f'in parts, or write "{NEW}" in their ids.'
+                )
 
-    def _pairs(
-        self, label: str, keys: Sequence[tuple[str, str]]
-    ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-        if label == "Person":
-            by_name = {self.nodes[key].name: key for key in keys}
-            pairs = People({name: [name] for name in by_name}).pairs()
-            yield from sorted((by_name[one], by_name[other]) for one, other in pairs)
-            return
-        ids = {self.nodes[key].id: key for key in keys}
-        names = Names(self.nodes[key] for key in keys)
-        for key in keys:
-            for near in names.twins(self.nodes[key].name):
-                if key < ids[near]:
-                    yield key, ids[near]
+
+def _twins(named: Iterable[str]) -> tuple[list[tuple[str, str]], bool]:
+    names = Names(Entity(name, "", {"name": name}) for name in named)
+    return sorted({(name, near) for name in named for near in names.twins(name) if name < near}), True
 
 
 def _unlabelled(name: str, label: str) -> str:

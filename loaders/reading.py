@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import ConcordError
+from graph.naming.folding import folded
 from loaders import registers
 from loaders.candidates import Candidate, source_id
 from loaders.identity import Known
 from loaders.nearness import People
+from loaders.ranks import without_rank
 from loaders.registers import Mapping
 
 
@@ -93,18 +95,25 @@ def spellings(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     >>> [(ask.place, ask.says) for ask in spellings(people)]
     [('', '"Kate Meynel" and "Kate Meynell" may be one person. Write one name in all rows, or "new" in the ids.')]
     """
-    first: dict[str, Candidate] = {}
+    first: dict[str, tuple[str, Candidate]] = {}
     for candidate in candidates:
         for name in _new_people(candidate):
-            first.setdefault(name, candidate)
-    for one, other in People({name: [name] for name in first}).pairs():
-        yield Candidate(
-            source=first[other].source,
-            place=first[other].place,
-            says=f'"{one}" and "{other}" may be one person. Write one name in all rows, or "new" in the ids.',
-            rule="identity: two spellings",
-            decision="ask",
+            first.setdefault(folded(without_rank(name)[0]), (name, candidate))
+    pairs, all_seen = People({plain: [name] for plain, (name, _) in first.items()}).pairs()
+    for pair in pairs:
+        (one, _), (other, candidate) = (first[plain] for plain in pair)
+        says = f'"{one}" and "{other}" may be one person. Write one name in all rows, or "new" in the ids.'
+        yield _asked(candidate, says)
+    if not all_seen:
+        _, candidate = next(iter(first.values()))
+        yield _asked(
+            candidate, f"{len(first):,} new people, too many alike to look for all under two spellings."
         )
+
+
+def _asked(candidate: Candidate, says: str) -> Candidate:
+    source, place = candidate.source, candidate.place
+    return Candidate(source=source, place=place, says=says, rule="identity: two spellings", decision="ask")
 
 
 def _new_people(candidate: Candidate) -> Iterable[str]:

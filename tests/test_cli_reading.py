@@ -158,8 +158,9 @@ def test_reading_twice_gives_the_same_bytes(run, register, tmp_path):
 def test_a_mapping_is_written_edited_and_used_again(run, register, tmp_path):
     run("read", register, "--out", "c.csv", "--mapping", "m.json")
     mapping = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
-    assert (mapping["columns"]["Derby"], mapping["marks"]["X"]) == ("takes part: derbyshire", "")
-    mapping["marks"]["X"] = "stays out"
+    (x,) = (mark for mark in mapping["marks"] if mark.casefold() == "x")
+    assert (mapping["columns"]["Derby"], mapping["marks"][x]) == ("takes part: derbyshire", "")
+    mapping["marks"][x] = "stays out"
     (tmp_path / "m.json").write_text(json.dumps(mapping), encoding="utf-8")
     run("read", register, "--out", "c.csv", "--mapping", "m.json")
     with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as opened:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from graph.model import Entity, Relationship
 from loaders.abbreviations import FILE
+from loaders.candidates import Candidate
 from loaders.identity import Known
-from loaders.nearness import People, same_person
+from loaders.nearness import LETTERS, People, same_person
+from loaders.reading import spellings
 from loaders.tables import Tables, shipped
 
 
@@ -179,7 +181,9 @@ def test_two_new_people_that_may_be_one_are_told():
         "Kat Meynel",
         "Ravi Rao",
     )
-    assert list(People({name: [name] for name in written}).pairs()) == [
+    pairs, all_seen = People({name: [name] for name in written}).pairs()
+    assert all_seen
+    assert pairs == [
         ("A Rao", "Anil Rao"),
         ("A Rao", "Rao"),
         ("Anil Rao", "Rao"),
@@ -190,6 +194,18 @@ def test_two_new_people_that_may_be_one_are_told():
         ("Kate Meynel", "Kate Meynell"),
         ("Rao", "Ravi Rao"),
     ]
+
+
+def test_too_many_people_alike_are_not_all_compared_and_that_is_said():
+    alike = [
+        Candidate(from_name=f"Ann Le{a}{b}{c}", from_label="Person")
+        for a in LETTERS
+        for b in LETTERS
+        for c in "ab"
+    ]
+    *asked, last = spellings(alike)
+    assert last.says == "1,352 new people, too many alike to look for all under two spellings."
+    assert len(asked) > 1000
 
 
 @given(
