@@ -1,5 +1,6 @@
 """Awkward registers come to just the facts that they state, and to a question at every cell that does not say."""
 
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -8,6 +9,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from loaders.accepting import accept
 from loaders.identity import Known
 from loaders.registers import read
 from loaders.registers.sheets import sheets_of
@@ -109,6 +111,21 @@ def test_telephone_numbers_and_addresses_stand_in_no_candidate(known, written):
 def test_reading_twice_gives_the_same(known, written):
     path = written(builder.REGIONAL)
     assert read(path, known) == read(path, known)
+
+
+@pytest.mark.parametrize("register", EVERY, ids=lambda register: register.name)
+def test_what_a_register_states_can_be_entered_as_it_stands(register, known, written, tmp_path):
+    # a person says that the units and people that are not known are new, and accepts everything else
+    found = [c for c in read(written(register), known).candidates if not c.decision]
+    told = [
+        replace(
+            c, decision="accept", from_id=c.from_id or ("new" if c.from_name else ""), to_id=c.to_id or "new"
+        )
+        for c in found
+    ]
+    entered = accept([(c.place, c) for c in told], tmp_path / "own")
+    assert entered.known == 0
+    assert sum(entered.added.get(table, 0) for table in ("relationships.csv", "statements.csv")) == len(found)
 
 
 def test_html_in_a_name_stays_the_text_that_it_is(known, tmp_path):

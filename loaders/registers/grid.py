@@ -7,11 +7,11 @@ from typing import Final
 
 from graph.errors import ConcordError
 
-MOST_ROWS: Final = 200_000
+MOST_ROWS: Final = 120_000
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 32_767
 """Letters in a cell: what Excel itself allows."""
-MOST_CELLS: Final = 2_000_000
+MOST_CELLS: Final = 1_500_000
 """Filled cells in a file."""
 
 

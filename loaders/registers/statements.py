@@ -164,7 +164,6 @@ def read_comments(about: Reading, column: Column, spot: Spot, unit: dict[str, st
             [match, what],
             **ends(end(name, match, "Force"), unit),
             relation="PROVIDES",
-            term="services",
             value="; ".join(services),
             scope="named",
         )
