@@ -56,4 +56,6 @@ def untailed(plain: str) -> str:
     >>> untailed("kent police force"), untailed("metropolitan police service"), untailed("npas")
     ('kent', 'metropolitan', 'npas')
     """
-    return next((plain.removesuffix(tail) for tail in TAILS if plain.endswith(tail)), plain)
+    if not plain.endswith(TAILS):
+        return plain
+    return next(plain.removesuffix(tail) for tail in TAILS if plain.endswith(tail))

@@ -33,6 +33,8 @@ NO_NAME: Final = frozenset(
 )  # fmt: skip
 MOST: Final = 5
 """How many near names are proposed."""
+KEPT: Final = 50_000
+"""How many answers are kept for the next time."""
 SURE: Final = {
     "id": 1.0, "name": 0.99, "alias": 0.98, "short": 0.95, "tail": 0.95, "office": 0.95, "area": 0.9, "person": 0.85,
 }  # fmt: skip
@@ -152,6 +154,8 @@ class Known:
         """
         asked = (" ".join(name.split()), tuple(sorted(set(labels))), heading)
         if asked not in self._answers:
+            if len(self._answers) >= KEPT:
+                self._answers.clear()
             self._answers[asked] = self._resolved(*asked)
         return self._answers[asked]
 

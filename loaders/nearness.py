@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Entity
@@ -36,8 +37,12 @@ def strong(text: str) -> tuple[str, ...]:
     """
     words = [READINGS.get(word, word) for word in folded(text).split()]
     singular = {word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words}
-    telling = {word for word in singular - WEAK if len(word) < 6 or not any(_NEARLY_WEAK.alike(word))}
-    return tuple(sorted(telling or singular))
+    return tuple(sorted({word for word in singular if not _weak(word)} or singular))
+
+
+@lru_cache(maxsize=65536)
+def _weak(word: str) -> bool:
+    return word in WEAK or (len(word) > 5 and any(_NEARLY_WEAK.alike(word)))
 
 
 class Names:
