@@ -3,15 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from graph.model import Entity, Facts, Relationship
 from graph.naming.folding import folded, names
 from graph.schema import BODIES
 from loaders.abbreviations import plain_name, shorts, untailed
+from loaders.match import SURE, WAYS, Match
 from loaders.nearness import Names, People
 from loaders.ranks import without_rank
+
+__all__ = ["Known", "Match"]
 
 NAMELESS: Final = ("Document", "Figure", "Rule")
 """Labels whose nodes nobody means by a name."""
@@ -33,42 +36,10 @@ NO_NAME: Final = frozenset(
 )  # fmt: skip
 MOST: Final = 5
 """How many near names are proposed."""
+LONGEST: Final = 250
+"""Characters; what is longer is no name."""
 KEPT: Final = 50_000
 """How many answers are kept for the next time."""
-SURE: Final = {
-    "id": 1.0, "name": 0.99, "alias": 0.98, "short": 0.95, "tail": 0.95, "office": 0.95, "area": 0.9, "person": 0.85,
-}  # fmt: skip
-"""Which ways of knowing a name are the surer ones: an order, not a measurement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Whom a written name was taken for, or why for nobody.
-
-    Attributes
-    ----------
-    id, label, name : str
-        The node. Without an id, `name` is the written one without rank and title, empty where the text names
-        nobody ("tbc"), and `label` the one that was asked for, if it was one.
-    confidence : float
-        0 where there is no id.
-    near : tuple of str
-        Ids of whom it may mean: a person has to say.
-    why : str
-        How it was decided, in a sentence for a reader.
-    """
-
-    id: str = ""
-    label: str = ""
-    name: str = ""
-    confidence: float = 0.0
-    near: tuple[str, ...] = ()
-    why: str = ""
-
-    @property
-    def new(self) -> bool:
-        """Whether the name is somebody's, and nobody known has it or nearly has it."""
-        return bool(self.name) and not self.id and not self.near
 
 
 class Known:
@@ -161,6 +132,8 @@ class Known:
 
     def _resolved(self, text: str, labels: tuple[str, ...], heading: bool) -> Match:
         only = labels[0] if len(labels) == 1 else ""
+        if len(text) > LONGEST:
+            return Match(label=only, why=f"{len(text):,} characters are no name; the longest has {LONGEST}.")
         plain = plain_name(text)
         if not plain or plain in NO_NAME:
             return Match(label=only, why=f'"{text}" is nobody\'s name.' if text else "No name is given.")
@@ -289,13 +262,6 @@ class Known:
                 text, [other.id], f"is expected to be a {' or '.join(labels)}, and may mean"
             )
         return Match(label=only, name=text, why=f'Nobody is known by the name "{text}".')
-
-
-WAYS: Final = {
-    "id": "the id of", "name": "the name of", "alias": "another name of", "short": "a usual short form of",
-    "tail": "the name, but for Police or Constabulary, of", "area": "the area of", "office": "by its area",
-    "person": "the name of",
-}  # fmt: skip
 
 
 def _initials(name: str) -> str:

@@ -233,6 +233,11 @@ def test_a_commissioner_of_a_force_without_one_is_not_invented():
     assert overseen.resolve("PCC for Kent").id == "lpb-kent"
 
 
+def test_a_cell_full_of_text_is_no_name(known):
+    match = known.resolve("Kent Police " * 4000)
+    assert (match.id, match.near, match.new) == ("", (), False)
+
+
 def test_html_and_formulas_in_a_name_are_only_text(known):
     assert [known.resolve(text).id for text in ("<b>Kent Police</b>", '=HYPERLINK("x","Kent Police")')] == [
         "",
