@@ -11,7 +11,9 @@ from loaders.registers.grid import Sheet
 from loaders.registers.keys import Keys
 from loaders.registers.notebook import Notebook
 from loaders.registers.tables import Table
+from loaders.registers.words import DATES
 
+TAKING_PART: Final = ("COLLABORATES", "STAYS_OUT_OF")
 AS_AT: Final = re.compile(
     r"\b(as at|as of|position at|correct (at|as at|as of)|last updated|updated|current at|status at)\b", re.I
 )
@@ -95,15 +97,17 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
     parts: dict[tuple[str, ...], Candidate] = {}
     found = list(candidates)
     for candidate in candidates:
-        if candidate.relation not in ("COLLABORATES", "STAYS_OUT_OF") or candidate.decision == "ask":
+        states = candidate.relation == "STATES" and candidate.term in (*DATES, "status")
+        if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
             continue
         key = (
             candidate.from_id or candidate.from_name,
             candidate.to_id or folded(candidate.to_name),
             candidate.as_of,
+            candidate.term,
         )
         before = parts.setdefault(key, candidate)
-        if before.relation != candidate.relation:
+        if before.relation != candidate.relation or (states and before.value != candidate.value):
             says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
             found.append(
                 Candidate(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from loaders.registers.words import UNREAD, Meaning, heading_meaning, unit_rank
+from loaders.registers.words import UNREAD, Meaning, heading_meaning, qualifies, unit_rank
 
 
 class Matched(Protocol):
@@ -67,6 +67,10 @@ def column_of(
     if meaning is not None:
         return Column(number, heading, place, meaning)
     body = body_of(known, own, texts[:-1])
+    told_otherwise = any(qualifies(text) for text in [*texts[:-1], *re.findall(r"\(([^)]*)\)", own)])
+    if body.id and told_otherwise:
+        why = f'"{heading}" says more than whom the column is about. Say what it means in the mapping.'
+        return Column(number, heading, place, UNREAD, None, why)
     if body.id and (group is None or grouped):
         return Column(number, heading, place, Meaning("takes part", body.id), body)
     if group is not None and not grouped and group.kind not in ("unit",) and not body.id and _qualifies(own):

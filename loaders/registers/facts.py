@@ -1,5 +1,6 @@
 """A row of a register as facts and questions: each cell by what its column is for."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -45,6 +46,12 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
             from_name=row.subject,
             from_id=body.id,
         )
+        return
+    parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]
+    if not match.id and len(parts) > 1 and all(about.known.resolve(part, JOINT).id for part in parts):
+        said = ", ".join(spot.text for spot in spots.values())
+        why = f'"{row.subject}" names several units at once, so its row was not read: {said}'
+        about.note.ask(place, "name", why, to_name=row.subject)
         return
     unit = end(row.subject, match, "Unit")
     if match.near:

@@ -25,7 +25,7 @@ POST: Final = re.compile(
     r"\b(head of|director|manager|officer|chief executive|chief finance officer|cfo|cfos|accountant"
     r"|treasurer|solicitor|secretary"
     r"|commander|regional|chair|lead|superintendent|constable|inspector|commissioner|deputy|assistant"
-    r"|monitoring|team|post|hr|finance)\b", re.I
+    r"|monitoring|team|post)\b", re.I
 )  # fmt: skip
 PORTFOLIO: Final = re.compile(
     r"^(for |of )?(crime|operations|ops|operational|local policing|specialist|protective|regional|support"
@@ -198,7 +198,7 @@ def _person(line: str, known: Knows) -> Named | None:
     if (
         POST.search(line)
         and len(line) < 60
-        and not re.search(r"[,;/&]", line)
+        and not re.search(r"[,;/&:]", line)
         and len(line.split()) > 1
         and not ORGANISATION.search(line.split()[-1])
     ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.naming.folding import folded
+from loaders.registers.meaning import Mark, phrase_meaning
 
 UNIT: Final = (
     "unit", "collaboration", "collaborative activity", "collaboration activity", "activity", "collaborative unit",
@@ -72,7 +73,9 @@ OTHER: Final = {
     "role": ("role", "role of force", "force role", "involvement", "capacity", "nature of participation",
              "participation status"),
     "comments": ("comments", "comment", "notes", "note", "remarks", "further information", "additional information",
-                 "other information", "details", "update", "comments notes", "notes comments", "observations"),
+                 "other information", "details", "update", "support services", "support provided",
+                 "business support", "support arrangements", "contributions", "services provided", "provision",
+                 "support provided by", "comments notes", "notes comments", "observations",),
     "contact": ("contact", "contact officer", "contact name", "point of contact", "spoc", "key contact", "contacts",
                 "named contact", "contact person", "single point of contact"),
     "private": ("telephone", "phone", "tel", "tel no", "mobile", "email", "e mail", "email address", "contact details",
@@ -141,6 +144,8 @@ def heading_meaning(heading: str) -> Meaning | None:
     >>> print(heading_meaning("Lead / Host"), heading_meaning("Derby"))
     None None
     """
+    if any(qualifies(inside) for inside in re.findall(r"\(([^)]*)\)", heading)):
+        return None
     plain = folded(re.sub(r"\([^)]*\)", " ", heading)) or folded(heading)
     plain = plain.removeprefix("the ").removeprefix("name of ").removeprefix("the ")
     if plain in PARTIES:
@@ -150,6 +155,18 @@ def heading_meaning(heading: str) -> Meaning | None:
     if _unit_in(heading):
         return Meaning("unit")
     return _lead(plain)
+
+
+def qualifies(text: str) -> bool:
+    """Whether words beside a heading change what its marks mean: "proposed", "not participating", "lead".
+
+    Examples
+    --------
+    >>> qualifies("proposed"), qualifies("Former members"), qualifies("Participating forces"), qualifies("dd/mm/yyyy")
+    (True, True, False, False)
+    """
+    mark = phrase_meaning(text)
+    return mark is not None and mark != Mark(("takes part",))
 
 
 def _of_kind(kind: str) -> Meaning:
