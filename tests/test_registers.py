@@ -14,9 +14,9 @@ from loaders.identity import Known
 from loaders.registers import read
 from loaders.registers.sheets import sheets_of
 from loaders.tables import Tables, shipped
-from tests.registers import builder, opendocument, outcome
+from tests.registers import apart, opendocument, outcome, tuned
 
-EVERY = (*builder.TUNED, *builder.KEPT_APART)
+EVERY = (*tuned.TUNED, *apart.KEPT_APART)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +50,7 @@ def test_each_cell_that_does_not_say_is_asked_about_and_no_other(register, known
 
 
 @pytest.mark.parametrize(
-    "register", [builder.REGIONAL, builder.COLOURED, builder.FORCE_ROWS], ids=lambda register: register.name
+    "register", [tuned.REGIONAL, tuned.COLOURED, tuned.FORCE_ROWS], ids=lambda register: register.name
 )
 def test_the_same_register_as_opendocument_comes_to_the_same(register, known, written, tmp_path):
     path, other = written(register), tmp_path / "register.ods"
@@ -61,9 +61,7 @@ def test_the_same_register_as_opendocument_comes_to_the_same(register, known, wr
     assert second.notices == first.notices
 
 
-@pytest.mark.parametrize(
-    "register", [builder.REGIONAL, builder.FORCE_ROWS], ids=lambda register: register.name
-)
+@pytest.mark.parametrize("register", [tuned.REGIONAL, tuned.FORCE_ROWS], ids=lambda register: register.name)
 def test_no_cell_of_a_table_is_dropped_without_a_word(register, known, written, tmp_path):
     # strange words are put into each filled cell below the headings in turn: they have to come up somewhere
     path = written(register)
@@ -85,31 +83,29 @@ def test_no_cell_of_a_table_is_dropped_without_a_word(register, known, written, 
 
 
 def test_every_fact_has_its_cell_its_words_a_rule_and_is_undecided(known, written):
-    for candidate in read(written(builder.REGIONAL), known).candidates:
+    for candidate in read(written(tuned.REGIONAL), known).candidates:
         assert candidate.place.startswith("Regional!")
         assert candidate.says
         assert candidate.rule.startswith("register: ")
         assert candidate.decision in ("", "ask")
-    assert {c.as_of for c in read(written(builder.REGIONAL), known).candidates if c.relation} == {
-        "2018-10-01"
-    }
+    assert {c.as_of for c in read(written(tuned.REGIONAL), known).candidates if c.relation} == {"2018-10-01"}
 
 
 def test_what_a_cell_says_is_told_with_its_row_and_column(known, written):
-    found = {c.place: c.says for c in read(written(builder.REGIONAL), known).candidates}
+    found = {c.place: c.says for c in read(written(tuned.REGIONAL), known).candidates}
     assert found["Regional!C6"] == (
         'EMSOU Forensic Services, Participating Forces: Leics: NP (key at Regional!A13: "NP = not participating")'
     )
 
 
 def test_telephone_numbers_and_addresses_stand_in_no_candidate(known, written):
-    content = str(read(written(builder.LISTED), known).candidates)
+    content = str(read(written(tuned.LISTED), known).candidates)
     assert "@" not in content
     assert "276969" not in content
 
 
 def test_reading_twice_gives_the_same(known, written):
-    path = written(builder.REGIONAL)
+    path = written(tuned.REGIONAL)
     assert read(path, known) == read(path, known)
 
 

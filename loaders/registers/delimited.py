@@ -68,12 +68,14 @@ def _separator(text: str) -> str:
 def _agreement(text: str, separator: str) -> tuple[int, int]:
     widths: dict[int, int] = {}
     lines = text.splitlines(keepends=True)[: LOOKED_AT * 4]
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
-        for number, cells in enumerate(csv.reader(lines, delimiter=separator)):
+        for number, cells in enumerate(reader):
             if number >= LOOKED_AT:
                 break
             if len(cells) > 1 and all(len(cell) <= LONGEST_CELL for cell in cells):
                 widths[len(cells)] = widths.get(len(cells), 0) + 1
     except csv.Error:
-        return 0, 0
+        if reader.line_num < len(lines):
+            return 0, 0
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
