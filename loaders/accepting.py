@@ -17,7 +17,7 @@ from loaders.abbreviations import plain_name
 from loaders.candidates import Candidate
 from loaders.entering import Note, entered
 from loaders.identity import Known
-from loaders.newcomers import Newcomers
+from loaders.newcomers import Newcomers, answers
 from loaders.rows import COLUMNS, Row, read_rows
 from loaders.tables import Tables, shipped, standing
 from loaders.whole import settle, table, write_together
@@ -111,9 +111,9 @@ def accept(
     others = [other for other in standing() if other.resolve() != folder.resolve()]
     own_rows = _rows([folder])
     known = Known.of(Tables(*others, *([folder] if own_rows else [])).read())
-    newcomers = Newcomers(known, _by_name(own_rows))
     problems: list[str] = []
     accepted = [(where, candidate) for where, candidate in told if candidate.decision == "accept"]
+    newcomers = Newcomers(known, _by_name(own_rows), answers(candidate for _, candidate in accepted))
     made = list(_made(accepted, newcomers, note, problems))
     problems += newcomers.alike()
     rows = [*_rows(others), *own_rows]
@@ -122,7 +122,7 @@ def accept(
     new = [*(_node(node) for node in newcomers.nodes.values()), *documents, *fresh]
     problems += checks.problems([*rows, *new])
     if problems:
-        raise FactsError(sorted(problems, key=_row_told))
+        raise FactsError(_by_row(problems))
     added = Counter(row.table for row in new)
     if new:
         write_together(folder, {name: _text(name, [*own_rows, *new]) for name in added})
@@ -247,9 +247,27 @@ def _text(name: str, rows: Iterable[Row]) -> str:
     return out.getvalue()
 
 
-def _row_told(problem: str) -> int:
-    told = re.match(r"[^:]*, row (\d+):", problem)
-    return int(told[1]) if told else 0
+def _by_row(problems: Iterable[str]) -> list[str]:
+    """The problems in the order of their rows, those of several rows that say the same as one.
+
+    Examples
+    --------
+    >>> _by_row(["c.csv, row 9: no end.", "c.csv, row 3: no end.", "c.csv, row 5: no start."])
+    ['c.csv, row 3 and row 9: no end.', 'c.csv, row 5: no start.']
+    """
+    rows: dict[tuple[str, str], list[int]] = {}
+    for problem in problems:
+        told = re.match(r"([^:]*, )row (\d+): (.*)", problem, re.S)
+        file, row, text = told.groups() if told else ("", "0", problem)
+        rows.setdefault((file, text), []).append(int(row))
+    ordered = sorted((sorted(numbers), file, text) for (file, text), numbers in rows.items())
+    return [f"{file}{_rows_told(numbers)}: {text}" if numbers[0] else text for numbers, file, text in ordered]
+
+
+def _rows_told(numbers: Sequence[int]) -> str:
+    if len(numbers) > 3:
+        return f"row {numbers[0]} and {len(numbers) - 1:,} others"
+    return " and ".join(f"row {number}" for number in numbers)
 
 
 def _lines(text: str) -> str:

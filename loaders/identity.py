@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import Entity, Facts, Relationship
 from graph.naming.folding import folded, names
-from graph.schema import BODIES
+from graph.schema import BODIES, JOINT
 from loaders.abbreviations import plain_name, shorts, untailed
 from loaders.match import SURE, WAYS, Match
 from loaders.nearness import Names, People
@@ -249,11 +249,13 @@ class Known:
         return self._question(text, list(ids), "may mean") if ids else None
 
     def _unknown(self, text: str, labels: tuple[str, ...], only: str) -> Match:
-        if labels not in self._names:
-            asked = [n for n in self.nodes.values() if self._among(n.id, labels) and n.label != "Person"]
+        """A question, where a name is nearly this one; a source's unit may be a national body, and the other way."""
+        wide = tuple(sorted({*labels, *JOINT})) if set(labels) & set(JOINT) else labels
+        if wide not in self._names:
+            asked = [n for n in self.nodes.values() if self._among(n.id, wide) and n.label != "Person"]
             short = [n for n in asked if n.label not in ASKED_FOR]
-            self._names[labels] = Names(short if short else asked)
-        near = self._names[labels].near(text)
+            self._names[wide] = Names(short if short else asked, self.areas)
+        near = self._names[wide].near(text)
         if near:
             return replace(self._question(text, near, "is nearly"), label=only)
         other = self._taken_for(text, plain_name(text), BODIES, False) if labels else None

@@ -21,6 +21,9 @@ WEAK: Final = frozenset(
 """Words that many names share: alone they make no name near another."""
 ERRORS: Final = 2
 """By how many errors the whole names of two people may differ for a person to be asked."""
+DIRECTIONS: Final = frozenset(
+    {"north", "south", "east", "west", "eastern", "western", "midland", "region", "london"}
+)
 LOOKED_AT: Final = 50_000
 """How many pairs of names are compared at most: seconds of work."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -48,6 +51,12 @@ def _weak(word: str) -> bool:
 class Names:
     """The names of bodies, each as its telling words.
 
+    Parameters
+    ----------
+    nodes : iterable of Entity
+    places : collection of str
+        Names of areas: a name that says only where is not near another that says what as well.
+
     Examples
     --------
     >>> names = Names([Entity("npas", "NationalBody", {"name": "National Police Air Service", "abbreviation": "NPAS"}),
@@ -56,7 +65,8 @@ class Names:
     (['derbyshire'], ['npas'], [])
     """
 
-    def __init__(self, nodes: Iterable[Entity]) -> None:
+    def __init__(self, nodes: Iterable[Entity], places: Collection[str] = ()) -> None:
+        where = DIRECTIONS | {word for place in places for word in strong(place)}
         self._sets: list[tuple[frozenset[str], str]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
         self._whole: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -66,7 +76,7 @@ class Names:
                 for word in words:
                     self._having[word].append(len(self._sets))
                 self._sets.append((words, node.id))
-                if len(words) > 1 or (" " not in name and name.isupper()):
+                if (len(words) > 1 and not words <= where) or (" " not in name and name.isupper()):
                     self._whole[words].append(node.id)
         self._vocabulary = sorted(self._having)
         self._spelling = Spelling(self._vocabulary)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from graph.model import Entity
 from graph.schema import LABEL_NAMES, NODE_LABELS
 from loaders.abbreviations import plain_name
+from loaders.candidates import Candidate
 from loaders.identity import Known
 from loaders.nearness import Names, People
 from loaders.ranks import without_rank
@@ -42,12 +44,15 @@ class Newcomers:
     known : Known
     own : mapping of (label, compared name) to str
         Ids of the bodies that stand in the office's own tables already.
+    answers : mapping of (label, compared name) to str
+        What a person wrote as the id of a name, in any row of the same file: it answers for all of them.
     nodes : dict of (label, compared name) to Entity
         The new ones.
     """
 
     known: Known
     own: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
     nodes: dict[tuple[str, str], Entity] = field(default_factory=dict)
     _asked: dict[tuple[str, str], End] = field(default_factory=dict)
 
@@ -61,32 +66,35 @@ class Newcomers:
         if not name:
             problems.append(f"{here}: neither id nor name; expected one of them.")
             return ""
-        if end.id != NEW:
+        is_new = end.id == NEW
+        if not is_new:
             match = self.known.resolve(end.name, (end.label,) if end.label else end.allowed)
-            if match.id:
-                return match.id
-            if match.near:
+            answer = self.answers.get((end.label, plain_name(end.name)), "") if match.near else match.id
+            if answer and answer != NEW:
+                return answer
+            is_new = answer == NEW
+            if match.near and not is_new:
                 problems.append(f'{here}: {match.why} The id, or "{NEW}", goes into {end.column}_id.')
                 return ""
-            if not match.name:
+            if not match.name and not is_new:
                 problems.append(f"{here}: {match.why}")
                 return ""
         if label not in NODE_LABELS or label in NEVER_NEW:
             problems.append(f"{here}: {_unlabelled(name, end.label)}")
             return ""
-        return self._entered((label, plain_name(name)), name, end)
+        return self._entered((label, plain_name(name)), name, None if is_new else end)
 
     def called(self, key: str, written: str) -> str:
         """The name of a known body, of another what its source writes."""
         return self.known.nodes[key].name if key in self.known.nodes else written
 
-    def _entered(self, key: tuple[str, str], name: str, end: End) -> str:
+    def _entered(self, key: tuple[str, str], name: str, asked: End | None) -> str:
         if key in self.own:
             return self.own[key]
         if key not in self.nodes or name > self.nodes[key].name:
             self.nodes[key] = Entity(self._slug(key), key[0], {"name": name})
-        if end.id != NEW:
-            self._asked.setdefault(key, end)
+        if asked:
+            self._asked.setdefault(key, asked)
         return self.nodes[key].id
 
     def _slug(self, key: tuple[str, str]) -> str:
@@ -114,6 +122,26 @@ class Newcomers:
                     f"{len(named):,} new people are too many alike to look for all under two spellings; accept them "
                     f'in parts, or write "{NEW}" in their ids.'
                 )
+
+
+def answers(told: Iterable[Candidate]) -> dict[tuple[str, str], str]:
+    """The one id that a person wrote for a name, by label and compared name.
+
+    Examples
+    --------
+    >>> rows = [Candidate(to_name="Joint Drones", to_label="Unit", to_id="new"), Candidate(to_name="Joint Drones")]
+    >>> answers(rows)
+    {('Unit', 'joint drones'): 'new'}
+    """
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in told:
+        for key, name, label in (
+            (row.from_id, row.from_name, row.from_label),
+            (row.to_id, row.to_name, row.to_label),
+        ):
+            if key and name:
+                found[label, plain_name(name)].add(key)
+    return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
 def _twins(named: Iterable[str]) -> tuple[list[tuple[str, str]], bool]:

@@ -12,7 +12,8 @@ _LABELS: Final = ", ".join(label for label in NODE_LABELS if label not in NEVER_
 _RELATIONS: Final = ", ".join(kind for kind in JOINS if kind != "COPY_OF")
 EXPLAINED: Final = {
     "from_name": "Who, as you call them. Rows that begin with # explain and are not read.",
-    "from_id": f'Only where the name alone does not say who: an id; or "{NEW}" for somebody new with nearly a known name.',
+    "from_id": f'Only where the name alone does not say who: an id; or "{NEW}" for somebody new with nearly a known name. '
+    "Written in one row, it holds for the same name in all.",
     "from_label": f"Only for somebody new: what they are. One of {_LABELS}.",
     "relation": f"What they do, one of {_RELATIONS}. "
     "STATES says something of one body: that stands in to_name, from_name stays empty.",

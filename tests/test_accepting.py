@@ -214,6 +214,28 @@ def test_a_body_with_nearly_a_known_name_is_new_where_a_person_says_so(shipped, 
     assert rows(office, "nodes.csv") == [{"id": "unit-npsa", "label": "Unit", "name": "NPSA"}]
 
 
+def test_one_answer_for_a_name_is_the_answer_for_all_its_rows(shipped, office):
+    said = {"to_name": "NPSA", "to_label": "Unit"}
+    asked = [one(from_id=force, relation="COLLABORATES", **said) for force in ("kent", "durham")]
+    led = {"from_id": "west-yorkshire", "relation": "LEADS", "role": "lead force", **said}
+    assert problems(office, *asked, one(**led)) == [
+        'candidates.csv, row 2 and row 3 and row 4: to: "NPSA" is nearly National Police Air Service (npas): say which, '
+        'or that it is new. The id, or "new", goes into to_id.'
+    ]
+    accept(told(*asked, one(**led, to_id="new")), office)
+    assert {row["end"] for row in rows(office, "relationships.csv")} == {"unit-npsa"}
+
+
+def test_two_answers_for_one_name_are_none(shipped, office):
+    said = {"relation": "COLLABORATES", "to_name": "NPSA", "to_label": "Unit"}
+    rows = [
+        one(from_id="kent", to_id="new", **said),
+        one(from_id="durham", to_id="npas", **said),
+        one(from_id="kent", **said),
+    ]
+    assert problems(office, *rows)[0].startswith('candidates.csv, row 4: to: "NPSA"')
+
+
 def test_two_spellings_of_one_new_person_are_asked_and_not_entered(shipped, office):
     people = [one(from_name=name, from_label="Person", relation="CONTACT_FOR", to_id="npas") for name in
               ("Supt Kate Meynell", "Kate Meynel")]  # fmt: skip

@@ -240,7 +240,7 @@ def test_the_examples_of_the_template_are_accepted_as_an_office_note(run, tmp_pa
         writer.writeheader()
         writer.writerows(mine)
     assert (
-        "row 2: has no source; give one, or say with --by who knows it."
+        "row 2 and row 3 and row 4: has no source; give one, or say with --by who knows it."
         in run("accept", "mine.csv", "--into", "o")[2]
     )
     out = run("accept", "mine.csv", "--into", "o", "--by", "A. Analyst", "--on", "2026-11-30")[1]

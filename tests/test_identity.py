@@ -108,6 +108,10 @@ def test_an_unknown_organisation_is_offered_as_new(known, written):
     assert match.new
 
 
+def test_a_region_in_a_name_does_not_make_it_near_all_of_that_region(known):
+    assert known.resolve("East Midlands Drones", ("Unit",)).new
+
+
 @pytest.mark.parametrize("written", ["", "  ", "tbc", "N/A", "Vacant", "Chief Constable", "x", "?"])
 def test_what_names_nobody_is_nobody_and_nobody_new(known, written):
     match = known.resolve(written)
