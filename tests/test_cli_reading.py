@@ -45,6 +45,23 @@ def register(tmp_path):
     return file
 
 
+@pytest.fixture(scope="module")
+def as_proposed(tmp_path_factory):
+    """What is read of the register, read once."""
+    home = tmp_path_factory.mktemp("read")
+    (home / "register.csv").write_text(REGISTER, encoding="utf-8")
+    cli.main(["read", str(home / "register.csv"), "--out", str(home / "c.csv")])
+    return (home / "c.csv").read_bytes()
+
+
+@pytest.fixture
+def proposals(as_proposed, tmp_path):
+    """A csv of it, to decide in."""
+    file = tmp_path / "c.csv"
+    file.write_bytes(as_proposed)
+    return file
+
+
 def decided(file, decide, **changes):
     """The rows of a csv of candidates with another decision in each, as a person writes it."""
     with file.open(encoding="utf-8", newline="") as opened:
@@ -73,9 +90,8 @@ def test_a_register_is_proposed_with_the_cell_of_each_row(run, register, tmp_pat
     assert "0116" not in (tmp_path / "c.csv").read_text(encoding="utf-8")
 
 
-def test_what_is_accepted_is_answered_with_its_document_and_cell(run, register, tmp_path, monkeypatch):
-    run("read", register, "--out", "c.csv")
-    decided(tmp_path / "c.csv", lambda row: "ask" if "Meynel" in row["from_name"] else proposed(row))
+def test_what_is_accepted_is_answered_with_its_document_and_cell(run, proposals, tmp_path, monkeypatch):
+    decided(proposals, lambda row: "ask" if "Meynel" in row["from_name"] else proposed(row))
     code, out, err = run("accept", "c.csv", "--into", "office", "--name", "Our register")
     assert (code, err) == (0, "")
     assert out.splitlines() == [
@@ -96,27 +112,24 @@ def test_what_is_accepted_is_answered_with_its_document_and_cell(run, register, 
     ]
 
 
-def test_two_spellings_of_a_person_stop_accepting_until_somebody_says(run, register, tmp_path):
-    run("read", register, "--out", "c.csv")
-    decided(tmp_path / "c.csv", proposed)
+def test_two_spellings_of_a_person_stop_accepting_until_somebody_says(run, proposals, tmp_path):
+    decided(proposals, proposed)
     code, out, err = run("accept", "c.csv", "--into", "office")
     assert (code, out, (tmp_path / "office").exists()) == (1, "", False)
     assert '"Kate Meynel"' in err
     assert "write one name in both" in err
 
 
-def test_accepting_twice_says_that_it_stands_there(run, register, tmp_path):
-    run("read", register, "--out", "c.csv")
-    decided(tmp_path / "c.csv", lambda row: "accept" if row["relation"] == "LEADS" else "reject")
+def test_accepting_twice_says_that_it_stands_there(run, proposals, tmp_path):
+    decided(proposals, lambda row: "accept" if row["relation"] == "LEADS" else "reject")
     run("accept", "c.csv", "--into", "office")
     out = run("accept", "c.csv", "--into", "office")[1]
     assert out.startswith("Nothing new for office. 2 stood there already.\nNot entered: ")
 
 
-def test_a_mark_that_a_person_has_explained_is_entered(run, register, tmp_path):
-    run("read", register, "--out", "c.csv")
+def test_a_mark_that_a_person_has_explained_is_entered(run, proposals, tmp_path):
     decided(
-        tmp_path / "c.csv",
+        proposals,
         lambda row: "accept" if row["place"] == "register!D3" else "",
         relation="STAYS_OUT_OF",
     )
@@ -137,22 +150,20 @@ def test_a_refused_file_leaves_nothing_behind(run, register, tmp_path):
     assert "picture.jpg: no reader takes such a file" in err
 
 
-def test_decisions_are_not_written_over(run, register, tmp_path):
-    run("read", register, "--out", "c.csv")
+def test_decisions_are_not_written_over(run, register, proposals):
     assert run("read", register, "--out", "c.csv")[0] == 0
-    decided(tmp_path / "c.csv", proposed)
-    before = (tmp_path / "c.csv").read_bytes()
+    decided(proposals, proposed)
+    before = proposals.read_bytes()
     code, _, err = run("read", register, "--out", "c.csv")
     assert code == 1
     assert "decisions already; give another name" in err
-    assert (tmp_path / "c.csv").read_bytes() == before
+    assert proposals.read_bytes() == before
     assert "is no csv of candidates" in run("read", register, "--out", register)[2]
 
 
-def test_reading_twice_gives_the_same_bytes(run, register, tmp_path):
-    run("read", register, "--out", "one.csv")
-    run("read", register, "--out", "other.csv")
-    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "other.csv").read_bytes()
+def test_reading_again_gives_the_same_bytes(run, register, as_proposed, tmp_path):
+    run("read", register, "--out", "again.csv")
+    assert (tmp_path / "again.csv").read_bytes() == as_proposed
 
 
 def test_a_mapping_is_written_edited_and_used_again(run, register, tmp_path):
@@ -173,13 +184,12 @@ def test_a_mapping_is_written_edited_and_used_again(run, register, tmp_path):
     )
 
 
-def test_the_next_edition_is_loaded_as_a_difference(run, register, tmp_path, monkeypatch):
-    run("read", register, "--out", "old.csv")
+def test_the_next_edition_is_loaded_as_a_difference(run, register, proposals, tmp_path, monkeypatch):
     decided(
-        tmp_path / "old.csv",
+        proposals,
         lambda row: "reject" if row["decision"] or "Meynel" in row["from_name"] else "accept",
     )
-    run("accept", "old.csv", "--into", "office")
+    run("accept", "c.csv", "--into", "office")
     monkeypatch.setenv("CONCORD_FACTS", str(tmp_path / "office"))
     later = (
         REGISTER.replace("1 October 2018", "1 October 2020")
