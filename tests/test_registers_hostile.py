@@ -8,6 +8,9 @@ import xlwt
 from docx import Document
 
 from graph.errors import ConcordError
+from graph.model import Entity, Facts
+from loaders.identity import Known
+from loaders.registers import read
 from loaders.registers.sheets import sheets_of
 from tests.registers import opendocument
 
@@ -174,6 +177,21 @@ def test_a_quote_that_is_never_closed_is_refused(tmp_path):
     path = tmp_path / "register.csv"
     path.write_text('Unit,Derby\n"NPAS,Y\n')
     assert "unexpected end of data" in refused(path)
+
+
+@pytest.mark.parametrize("text", ["not ", "Derby, ", "Derbyshire: HR, ", "Y " + "- " * 20, "(", "1", "a@"])
+def test_a_cell_that_is_filled_to_its_limit_is_asked_about(workbook, text):
+    # what is legal basis may be long; in all other columns nobody can say what such a text means
+    headings = ["Unit", "Derby", "Participating forces", "Lead", "Host", "Start date", "Status", "Comments"]
+    path = workbook([headings, ["NPAS", *[text * (32_000 // len(text))] * 7]])
+    known = Known.of(
+        Facts(
+            (Entity("npas", "Unit", {"name": "NPAS"}), Entity("derbyshire", "Force", {"name": "Derby"})), ()
+        )
+    )
+    found = read(path, known).candidates
+    assert {c.decision for c in found} == {"ask"}
+    assert {c.place for c in found} == {f"Regional!{column}2" for column in "BCDEFGH"}
 
 
 def test_an_empty_file_and_a_missing_one_are_refused(tmp_path):

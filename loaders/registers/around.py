@@ -82,7 +82,7 @@ def as_of(sheet: Sheet, tables: Sequence[Table]) -> str:
         for row in sheet.rows
         if row < first
         for _, cell in sheet.texts(row)
-        if TITLE.search(cell.text) and (day := day_within(cell.text))
+        if len(cell.text) < 200 and TITLE.search(cell.text) and (day := day_within(cell.text))
     }
     return titles.pop() if len(titles) == 1 else ""
 

@@ -71,7 +71,7 @@ def day_of(cell: Cell) -> str:
         return _day(_century(found[2] or found[3]), _month(found[1]), None)
     if found := MONTH_NUMBER.fullmatch(text):
         return _day(int(found[2]), int(found[1]), None)
-    if text.isdecimal() and int(text) in SERIALS:
+    if len(text) == 5 and text.isdecimal() and int(text) in SERIALS:
         return _numbered(float(text))
     return text if YEAR.fullmatch(text) else ""
 

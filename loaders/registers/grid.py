@@ -1,5 +1,6 @@
 """A register as sheets of cells, whatever file it came in: what each cell says, where it stands, how it looks."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -119,6 +120,13 @@ def refusal(file: str, where: str, found: str) -> ConcordError:
     return ConcordError(f"{', '.join(filter(None, (file, where)))}: {found} Nothing was read.")
 
 
+GAP: Final = re.compile(r"\s{3,}")
+
+
+def _gap(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else "  "
+
+
 class Filling:
     """The cells of one sheet as they are read, refused at the first that is too many or too long."""
 
@@ -130,6 +138,8 @@ class Filling:
         """Keep a cell that says or shows something."""
         if not cell.text and not cell.fill:
             return
+        if len(cell.text) <= LONGEST_CELL and "   " in cell.text:
+            cell = replace(cell, text=GAP.sub(_gap, cell.text))
         where = f'sheet "{self.sheet}", row {row:,}, column {letters(column)}'
         if row > MOST_ROWS:
             raise refusal(

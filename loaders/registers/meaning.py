@@ -8,6 +8,8 @@ from graph.naming.folding import folded
 
 TICKS: Final = frozenset("✓✔☑√✅🗸")
 CROSSES: Final = frozenset("✗✘☒✕✖❌×")
+LONGEST: Final = 200
+"""Letters of words that may say how a body takes part; what is longer has to be read by a person."""
 NOTHING_SAID: Final = frozenset(
     {"-", "–", "—", "--", "n/a", "na", "none", "nil", ".", "…", "...", "n.a.", "not applicable"}
 )
@@ -90,6 +92,8 @@ def phrase_meaning(phrase: str) -> Mark | None:
     >>> print(phrase_meaning("To be confirmed"), "|", phrase_meaning("Participating, under review"))
     takes part; tbc | takes part; under review
     """
+    if len(phrase) > LONGEST:
+        return None
     plain = folded(phrase)
     if phrase.strip().lower() in NOTHING_SAID or plain in (
         "not applicable",

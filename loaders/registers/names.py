@@ -49,6 +49,8 @@ INSIDE: Final = re.compile(
     rf"\s+(?P<rank>{'|'.join(map(re.escape, SHORTS))})\b\s*(?P<name>.*)",
     re.I,
 )
+LONGEST: Final = 600
+"""Letters of a cell that may list names."""
 CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
 """Words that speak of a class of bodies, whom nobody has listed."""
 
@@ -93,7 +95,7 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     list of Named
         One with an empty label for each part that is nobody for sure.
     """
-    if CLASS.search(text):
+    if len(text) > LONGEST or CLASS.search(text):
         return [Named(" ".join(text.split()), "")]
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from loaders.candidates import Candidate
 from loaders.registers.columns import Matched
 
-ADDRESS: Final = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.I)
+ADDRESS: Final = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.I)
 TELEPHONE: Final = re.compile(
     r"(?:(?:tel|telephone|phone|mob|mobile|fax|t|m)\b\.?:?\s*)?(?<![\w£/.-])(?:\+44[\s(]*0?\)?[\s-]?|\(?0)\d(?:[\s().-]?\d){7,10}(?!\w)(?:\s*(?:ext|extn|x)\.?\s*\d{2,6})?"
     r"|(?<![\w£/.-])7\d{9}(?!\w)|\b(?:ext|extn|extension)\.?:?\s*\d{3,6}\b", re.I

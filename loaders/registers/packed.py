@@ -13,6 +13,9 @@ from loaders.registers.grid import refusal
 LARGEST_FILE: Final = 60_000_000
 LARGEST_UNPACKED: Final = 400_000_000
 """Bytes, over all parts that are read."""
+TOO_LARGE: Final = (
+    f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; a zip bomb, or too large to read."
+)
 LARGEST_TREE: Final = 120_000_000
 """Bytes of one part that is read as one tree."""
 MOST_PARTS: Final = 5_000
@@ -52,18 +55,18 @@ def _unpacked(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: 
     """How large a part is, unpacked a piece at a time: what it declares may be a lie."""
     size, before = 0, b""
     xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
+    if part.file_size > left:
+        raise refusal(file, part.filename, TOO_LARGE)
     try:
         with archive.open(part) as stream:
             while piece := stream.read(STEP):
                 size += len(piece)
                 if size > left:
-                    raise refusal(
-                        file,
-                        part.filename,
-                        f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB; a zip bomb, or too large to read.",
-                    )
+                    raise refusal(file, part.filename, TOO_LARGE)
+                if not xml:
+                    continue
                 plain = before + piece.replace(b"\0", b"")
-                if xml and any(word in plain for word in DECLARED):
+                if any(word in plain for word in DECLARED):
                     raise refusal(
                         file, part.filename, "declares XML entities, which no spreadsheet program writes."
                     )

@@ -9,7 +9,7 @@ from loaders.registers.columns import Column, Matched
 from loaders.registers.days import day_of
 from loaders.registers.grid import Cell
 from loaders.registers.keys import coloured, plain_mark
-from loaders.registers.meaning import NOTHING_SAID, Mark, together, unmistakable
+from loaders.registers.meaning import LONGEST, NOTHING_SAID, Mark, together, unmistakable
 from loaders.registers.names import OPEN_LEADS, named_in
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
@@ -143,7 +143,7 @@ def _acts(
 
 def _dated_mark(text: str) -> tuple[dict[str, str], str]:
     """The day in a mark such as "Y (from 01/04/2016)", and the mark without it."""
-    found = SINCE.fullmatch(text.strip())
+    found = SINCE.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not found or not (day := day_of(Cell(found["day"].strip(" .-")))):
         return {}, text
     word, mark = found["word"].lower(), found["mark"].strip(" ,;(-–")

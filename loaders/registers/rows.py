@@ -24,6 +24,7 @@ NOTE: Final = re.compile(
 )
 LONG: Final = 80
 """Letters from which a lone cell is a note and no heading."""
+LONGEST_NAME: Final = 300
 SECTION_STATUSES: Final = ("ended", "proposed", "in development", "under review")
 
 
@@ -104,6 +105,9 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
                 f"This row is struck through, so it was not read: {said}",
                 to_name=name.text,
             )
+        elif len(name.text) > LONGEST_NAME:
+            said = f"A name of {len(name.text):,} letters, so its row was not read: {name.text[:LONG]}..."
+            note.ask(sheet.place(*own), "name", said)
         elif name.formula:
             note.ask(
                 sheet.place(*own),

@@ -9,7 +9,7 @@ from graph.dates import surely_before
 from loaders.registers.columns import Column, Matched
 from loaders.registers.days import OPEN, day_of
 from loaders.registers.meaning import NOTHING_SAID, PLAIN, STATUSES, phrase_meaning, unmistakable
-from loaders.registers.names import OPEN_LEADS
+from loaders.registers.names import LONGEST, OPEN_LEADS
 from loaders.registers.notebook import end, ends
 from loaders.registers.spots import Reading, Spot
 
@@ -146,7 +146,7 @@ def read_comments(about: Reading, column: Column, spot: Spot, unit: dict[str, st
     if spot.text.lower() in NOTHING_SAID:
         about.note.passed[NOTHING] += 1
         return
-    parts = _provisions(about, spot.text)
+    parts = _provisions(about, spot.text) if len(spot.text) <= LONGEST else []
     if not parts:
         about.note.ask(
             spot.place,
