@@ -135,8 +135,8 @@ def with_subject(columns: list[Column]) -> tuple[list[Column], Column | None]:
         return [_unit_column(c) for c in columns], forces[0]
     bodies = [column for column in columns if column.meaning.kind == "takes part"]
     if bodies and columns[0].asks:
-        first = columns[0]
-        return columns, Column(first.number, first.heading, first.place, Meaning("unit"))
+        first = Column(columns[0].number, columns[0].heading, columns[0].place, Meaning("unit"))
+        return [first, *columns[1:]], first
     if bodies and columns[0].number > 1:
         return columns, Column(columns[0].number - 1, "", "", Meaning("unit"))
     return columns, None

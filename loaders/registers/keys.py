@@ -1,6 +1,7 @@
 """The key of a register: where it says what its marks and colours mean."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,7 @@ ENTRY: Final = re.compile(
     r"|,\s*[^\s,]{1,14}\s+(?:means|denotes|indicates))",
     re.I,
 )
+LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
 BESIDE: Final = 3
 """A key that starts right of so many columns stands beside a table, and goes on beside its headings."""
@@ -124,8 +126,12 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
     """Each entry with the cells it stands in; the start of a key is one without meaning."""
     started: tuple[int, int] | None = None
     named = bool(re.search(r"\b(key|legend)\b", sheet.name, re.I))
+    used = _used(sheet)
     last = 0
     for row, columns in sheet.rows.items():
+        if not started and row not in heads and (found := list(_unheralded(sheet, row, used))):
+            yield from found
+            continue
         apart = started is not None and started[1] > BESIDE
         if (row in heads and not apart) or (started and row > last + 1 and row > started[0] + 2):
             started = None
@@ -153,6 +159,31 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
                 taken |= {used for pair in pairs for _, used in pair[3]}
                 yield from pairs
         last = row
+
+
+def _used(sheet: Sheet) -> Counter[str]:
+    """How often each short text and each colour stands on a sheet."""
+    texts = (plain_mark(cell.text) for cell in sheet.cells.values() if 0 < len(cell.text) <= LONGEST)
+    return Counter(texts) + Counter(cell.fill for cell in sheet.cells.values() if cell.fill)
+
+
+def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
+    """An entry that no word announces: a row of nothing but a mark that is used elsewhere and its certain meaning."""
+    columns = sheet.rows[row]
+    texts = [column for column in columns if sheet.cells[row, column].text]
+    first = sheet.cells[row, columns[0]]
+    if len(texts) == 1 and (lone := LONE.fullmatch(sheet.cells[row, texts[0]].text)):
+        mark = phrase_meaning(lone[2])
+        if mark and used[plain_mark(lone[1])]:
+            entry = Entry(f"{lone[1]} = {lone[2]}", mark, sheet.place(row, texts[0]))
+            yield "mark", plain_mark(lone[1]), entry, [(row, texts[0])]
+        return
+    if not texts or texts[-1] - columns[0] > 1 or len(columns) > 2:
+        return
+    words = sheet.cells[row, texts[-1]].text
+    what = first.fill if len(texts) == 1 else plain_mark(first.text)
+    if len(words) > SHORT and len(what) <= LONGEST and what and used[what] > 1 and phrase_meaning(words):
+        yield from _pair(sheet, row, columns[0])
 
 
 def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Iterable[Found]:

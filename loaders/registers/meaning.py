@@ -120,7 +120,8 @@ def phrase_meaning(phrase: str) -> Mark | None:
     if re.search(r"\b(no|not|non|nor|never|without)\b", plain) and statuses != ["ended"]:
         return None
     if (yes := re.match(r"(yes|y)\b", plain)) and "takes part" not in acts:
-        if phrase_meaning(plain[yes.end() :]) is None:
+        rest = phrase_meaning(plain[yes.end() :])
+        if rest is None or "stays out" in rest.acts:
             return None
         acts.insert(0, "takes part")
     if not acts and not statuses:

@@ -167,12 +167,11 @@ def _is_section(table: Table, number: int, column: int, known: Knows) -> bool:
     if table.subject is None or column != table.subject.number:
         return False
     cell = sheet.at(number, column)
-    if known.resolve(cell.text, ("Unit", "NationalBody")).id:
-        return False
+    unit = known.resolve(cell.text, ("Unit", "NationalBody"))
     return (
         cell.bold
         or bool(cell.fill)
-        or cell.text.isupper()
+        or (cell.text.isupper() and not unit.id)
         or cell.text.endswith(":")
         or bool(status_said(cell.text))
     )
