@@ -6,29 +6,34 @@ from html import escape
 import streamlit as st
 
 from graph.errors import ConcordError, StoreError
-from views import ask, dependencies, evidence, explore, going, leaving, questions
+from graph.store import Store
+from views import ask, dependencies, evidence, explore, going, hiding, leaving, questions
 from views.look import ICON, LOGO, sheet
 from views.opening import the_store, waiting
 
 
+def store() -> Store:
+    return hiding.chosen(the_store())
+
+
 def explore_page() -> None:
-    explore.show(the_store())
+    explore.show(store())
 
 
 def dependencies_page() -> None:
-    dependencies.show(the_store())
+    dependencies.show(store())
 
 
 def questions_page() -> None:
-    questions.show(the_store())
+    questions.show(store())
 
 
 def ask_page() -> None:
-    ask.show(the_store())
+    ask.show(store())
 
 
 def evidence_page() -> None:
-    evidence.show(the_store())
+    evidence.show(store())
 
 
 st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -44,9 +49,10 @@ PAGES = {
 going.register(PAGES)
 page = st.navigation(list(PAGES.values()), position="top")
 try:
-    leaving.band(the_store())
+    leaving.band(store())
+    hiding.said()
     page.run()
-    leaving.band(the_store())
+    leaving.band(store())
 except StoreError as error:
     waiting(error)
 except Exception as error:
@@ -64,3 +70,4 @@ st.html(
     '<footer class="foot m">Concord shows what sources say. It does not say what is true. '
     "These are the facts in the store; nothing was checked live.</footer>"
 )
+hiding.switch()

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from graph import schema
@@ -16,25 +15,12 @@ from graph.model import Entity, Facts, Relationship, Result
 from graph.store import open_store
 from graph.store.ending import called
 from graph.store.neo4j import Neo4jStore
+from tests.reading import NASTY, html, reader
 from tests.test_guide import blocks
 from views import copying, rows, waiting
 from views.ask import errors, starts, traps
 from views.ask.schema import GROUPS
 from views.ask.state import Asked
-
-SCRIPT = """
-import os
-import streamlit as st
-from graph.store import open_store
-from views import ask
-
-@st.cache_resource
-def the_store(path):
-    return open_store(path)
-
-ask.show(the_store(os.environ["CONCORD_STORE"]))
-"""
-NASTY = "<script>hit()</script><img src=x onerror=hit()>"
 
 
 def node(key, label, name=""):
@@ -79,25 +65,10 @@ def store(path):
 
 
 @pytest.fixture
-def shown(path, tmp_path, monkeypatch):
+def shown(path, monkeypatch, tmp_path):
     """A function that opens the page at a query, and returns it."""
-    st.cache_resource.clear()
-    monkeypatch.setenv("CONCORD_STORE", path)
     monkeypatch.setenv("CONCORD_QUESTIONS", str(tmp_path))
-
-    def opened(**query):
-        page = AppTest.from_string(SCRIPT, default_timeout=60)
-        for key, value in query.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception, page.exception
-        return page
-
-    return opened
-
-
-def html(page):
-    return "".join(block.proto.body for block in page.get("html"))
+    return reader("ask", path, monkeypatch)
 
 
 # The URL is the view
@@ -176,8 +147,7 @@ def test_bodies_and_claims_of_the_rows_are_lit_with_the_map(shown):
 def test_in_an_office_nothing_is_saved_without_a_folder_for_it(shown, monkeypatch):
     monkeypatch.delenv("CONCORD_QUESTIONS")
     monkeypatch.setenv("CONCORD_PUBLIC_URL", "https://intranet.example")
-    page = AppTest.from_string(SCRIPT, default_timeout=60).run()
-    assert "has not named a folder for them" in html(page)
+    assert "has not named a folder for them" in html(shown())
 
 
 # Where an error is

@@ -2,12 +2,9 @@
 
 import csv
 import io
-from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from graph.analytics.aftermath import aftermath
 from graph.analytics.dependence import dependence
@@ -17,42 +14,10 @@ from graph.drawing.view import picture
 from graph.export import to_csv
 from graph.model import Entity, Facts, Relationship, Subgraph
 from graph.store import open_store
+from tests.reading import NASTY, TODAY, Links, html, reader
 from views.dependencies import beforeafter
 from views.dependencies.dependants import result
 from views.dependencies.state import VIEWS, Asked
-
-TODAY = "2026-11-22"
-SCRIPT = """
-import os
-import streamlit as st
-from graph.store import open_store
-from views import dependencies
-
-@st.cache_resource
-def the_store(path):
-    return open_store(path)
-
-dependencies.show(the_store(os.environ["CONCORD_STORE"]))
-"""
-NASTY = "<script>hit()</script><img src=x onerror=hit()>"
-
-
-class Links(HTMLParser):
-    """The links of a piece of a page, each its first text and address, and the tags that it has."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self.tags, self._open = [], set(), None
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        self._open = dict(attributes).get("href") if tag == "a" else self._open
-
-    def handle_data(self, data):
-        if self._open is not None:
-            self.found.append((data, self._open))
-            self._open = None
 
 
 def claim(number, text, **properties):
@@ -114,22 +79,7 @@ def path(tmp_path_factory):
 @pytest.fixture
 def shown(path, monkeypatch):
     """A function that opens the page at a query, and returns it."""
-    st.cache_resource.clear()
-    monkeypatch.setenv("CONCORD_STORE", path)
-
-    def opened(**query):
-        page = AppTest.from_string(SCRIPT, default_timeout=60)
-        for key, value in {"today": TODAY, **query}.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception, page.exception
-        return page
-
-    return opened
-
-
-def html(page):
-    return "".join(block.proto.body for block in page.get("html"))
+    return reader("dependencies", path, monkeypatch)
 
 
 def address(page):

@@ -1,51 +1,14 @@
 """The Evidence page without a browser, on a network small enough to know every answer by hand."""
 
 import re
-from html.parser import HTMLParser
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from graph.model import Entity, Facts, Relationship
 from graph.store import open_store
+from tests.reading import NASTY, Links, html, reader
 from views.evidence.state import TABS, Asked
-
-TODAY = "2026-11-22"
-SCRIPT = """
-import os
-import streamlit as st
-from graph.store import open_store
-from views import evidence
-
-@st.cache_resource
-def the_store(path):
-    return open_store(path)
-
-evidence.show(the_store(os.environ["CONCORD_STORE"]))
-"""
-NASTY = "<script>hit()</script><img src=x onerror=hit()>"
-
-
-class Links(HTMLParser):
-    """The links of a piece of a page, each its label or text and its query, and the tags that it has."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self.tags, self._open = [], set(), None
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        own = dict(attributes)
-        self._open = own if tag == "a" else self._open
-
-    def handle_data(self, data):
-        if self._open is not None:
-            query = dict(parse_qsl(urlsplit(self._open.get("href", "")).query))
-            self.found.append((self._open.get("aria-label") or data, query))
-            self._open = None
 
 
 def claim(number, text, source="doc", **properties):
@@ -106,27 +69,12 @@ def path(tmp_path_factory):
 @pytest.fixture
 def shown(path, monkeypatch):
     """A function that opens the page at a query, and returns it."""
-    st.cache_resource.clear()
-    monkeypatch.setenv("CONCORD_STORE", path)
-
-    def opened(**query):
-        page = AppTest.from_string(SCRIPT, default_timeout=60)
-        for key, value in {"today": TODAY, **query}.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception, page.exception
-        return page
-
-    return opened
-
-
-def html(page):
-    return "".join(block.proto.body for block in page.get("html"))
+    return reader("evidence", path, monkeypatch)
 
 
 def to(page, label):
     """The query of the link of this label."""
-    return next(query for said, query in Links(html(page)).found if said == label)
+    return next(query for said, query in Links(html(page)).queries if said == label)
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -277,7 +225,7 @@ def test_stale_facts_stand_oldest_first_with_their_age_and_evidence(shown):
     text = html(shown(tab="stale", years="10"))
     table = text[text.index('aria-label="Stale facts"') :]
     assert table.count('<td class="nw">2012</td><td class="n">13</td>') == 2  # from the end of 2012 to today
-    key = next(query["row"] for said, query in Links(table).found if said == "1 claim")
+    key = next(query["row"] for said, query in Links(table).queries if said == "1 claim")
     assert "Who says so" in html(shown(tab="stale", years="10", row=key))
 
 

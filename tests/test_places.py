@@ -9,51 +9,16 @@ from graph.drawing import columns, free, layouts
 from graph.drawing.grid import INDENT
 from graph.drawing.map import payload
 from graph.drawing.parts import Picture
-from graph.drawing.places import Layout, TooManyError, along
-from graph.drawing.style import FOCUS, LABEL, SECOND, text_width
+from graph.drawing.places import TooManyError
 from graph.drawing.view import picture
 from graph.model import Entity, Subgraph
+from tests.faults import faults
 
 TODAY = "2026-11-22"
 
 
 def drawn(*claims: str, focus: tuple[str, ...] = (), labels: dict | None = None, **options) -> Picture:
     return picture(Subgraph.of(*claims, labels=labels or {}), focus, today=TODAY, **options)
-
-
-def span(text) -> tuple[float, float]:
-    size, weight = {"focus": (FOCUS, 700), "label": (LABEL, 400)}.get(text.role, (SECOND, 400))
-    wide = text_width(text.text, size, weight=weight)
-    left = {"left": text.x, "right": text.x - wide, "middle": text.x - wide / 2}[text.align]
-    return left, left + wide
-
-
-def faults(layout: Layout) -> list[tuple]:
-    """Overlapping bodies, bodies off the page, and lines through a label."""
-    found: list[tuple] = []
-    places = sorted(layout.places.items())
-    for i, (key, at) in enumerate(places):
-        left, top, right, bottom = at.box
-        if layout.kind == "columns" and not (
-            left >= -1 and top >= -1 and right <= layout.width + 1 and bottom <= layout.height + 1
-        ):
-            found.append(("off the page", key))
-        for other, beside in places[i + 1 :]:
-            x0, y0, x1, y1 = beside.box
-            if left < x1 - 0.01 and x0 < right - 0.01 and top < y1 - 0.01 and y0 < bottom - 0.01:
-                found.append(("overlap", key, other))
-    for text in layout.headings:
-        if text.x + text_width(text.text, LABEL, weight=700) > layout.width:
-            found.append(("off the page", text.text))
-    labels = [(key, *span(text), text.y) for key, at in places for text in at.texts]
-    for line, route in layout.routes.items():
-        for x, y in along(route.points, 12):
-            found += [
-                ("through", line, key)
-                for key, start, end, at in labels
-                if start + 1 < x < end - 1 and at - 5 < y < at + 5
-            ]
-    return found
 
 
 def a_view(seed: int, bodies: int) -> tuple[Subgraph, str]:

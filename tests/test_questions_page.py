@@ -1,52 +1,16 @@
 """The Questions page without a browser: on a network small enough to know every answer by hand, and over all questions."""
 
 import re
-from html.parser import HTMLParser
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from graph.model import Entity, Facts, Relationship, Result
 from graph.questions import project_questions
 from graph.questions.header import Question
 from graph.store import open_store
+from tests.reading import NASTY, TODAY, Links, html, reader
 from views.questions import catalogue, decisions, fields, menu, said
 from views.questions.state import SHOWN, Asked
-
-TODAY = "2026-11-22"
-SCRIPT = """
-import os
-import streamlit as st
-from graph.store import open_store
-from views import questions
-
-@st.cache_resource
-def the_store(path):
-    return open_store(path)
-
-questions.show(the_store(os.environ["CONCORD_STORE"]))
-"""
-NASTY = "<script>hit()</script><img src=x onerror=hit()>"
-
-
-class Links(HTMLParser):
-    """The links of a piece of a page, each its text and its query, and the tags that it has."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self.tags, self._open = [], set(), None
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        self._open = dict(attributes).get("href") if tag == "a" else self._open
-
-    def handle_data(self, data):
-        if self._open is not None:
-            self.found.append((data, dict(parse_qsl(urlsplit(self._open).query))))
-            self._open = None
 
 
 def claim(number, text, **properties):
@@ -113,23 +77,8 @@ def path(tmp_path_factory):
 @pytest.fixture
 def shown(path, monkeypatch, tmp_path):
     """A function that opens the page at a query, and returns it."""
-    st.cache_resource.clear()
-    monkeypatch.setenv("CONCORD_STORE", path)
     monkeypatch.setenv("CONCORD_QUESTIONS", str(tmp_path))
-
-    def opened(**query):
-        page = AppTest.from_string(SCRIPT, default_timeout=60)
-        for key, value in {"today": TODAY, **query}.items():
-            page.query_params[key] = value
-        page.run()
-        assert not page.exception, page.exception
-        return page
-
-    return opened
-
-
-def html(page):
-    return "".join(block.proto.body for block in page.get("html"))
+    return reader("questions", path, monkeypatch)
 
 
 def main(page):
@@ -157,7 +106,7 @@ def test_what_the_table_says_of_a_question_fits_it(name):
 
 
 def test_the_page_without_a_question_lists_all_of_them(shown):
-    links = Links(html(shown())).found
+    links = Links(html(shown())).queries
     assert {query["question"] for _, query in links} == set(project_questions())
 
 
@@ -195,7 +144,7 @@ def test_a_question_of_ones_own_is_listed_by_its_name_and_purpose(shown, tmp_pat
 def test_a_link_to_a_question_that_is_none_offers_the_closest(shown):
     text = html(shown(question="dependz"))
     assert "No question is called “dependz”" in text
-    assert ("Who depends on whom?", {"question": "depends"}) in Links(text).found
+    assert ("Who depends on whom?", {"question": "depends"}) in Links(text).queries
 
 
 # The form
@@ -210,7 +159,7 @@ def test_an_id_a_name_and_an_abbreviation_in_the_address_mean_the_same(shown):
 def test_a_name_that_means_nothing_is_said_with_the_closest(shown):
     text = main(shown(question="depends", of="durhan"))
     assert "No force, body or person is called “durhan”" in text
-    assert any(query.get("of") == "durham" for _, query in Links(text).found)
+    assert any(query.get("of") == "durham" for _, query in Links(text).queries)
 
 
 def test_what_is_needed_and_not_given_is_asked_for(shown):
@@ -288,7 +237,7 @@ def test_no_row_is_a_gap_of_the_sources_and_says_what_is_not_known(shown):
 
 def test_the_evidence_of_a_row_is_one_link_away(shown):
     text = main(shown(question="depends", of="durham"))
-    query = next(query for said_, query in Links(text).found if said_ == "2 claims" and query.get("row"))
+    query = next(query for said_, query in Links(text).queries if said_ == "2 claims" and query.get("row"))
     opened = html(shown(**query))
     evidence = opened[opened.index('aria-label="Evidence"') :]
     assert "2 claims in 1 document" in evidence
@@ -297,7 +246,7 @@ def test_the_evidence_of_a_row_is_one_link_away(shown):
 
 def test_the_claims_of_an_answer_in_cypher_alone_are_read_for_its_evidence(shown):
     text = main(shown(question="takes_part", body="durham"))
-    query = next(query for said_, query in Links(text).found if said_ == "1 claim" and query.get("row"))
+    query = next(query for said_, query in Links(text).queries if said_ == "1 claim" and query.get("row"))
     assert "1 claim in 1 document" in html(shown(**query))
 
 
@@ -321,7 +270,7 @@ def test_every_part_of_every_question_is_shown_and_no_name_of_the_facts_is_marku
 def test_the_definition_of_a_question_in_cypher_is_its_text(shown):
     page = shown(question="takes_part", body="durham", show="definition")
     assert page.code[0].value == project_questions()["takes_part"].cypher.strip()
-    assert any(query.get("param.body") == "durham" for _, query in Links(html(page)).found)
+    assert any(query.get("param.body") == "durham" for _, query in Links(html(page)).queries)
 
 
 def test_the_definition_of_a_question_in_python_says_how_it_is_worked_out(shown):

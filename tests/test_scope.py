@@ -5,14 +5,13 @@ import streamlit as st
 
 from graph.analytics.reach import CROWD, crowds, participants
 from graph.drawing import columns, free, layouts
-from graph.drawing.places import Layout, along
-from graph.drawing.style import FOCUS, LABEL, SECOND, text_width
 from graph.drawing.view import picture
 from graph.model import Entity, Facts, Subgraph
 from graph.questions import answer, questions
 from graph.schema import NETWORK
 from graph.store import open_store
 from loaders.tables import Tables, shipped
+from tests.faults import faults
 from views.explore.scope import measures, scoped
 from views.explore.state import View
 
@@ -302,41 +301,6 @@ def test_around_several_bodies_is_the_neighbourhood_of_each(store):
 # All of it can be drawn
 
 
-def faults(layout: Layout) -> list[tuple]:
-    """Overlapping bodies, bodies and headings off the page, and lines through a label."""
-    found: list[tuple] = []
-    places = sorted(layout.places.items())
-    for i, (key, at) in enumerate(places):
-        left, top, right, bottom = at.box
-        if layout.kind == "columns" and not (
-            left >= -1 and top >= -1 and right <= layout.width + 1 and bottom <= layout.height + 1
-        ):
-            found.append(("off the page", key))
-        for other, beside in places[i + 1 :]:
-            x0, y0, x1, y1 = beside.box
-            if left < x1 - 0.01 and x0 < right - 0.01 and top < y1 - 0.01 and y0 < bottom - 0.01:
-                found.append(("overlap", key, other))
-    for text in layout.headings:
-        if text.x + text_width(text.text, LABEL, weight=700) > layout.width:
-            found.append(("off the page", text.text))
-    labels = [(key, *_span(text), text.y) for key, at in places for text in at.texts]
-    for line, route in layout.routes.items():
-        for x, y in along(route.points, 12):
-            found += [
-                ("through", line, key)
-                for key, start, end, at in labels
-                if start + 1 < x < end - 1 and at - 5 < y < at + 5
-            ]
-    return found
-
-
-def _span(text) -> tuple[float, float]:
-    size, weight = {"focus": (FOCUS, 700), "label": (LABEL, 400)}.get(text.role, (SECOND, 400))
-    wide = text_width(text.text, size, weight=weight)
-    left = {"left": text.x, "right": text.x - wide, "middle": text.x - wide / 2}[text.align]
-    return left, left + wide
-
-
 def views(store, whole) -> list[View]:
     """Every force, region and function, twenty lead bodies, twenty paths."""
     forces = sorted(key for key, node in whole.nodes.items() if node.label == "Force")
@@ -354,31 +318,30 @@ def views(store, whole) -> list[View]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [780, 1100])
-def test_every_view_of_the_facts_that_ship_is_faultless(store, whole, width):
+def test_every_view_of_the_facts_that_ship_is_faultless(store, whole):
     wrong = {}
     for view in views(store, whole):
         scope = scoped(store, view.but(today=TODAY))
         made = picture(scope.network, scope.focus, today=TODAY)
-        layout, _ = layouts.placed(made, view.scope, width, 640)
-        if faults(layout) or (len(made.bodies) <= columns.LIMIT and layout.kind != "columns"):
-            wrong[str(view.query())] = faults(layout)[:3] or layout.kind
+        for width in (780, 1100):
+            layout, _ = layouts.placed(made, view.scope, width, 640)
+            if faults(layout) or (len(made.bodies) <= columns.LIMIT and layout.kind != "columns"):
+                wrong[str(view.query()), width] = faults(layout)[:3] or layout.kind
     assert wrong == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [358, 1100])
-def test_every_body_of_the_facts_that_ship_has_a_faultless_picture(store, whole, width):
+def test_every_body_of_the_facts_that_ship_has_a_faultless_picture(store, whole):
     wrong = {}
     for key, node in whole.nodes.items():
         if node.label in ("Document", "Rule", "Figure"):
             continue
         scope = scoped(store, View(body=(key,), today=TODAY))
         made = picture(scope.network, scope.focus, today=TODAY, people=True)
-        if len(made.bodies) <= columns.LIMIT:
+        for width in (358, 1100) if len(made.bodies) <= columns.LIMIT else ():
             layout = columns.place(made, width=width)
             if faults(layout) or set(layout.places) | set(layout.left_out) != {b.id for b in made.bodies}:
-                wrong[key] = faults(layout)[:3]
+                wrong[key, width] = faults(layout)[:3]
     assert wrong == {}
 
 

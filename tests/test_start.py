@@ -1,50 +1,18 @@
 """The start page and its find box without a browser: what the facts hold to begin with, and where it leads."""
 
-from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from graph.model import Entity, Facts, Relationship
 from graph.questions import questions
 from graph.store import open_store
 from loaders.tables import Tables, shipped
+from tests.reading import TODAY, Links, html, reader
 from views.explore.finding import answer, findable
 
-SCRIPT = """
-import os
-import streamlit as st
-from graph.store import open_store
-from views.explore import start
-
-@st.cache_resource
-def the_store(path):
-    return open_store(path)
-
-start.show(the_store(os.environ["CONCORD_STORE"]))
-"""
-TODAY = "2026-11-22"
 NASTY = '"><script>hit()</script><a href=x onmouseover=hit()>'
-
-
-class Links(HTMLParser):
-    """The links of a piece of a page, each its text and address, and the tags that it has."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self.tags, self._open = [], set(), None
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        self._open = dict(attributes).get("href") if tag == "a" else self._open
-
-    def handle_data(self, data):
-        if self._open is not None:
-            self.found.append((data, self._open))
-            self._open = None
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +29,7 @@ def shipped_store(facts, tmp_path_factory):
 
 
 def page(path, monkeypatch, **state):
-    st.cache_resource.clear()  # a process has one store
-    monkeypatch.setenv("CONCORD_STORE", path)
-    started = AppTest.from_string(SCRIPT, default_timeout=60)
-    for key, value in state.items():
-        started.session_state[key] = value
-    started.query_params["today"] = TODAY
-    started.run()
-    assert not started.exception, started.exception
-    return started
-
-
-def html(started):
-    return "".join(block.proto.body for block in started.get("html"))
+    return reader("explore.start", path, monkeypatch)(state)
 
 
 def test_the_first_sentence_counts_what_the_facts_hold(facts, shipped_store, monkeypatch):

@@ -17,7 +17,7 @@ from graph.model import Facts
 from graph.store import Store, open_store
 from loaders.tables import Tables, shipped
 
-QUESTIONS = int(os.environ.get("CONCORD_AGREE", "300"))
+QUESTIONS = int(os.environ.get("CONCORD_AGREE", "150"))
 LABELS = ("Force", "PCC", "Unit", "Agreement", "NationalBody", "Document", "Post", "Person", "Function")
 TYPES = (
     "COLLABORATES",

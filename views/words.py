@@ -11,6 +11,7 @@ from graph.dates import years_before
 from graph.drawing import style
 from graph.drawing.parts import Picture
 from graph.model import Entity, Relationship, Subgraph
+from views.hiding import carried
 
 TIERS = {"own": "own page", "press": "press", "copy": "copy"}
 
@@ -82,13 +83,13 @@ def relation(claim: Relationship) -> str:
 
 def link(text: str, **query: str) -> str:
     """A link to a view: the URL is the view."""
-    return f'<a href="?{escape(urlencode(query))}" target="_self">{escape(text)}</a>'
+    return f'<a href="?{escape(urlencode({**query, **carried()}))}" target="_self">{escape(text)}</a>'
 
 
 def to_page(text: str, page: str, **query: str) -> str:
     """A link to another page; Explore is at the root of the product, wherever that is."""
     place = "./" if page == "explore" else page
-    return f'<a href="{escape(f"{place}?{urlencode(query)}")}" target="_self">{escape(text)}</a>'
+    return f'<a href="{escape(f"{place}?{urlencode({**query, **carried()})}")}" target="_self">{escape(text)}</a>'
 
 
 def to_explore(node: Entity) -> str:

@@ -285,15 +285,6 @@ def none_under_way(page, under_way):
     assert under_way() == 0
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_nothing_is_cut_off_at_the_sides(page, address, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(at(address, cypher=MAP))
-    answer(page)
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("m => m.scrollWidth - m.clientWidth") == 0
-
-
 def test_open_as_cypher_leads_here_from_the_map(page, address):
     page.goto(f"{address}/?body=durham&selected=durham")
     page.get_by_role("link", name="Open as Cypher").first.click()

@@ -7,24 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-VIEWS = {
-    "all": "questions",
-    "depends": "questions?question=depends&of=durham",
-    "map": "questions?question=depends&of=durham&show=map",
-    "definition": "questions?question=depends&of=durham&show=definition",
-    "decisions": "questions?question=decisions_pending&body=durham",
-    "people": "questions?question=people_to_meet&body=durham",
-    "withdrawal": "questions?question=withdrawal&bodies=durham",
-    "form": "questions?question=changes",
-    "gone": "questions?question=depends&of=durhan",
-    "documents": "evidence",
-    "disagreements": "evidence?tab=disagreements",
-    "gaps": "evidence?tab=gaps&region=South%20East",
-    "agreements": "evidence?tab=agreements&region=South%20East&lacks=review_date",
-    "alone": "evidence?tab=alone&body=durham",
-    "stale": "evidence?tab=stale&years=15",
-    "glossary": "evidence?tab=glossary",
-}
 
 
 def settled(page):
@@ -111,26 +93,3 @@ def test_on_paper_there_is_the_list_of_people_and_nothing_else(page, address):
     expect(
         page.get_by_role("heading", name="Superintendent (Durham), Head of Service, CDSOU")
     ).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_view_is_wider_than_the_window_or_asks_for_anything_outside(page, address, view, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{address}/{VIEWS[view]}")
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert [url for url in page.asked if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:", url)] == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_url_is_the_view(page, browser, address, view):
-    page.goto(f"{address}/{VIEWS[view]}")
-    settled(page)
-    text = page.locator("[data-testid=stMain]").inner_text()
-    other = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
-    other.goto(page.url)
-    expect(other.locator("footer.foot")).to_be_visible(timeout=20_000)
-    other.wait_for_timeout(800)
-    assert other.locator("[data-testid=stMain]").inner_text() == text
-    other.context.close()

@@ -28,6 +28,6 @@ def show(view: View, drawn: Picture) -> None:
 
 def _cell(view: View, cell: Cell | None) -> str:
     if cell is None:
-        return '<td><span class="m" aria-label="nothing seen"></span></td>'
+        return '<td><span class="sr">nothing seen</span></td>'
     text, lines, says = cell.text, cell.lines, cell.says
     return f'<td title="{escape(says)}">{words.link(text, **view.but(selected=lines[:1]).query())}</td>'

@@ -12,6 +12,7 @@ from views.explore.finding import find_box
 from views.explore.panel.reading import Reading
 from views.explore.state import View
 from views.explore.touch import touched
+from views.hiding import carried
 
 WALKED = (*BODIES, "Person", "Post")
 """What the network joins, and so what can be centred on, expanded and connected."""
@@ -115,7 +116,7 @@ def leave(said: str, page: str, **query: str) -> None:
     """A link to another page; where the app told its pages, without loading it anew."""
     pages = st.session_state.get("pages") or {}
     if page in pages:
-        st.page_link(pages[page], label=said, query_params=query)
+        st.page_link(pages[page], label=said, query_params={**query, **carried()})
     else:
         st.html(words.to_page(said, page, **query), width="content")
 

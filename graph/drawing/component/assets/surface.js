@@ -20,7 +20,7 @@ export class Surface {
     this.voice = root.querySelector('.voice');
     this.send = send;
     this.selected = new Set();
-    this.last = this.awaited = this.busy = 0;
+    this.last = this.awaited = this.busy = this.sent = this.until = 0;
     this.queue = [];
     this.stage.concordMap = this;
   }
@@ -96,14 +96,22 @@ export class Surface {
     return true;
   }
 
-  // A new run stops the one before it, perhaps before that has read its act: what changes the view waits for its answer.
+  // A new run stops the one before it, perhaps before that has read its act: what changes the view waits for the answer
+  // to what was sent before it, and is waited for. Only reading on replaces reading.
   next() {
     if (Date.now() < this.busy || !this.queue.length) return;
+    const reading = READING.includes(this.queue[0].do);
+    if (!reading && this.data.seen < this.sent && Date.now() < this.until) {
+      setTimeout(() => this.next(), this.until - Date.now() + 1);
+      return;
+    }
     const act = this.queue.shift();
     this.send(act);
-    if (READING.includes(act.do)) return this.next();
+    this.sent = act.n;
+    this.until = Date.now() + PATIENCE;
+    if (reading) return this.next();
     this.awaited = act.n;
-    this.busy = Date.now() + PATIENCE;
+    this.busy = this.until;
     setTimeout(() => this.next(), PATIENCE + 1);
   }
 

@@ -1,0 +1,112 @@
+"""What holds for every view of every page: each is opened once and looked at from all sides."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+VIEWS = {
+    "start": "",
+    "a force": "?body=durham",
+    "a claim": "?body=npas&selected=lpb-west-yorkshire%7CLEADS%7Cnpas",
+    "a region": "?region=East%20Midlands",
+    "a path": "?path=durham,kent",
+    "everything": "?everything=true",
+    "a matrix": "?region=North%20East&layout=matrix",
+    "a day": "?body=durham&as_at=2019",
+    "a link that names nobody": "?body=durhan",
+    "ranking": "dependencies",
+    "a lead body": "dependencies?lead=west-yorkshire&dependant=humberside",
+    "who on whom": "dependencies?view=matrix&lead=lincolnshire&dependant=derbyshire",
+    "a withdrawal": "dependencies?view=withdrawal&bodies=durham&seen_by=cleveland",
+    "two side by side": "dependencies?view=sides&a=durham&b=cleveland",
+    "all questions": "questions",
+    "a question": "questions?question=depends&of=durham",
+    "an answer as a map": "questions?question=depends&of=durham&show=map",
+    "a definition": "questions?question=depends&of=durham&show=definition",
+    "decisions": "questions?question=decisions_pending&body=durham",
+    "people to meet": "questions?question=people_to_meet&body=durham",
+    "a form": "questions?question=changes",
+    "a question of nobody": "questions?question=depends&of=durhan",
+    "nothing asked": "ask",
+    "a query": "ask?cypher=MATCH%20(f)-%5Bc:LEADS%5D-%3E(u)%20RETURN%20f,c,u%20ORDER%20BY%20c.id%20LIMIT%2020",
+    "a wrong query": "ask?cypher=MATCH%20(f:Force)%20RETRN%20f",
+    "documents": "evidence",
+    "disagreements": "evidence?tab=disagreements",
+    "gaps": "evidence?tab=gaps&region=South%20East",
+    "agreements": "evidence?tab=agreements&region=South%20East&lacks=review_date",
+    "one source alone": "evidence?tab=alone&body=durham",
+    "long ago": "evidence?tab=stale&years=15",
+    "glossary": "evidence?tab=glossary",
+}
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+}
+OURS = r"(https?|wss?)://127\.0\.0\.1|data:|blob:"
+
+
+def settle(page):
+    """Wait until the page is whole and at rest."""
+    expect(page.locator("footer.foot")).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(300)
+
+
+@pytest.fixture(scope="module", params=VIEWS)
+def view(request, browser, address):
+    """A view in a window of 1,440 px, with what it asked for and what went wrong."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.asked, page.wrong = [], []
+    page.on("request", lambda asked: page.asked.append(asked.url))
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.goto(f"{address}/{VIEWS[request.param]}")
+    settle(page)
+    yield page
+    context.close()
+
+
+def text(page):
+    return page.locator("[data-testid=stMain]").inner_text()
+
+
+def violations(page):
+    """What axe finds, each with the first thing that it is found on."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+def test_its_link_is_the_same_view_in_another_browser(view, browser):
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    other = context.new_page()
+    other.goto(view.url)
+    settle(other)
+    assert text(other) == text(view)
+    context.close()
+
+
+def test_axe_finds_nothing(view):
+    assert violations(view) == []
+
+
+def test_it_is_no_wider_than_the_window_and_axe_finds_nothing_on_a_phone(view):
+    wide = {}
+    for width in (1440, 1024, 390, 320):
+        view.set_viewport_size({"width": width, "height": 900})
+        settle(view)
+        wide[width] = view.evaluate("document.documentElement.scrollWidth")
+        if width == 390:
+            assert violations(view) == []
+    assert wide == {width: width for width in wide}
+
+
+def test_it_asked_nothing_of_another_machine_and_nothing_went_wrong(view):
+    assert [url for url in view.asked if not re.match(OURS, url)] == []
+    assert view.wrong == []
