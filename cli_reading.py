@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from collections.abc import Mapping as Table
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from loaders.identity import Known
 from loaders.reading import Read, read, spellings
 from loaders.registers import Mapping, read_mapping, written
 from loaders.tables import Tables, standing
+from loaders.telling import told
 from loaders.template import template
 from loaders.whole import write_whole
 
@@ -40,13 +40,6 @@ ON = click.option(
 )
 TICK = 2.0
 """Seconds between two words on what is still being done."""
-ROWS = {
-    "nodes.csv": ("body or person", "bodies and persons"),
-    "documents.csv": ("document", "documents"),
-    "relationships.csv": ("relationship", "relationships"),
-    "statements.csv": ("statement", "statements"),
-    "endings.csv": ("ending", "endings"),
-}
 
 
 @click.command("read")
@@ -100,6 +93,9 @@ def read_command(
     asked = sum(1 for candidate in candidates if candidate.decision == "ask")
     click.echo(f"{out}: {len(candidates) - asked:,} proposed, {asked:,} to be answered.")
     click.echo(f"Decide in its last column, then: concord accept {out} --into FOLDER", err=True)
+    click.echo(
+        f"Or decide on a page: concord review {out} {' '.join(map(str, files))} --into FOLDER", err=True
+    )
 
 
 @click.command("accept")
@@ -229,19 +225,8 @@ def _ticking(doing: str) -> Iterator[None]:
 
 def _told(done: Accepted, folder: Path) -> None:
     """What was entered, what was not and why, and how to see it."""
-    entered = _counted(done.added)
-    stood = f" {done.known:,} stood there already." if done.known else ""
-    click.echo(
-        f"Entered into {folder}: {entered}.{stood}" if entered else f"Nothing new for {folder}.{stood}"
-    )
-    left = {"ask": "to be answered", "reject": "rejected", "": "not decided"}
-    rest = [f"{done.decided[key]:,} {said}" for key, said in left.items() if done.decided.get(key)]
-    if rest:
-        click.echo(f"Not entered: {', '.join(rest)}.")
-    if entered and folder.resolve() not in {other.resolve() for other in standing()}:
+    for sentence in told(done, folder):
+        click.echo(sentence)
+    if done.added and folder.resolve() not in {other.resolve() for other in standing()}:
         folders = os.pathsep.join(filter(None, (os.environ.get("CONCORD_FACTS", ""), str(folder.resolve()))))
         click.echo(f"To see it, set CONCORD_FACTS={folders}")
-
-
-def _counted(added: Table[str, int]) -> str:
-    return ", ".join(f"{added[name]:,} {ROWS[name][added[name] != 1]}" for name in ROWS if added.get(name))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from graph.errors import ConcordError
+from loaders.abbreviations import plain_name
 from loaders.candidates import COLUMNS, Candidate
 
 FIXED: Final = ("decision", "confidence", "rule")
@@ -88,6 +89,38 @@ def edited(review: Review, number: int, cells: Mapping[str, str]) -> Review:
     }
     after = replace(before, **{**stale, **cells}, decision="")
     return review if replace(after, decision=before.decision) == before else _stepped(review, {number: after})
+
+
+def named(review: Review, name: str, label: str, key: str) -> Review:
+    """The review with one answer to whom a name means, in every undecided candidate that has it without an id.
+
+    Parameters
+    ----------
+    review : Review
+    name, label : str
+        As the candidates have them.
+    key : str
+        An id, or "new".
+
+    Examples
+    --------
+    >>> rows = (Candidate(to_name="NPAs", to_label="Unit"), Candidate(from_name="NPAs", decision="reject"))
+    >>> [candidate.to_id for candidate in named(Review(rows), "NPAs", "Unit", "npas").candidates]
+    ['npas', '']
+    """
+    plain = plain_name(name)
+    changed: dict[int, Candidate] = {}
+    for number, before in enumerate(review.candidates):
+        ends: dict[str, Any] = {
+            f"{end}_id": key
+            for end in ("from", "to")
+            if not getattr(before, f"{end}_id")
+            and getattr(before, f"{end}_label") == label
+            and plain_name(getattr(before, f"{end}_name")) == plain
+        }
+        if ends and before.decision in ("", "ask"):
+            changed[number] = replace(before, **ends)
+    return _stepped(review, changed)
 
 
 def undone(review: Review) -> Review:
