@@ -221,3 +221,28 @@ def test_a_date_is_read_as_the_british_write_it(outcome, cell, day):
 )
 def test_what_is_no_certain_date_is_asked_about(outcome, cell):
     assert outcome(["Unit", "Start date"], ["EMSOU", cell]) == (set(), {"S!B2"})
+
+
+def test_where_a_unit_stands_in_several_rows_dates_and_status_are_those_of_each_part(outcome):
+    found, asked = outcome(
+        ["Unit", "Force", "Role", "Start", "End", "Status"],
+        ["EMSOU", "Derby", "Participant", "2013", "2020", "Ended"],
+        ["EMSOU", "Leics", "Lead", "2014", None, "Live"],
+    )
+    assert found == facts(
+        f"B2 {DERBY} since=2013 until=2020 status=ended",
+        "B3 leicestershire LEADS emsou role=lead force since=2014 status=active",
+    )
+    assert asked == set()
+
+
+def test_a_mark_beside_a_force_that_nobody_explains_makes_the_force_a_question(outcome):
+    found, asked = outcome(["Unit", "Force", "Tick box"], ["EMSOU", "Derby", "N"], ["NPAS", "Leics", None])
+    assert found == facts("B3 leicestershire COLLABORATES npas")
+    assert asked == {"S!C1", "S!B2"}
+
+
+def test_a_column_that_says_whether_a_force_takes_part_is_read_with_the_force(outcome):
+    found, asked = outcome(["Unit", "Force", "Takes part?"], ["EMSOU", "Derby", "N"], ["NPAS", "Leics", "Y"])
+    assert found == facts("B2 derbyshire STAYS_OUT_OF emsou", "B3 leicestershire COLLABORATES npas")
+    assert asked == set()

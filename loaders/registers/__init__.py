@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.candidates import Candidate, source_id
-from loaders.registers.around import as_of, decoration, in_order, note_outside, one_day, with_contradictions
+from loaders.registers.around import (
+    as_of,
+    decoration,
+    in_order,
+    note_outside,
+    one_day,
+    paired,
+    with_contradictions,
+)
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
 from loaders.registers.keys import Keys, keys_of, plain_mark
@@ -100,7 +108,8 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
         note.as_of = said.as_of or as_of(sheet, own)
         note_outside(sheet, own, keys, note)
         for table in own:
-            _read_table(table, Reading(sheet, known, keys, said, note, decoration(table)), own, marks)
+            about = Reading(sheet, known, keys, said, note, decoration(table), paired(table))
+            _read_table(table, about, own, marks)
     proposed = Mapping(
         {c.heading: None if c.asks else c.meaning for t in tables for c in t.columns if c.heading},
         {text: _proposed(text, keys, said) for text in marks.values()},

@@ -37,6 +37,16 @@ def decoration(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
+def paired(table: Table) -> bool:
+    """Whether a unit stands in several rows of a table that lists who takes part: each row is then about one part."""
+    if table.subject is None or not any(c.meaning.kind.startswith("parties") for c in table.columns):
+        return False
+    column = table.subject.number
+    rows = [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
+    names = [folded(text) for row in rows if (text := table.sheet.at(row, column).text)]
+    return len(set(names)) < len(names)
+
+
 def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook) -> None:
     """Count what stands above the tables; ask about a sheet without any."""
     first = min((table.head[0] for table in tables), default=0)

@@ -62,7 +62,7 @@ def column_of(
         return Column(number, heading, place, told, body)
     group = meaning_of(texts[0]) if len(texts) > 1 else None
     joined = meaning_of(" ".join(texts)) if len(texts) > 1 else None
-    grouped = group is not None and group.kind.startswith("parties")
+    grouped = group is not None and (group.kind.startswith("parties") or group.kind == "role")
     meaning = joined or (None if grouped and body_of(known, own, ()).id else meaning_of(own))
     if meaning is not None:
         return Column(number, heading, place, meaning)

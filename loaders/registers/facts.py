@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from graph import schema
+from graph.dates import surely_before
+from graph.naming.folding import folded
 from loaders.registers.columns import Column, Matched
+from loaders.registers.days import day_of
+from loaders.registers.keys import plain_mark
 from loaders.registers.leading import read_leads
+from loaders.registers.meaning import unmistakable
 from loaders.registers.notebook import end, ends
 from loaders.registers.participation import JOINT, read_force_row, read_mark, read_parties, read_role_alone
 from loaders.registers.rows import Row
@@ -19,8 +25,20 @@ from loaders.registers.statements import (
     read_private,
     read_status,
     read_text,
+    status_of,
 )
 from loaders.registers.tables import Table
+
+ONE_PARTY: Final = (
+    "force",
+    "police force",
+    "constabulary",
+    "participating force",
+    "party",
+    "signatory",
+    "party name",
+)
+OBSCURE: Final = ("X", "P", "NP", "✗", "?", "0", "1")
 
 
 def read_row(about: Reading, table: Table, row: Row) -> None:
@@ -81,11 +99,16 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
         )
     days: dict[str, tuple[str, Spot]] = {}
     roles = [spots[c.number] for c in table.of("role") if c.number in spots]
+    unexplained = _unexplained(about, table, row)
+    listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
+    period = _period(about, table, spots, unit) if about.paired and listed else {}
     for column in table.columns:
         spot = spots.get(column.number)
         if spot is None:
             continue
         kind = column.meaning.kind
+        if column.meaning.detail in period or kind in period:
+            continue
         if kind == "date":
             read_date(about, column, spot, unit, days)
         elif kind == "takes part":
@@ -99,12 +122,41 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
                 match,
             )
         elif kind.startswith("parties"):
-            read_parties(about, column, spot, row, unit, match, roles)
+            read_parties(about, column, spot, row, unit, match, roles, period, unexplained)
         elif kind == "role":
             read_role_alone(about, table, spots, spot)
         else:
             READERS[kind](about, column, spot, unit, match)
     note_dates(about, days, unit, match)
+
+
+def _period(about: Reading, table: Table, spots: dict[int, Spot], unit: dict[str, str]) -> dict[str, str]:
+    """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
+    days: dict[str, str] = {}
+    for column in table.of("date", "status"):
+        spot = spots.get(column.number)
+        if spot is None:
+            continue
+        if column.meaning.detail in ("since", "until"):
+            days |= (
+                {column.meaning.detail: day} if (day := day_of(replace(spot.cell, text=spot.text))) else {}
+            )
+        elif column.meaning.kind == "status":
+            days |= {"status": status} if (status := status_of(about, spot.text)) else {}
+    if "since" in days and "until" in days and surely_before(days["until"], days["since"]):
+        return {}
+    return days
+
+
+def _unexplained(about: Reading, table: Table, row: Row) -> str:
+    """A mark beside one force, in a column that nobody has explained: it may say that the force takes no part."""
+    one = any(folded(c.heading) in ONE_PARTY for c in table.columns)
+    for column in table.columns if about.paired or one else ():
+        text = about.sheet.at(row.number, column.number).text
+        mark = unmistakable(text) if column.asks and text else None
+        if column.asks and (plain_mark(text) in OBSCURE or (mark and mark.acts != ("nothing",))):
+            return f'Beside it stands "{text}" under "{column.heading}", which nobody has explained.'
+    return ""
 
 
 READERS: Final[dict[str, Callable[[Reading, Column, Spot, dict[str, str], Matched], None]]] = {

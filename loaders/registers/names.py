@@ -17,6 +17,8 @@ SEPARATORS: Final = (
     r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
     r"\s+[-–—]\s+",
 )
+JOINED: Final = SEPARATORS[3]
+"""What also stands within names: it parts them only where each part is a name."""
 OPEN_LEADS: Final = re.compile(
     r"(tbc|tba|tbd|to be (confirmed|decided|agreed|appointed)|vacant|vacancy|unknown|not known|\?+|awaiting\b.*|pending)\.?",
     re.I,
@@ -108,8 +110,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
         pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
         pieces = [piece for piece in pieces if piece]
         if len(pieces) > 1:
-            apart = separator == SEPARATORS[0]
-            return _joined([named_in(piece, known, first, people) for piece in pieces], apart)
+            found = [named_in(piece, known, first, people) for piece in pieces]
+            if separator == JOINED and not all(named.label for part in found for named in part):
+                return [Named(plain, "", whole.match if whole else None)]
+            return _joined(found, separator == SEPARATORS[0])
     if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]

@@ -1,7 +1,7 @@
 """Who takes part, by marks in the columns of forces, and by lists of forces in a cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graph import schema
@@ -190,6 +190,8 @@ def read_parties(
     unit: dict[str, str],
     what: Matched,
     roles: Sequence[Spot],
+    period: Mapping[str, str],
+    unexplained: str,
 ) -> None:
     """A cell that lists who takes part."""
     role = None
@@ -212,6 +214,9 @@ def read_parties(
             spot.place, "listed", f"Nobody is named yet: {spot.says}", value=spot.text, **ends({}, unit)
         )
         return
+    if unexplained:
+        about.note.ask(spot.place, "listed", f"{unexplained} {spot.says}", value=spot.text, **ends({}, unit))
+        return
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
     for named in named_in(spot.text, about.known, first, people=False):
@@ -230,7 +235,8 @@ def read_parties(
         acts = dict.fromkeys([*mark.acts, *(role.acts if role else ())])
         if role and mark.acts == ("takes part",) and "takes part" not in role.acts:
             acts.pop("takes part", None)
-        whole = Mark(tuple(acts), mark.status or (role.status if role else ""))
+        whole = Mark(tuple(acts), mark.status or (role.status if role else "") or period.get("status", ""))
+        dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
         says = spot.says + (f"; {roles[0].says}" if roles else "")
         _acts(
             about,

@@ -14,7 +14,11 @@ from loaders.registers.tables import Table
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that reading a cell needs: the sheet, who knows names, what marks mean, and where it is noted."""
+    """All that reading a cell needs: the sheet, who knows names, what marks mean, and where it is noted.
+
+    `paired` says that a unit stands in several rows, each with one who takes part: then a row's dates and status
+    are those of the part, not of the unit.
+    """
 
     sheet: Sheet
     known: Knows
@@ -22,6 +26,7 @@ class Reading:
     mapping: Mapping
     note: Notebook
     decoration: frozenset[str] = frozenset()
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

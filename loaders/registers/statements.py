@@ -14,6 +14,7 @@ from loaders.registers.notebook import end, ends
 from loaders.registers.spots import Reading, Spot
 
 ALIVE: Final = ("active", "live", "current", "in force", "operational", "in place", "ongoing", "on going")
+MOST_WORDS: Final = 4
 NOTHING: Final = "that say nothing is there (such as a dash)"
 
 
@@ -108,18 +109,26 @@ def read_text(about: Reading, column: Column, spot: Spot, unit: dict[str, str], 
         )
 
 
+def status_of(about: Reading, text: str) -> str:
+    """Which status of the closed list a text says; empty where none is certain."""
+    plain = " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())
+    if len(plain.split()) > MOST_WORDS:
+        return ""
+    if plain in ALIVE:
+        return "active"
+    if plain in schema.STATUSES:
+        return plain
+    mark, entry = phrase_meaning(text), about.keys.of_mark(text)
+    if mark and mark.status in STATUSES and mark.acts == ("takes part",):
+        return mark.status
+    return entry.mark.status if entry and entry.mark else ""
+
+
 def read_status(about: Reading, column: Column, spot: Spot, unit: dict[str, str], what: Matched) -> None:
-    plain = " ".join(re.sub(r"[^\w ]", " ", spot.text.lower()).split())
-    mark = phrase_meaning(spot.text)
-    entry = about.keys.of_mark(spot.text)
-    status = "active" if plain in ALIVE else plain if plain in schema.STATUSES else ""
-    status = status or (
-        mark.status if mark and mark.status in STATUSES and mark.acts == ("takes part",) else ""
-    )
-    status = status or (entry.mark.status if entry and entry.mark else "")
+    """A cell that says how a unit stands."""
     if spot.text.lower() in NOTHING_SAID:
         about.note.passed[NOTHING] += 1
-    elif status and len(plain.split()) <= 4:
+    elif status := status_of(about, spot.text):
         about.note.fact(
             spot.place,
             "status",

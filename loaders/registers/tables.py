@@ -16,7 +16,7 @@ from loaders.registers.columns import (
     with_subject,
 )
 from loaders.registers.grid import Sheet
-from loaders.registers.words import Meaning, unit_rank
+from loaders.registers.words import Meaning, qualifies, unit_rank
 
 LONGEST_HEADING: Final = 90
 MOST_LEVELS: Final = 3
@@ -184,8 +184,16 @@ def _below(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) ->
     others = {column: text for column, text in own.items() if column not in units}
     understood = sum(1 for text in others.values() if meaning_of(text) or body_of(known, text, ()).id)
     gap = any(not sheet.at(row, column).text or (row, column) in sheet.spans for column in others)
-    grouped = any((m := meaning_of(text)) and m.kind == "parties" for text in _shown(sheet, row).values())
+    grouped = any(_of_forces(text) for text in shown.values())
     return bool(others) and (gap or grouped) and understood >= 1 and understood * 2 >= len(others)
+
+
+def _of_forces(text: str) -> bool:
+    """Whether a heading may stand over the names of forces."""
+    meaning = meaning_of(text)
+    return qualifies(text) or (
+        meaning is not None and (meaning.kind.startswith("parties") or meaning.kind == "role")
+    )
 
 
 def _columns(sheet: Sheet, head: tuple[int, ...], known: Knows, said: Mapping[str, Meaning]) -> list[Column]:

@@ -297,9 +297,8 @@ FORCE_ROWS = Register(
         "B5 metropolitan STAYS_OUT_OF npas",
         "C5 metropolitan COLLABORATES nabis",
         "D5 metropolitan COLLABORATES navcis",
-        "Long!B2 west-yorkshire LEADS npas role=lead force",
-        "Long!D2 npas STATES since 2012-10-01",
-        "Long!B3 gwent COLLABORATES npas",
+        "Long!B2 west-yorkshire LEADS npas role=lead force since=2012-10-01",
+        "Long!B3 gwent COLLABORATES npas since=2012-10-01",
     ],
     ["D3", "C4", "A6", "Long!C4"],
 )  # fmt: skip
