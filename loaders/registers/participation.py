@@ -6,10 +6,8 @@ from typing import Final
 
 from graph import schema
 from loaders.registers.columns import Column, Matched
-from loaders.registers.days import day_of
-from loaders.registers.grid import Cell
-from loaders.registers.keys import coloured, plain_mark
-from loaders.registers.meaning import LONGEST, NOTHING_SAID, Mark, together, unmistakable
+from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
+from loaders.registers.meaning import NOTHING_SAID, Mark
 from loaders.registers.names import OPEN_LEADS, named_in
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
@@ -17,68 +15,6 @@ from loaders.registers.spots import Reading, Spot
 from loaders.registers.tables import Table
 
 JOINT: Final = ("Unit", "NationalBody")
-SINCE: Final = re.compile(
-    r"(?P<mark>.*?)[\s,;(\-–]*\b"
-    r"(?P<word>since|from|wef|w\.e\.f\.?|with effect from|joined|until|till|to|left|withdrew|ended)"
-    r"\s+(?P<day>[\w/ .\-]*\d{2,4})\)?",
-    re.I,
-)
-
-
-def _meaning(about: Reading, cell: Cell, text: str) -> tuple[Mark | None, str, str]:
-    """What a force's cell means, by which rule, and what explains it; or why that is not certain."""
-    mark, rule, by = text_meaning(about, text) if text else (None, "", "")
-    if text and mark is None:
-        return None, rule, by
-    if not cell.fill:
-        return mark, rule, by
-    if cell.fill in about.mapping.marks and (told := about.mapping.marks[cell.fill]):
-        colour, why = told, ""
-    elif (entry := about.keys.fills.get(cell.fill)) and entry.mark:
-        colour, why = entry.mark, f' (key at {entry.place}: "{entry.words}")'
-    else:
-        return None, "colour", f"No key says what {coloured(cell.fill)} means."
-    if mark is None:
-        return colour, "colour", why
-    both = together(mark, colour)
-    return (
-        (both, rule, by + why)
-        if both
-        else (None, "colour", f"The mark and the colour say different things{why}.")
-    )
-
-
-def text_meaning(about: Reading, text: str) -> tuple[Mark | None, str, str]:
-    plain = plain_mark(text)
-    told = next((m for key, m in about.mapping.marks.items() if plain_mark(key) == plain and m), None)
-    if told:
-        return told, "mapping", ""
-    if entry := about.keys.of_mark(text):
-        if entry.mark is None:
-            return (
-                None,
-                "key",
-                f'The key at {entry.place} does not say for certain what it means: "{entry.words}".',
-            )
-        return entry.mark, "key", f' (key at {entry.place}: "{entry.words}")'
-    if mark := unmistakable(text):
-        return mark, "mark", ""
-    pieces = [p for p in re.split(r"\s*[/,;&+()]\s*|\s+and\s+", text) if p]
-    marks = [about.keys.of_mark(p) for p in pieces]
-    if len(pieces) > 1 and all(entry and entry.mark for entry in marks):
-        explained = [entry for entry in marks if entry]
-        whole = _whole([entry.mark for entry in explained if entry.mark])
-        if whole:
-            return whole, "key", f" (key: {'; '.join(entry.words for entry in explained)})"
-    return None, "mark", f'No key says what "{text}" means.'
-
-
-def _whole(marks: Sequence[Mark]) -> Mark | None:
-    """Several marks of one cell as one; None where they contradict each other."""
-    whole: Mark | None = marks[0]
-    for mark in marks[1:]:
-        whole = together(whole, mark) if whole else None
-    return whole
 
 
 def read_mark(
@@ -91,8 +27,8 @@ def read_mark(
     what: Matched | None,
 ) -> None:
     """A mark in the column of a force."""
-    dates, text = _dated_mark(spot.text)
-    mark, rule, by = _meaning(about, spot.cell, text)
+    dates, text = dated_mark(spot.text)
+    mark, rule, by = cell_meaning(about, spot.cell, text)
     if mark is None or (dates and "stays out" in mark.acts):
         about.note.ask(
             spot.place,
@@ -139,19 +75,6 @@ def _acts(
             basis=basis,
             **dates,
         )
-
-
-def _dated_mark(text: str) -> tuple[dict[str, str], str]:
-    """The day in a mark such as "Y (from 01/04/2016)", and the mark without it."""
-    found = SINCE.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    if not found or not (day := day_of(Cell(found["day"].strip(" .-")))):
-        return {}, text
-    word, mark = found["word"].lower(), found["mark"].strip(" ,;(-–")
-    if word in ("until", "till", "to"):
-        return {"until": day}, mark or "takes part"
-    if word in ("left", "withdrew", "ended"):
-        return {"until": day}, mark or "ended"
-    return {"since": day}, mark or "takes part"
 
 
 def read_force_row(about: Reading, table: Table, row: Row, spots: dict[int, Spot]) -> None:
@@ -220,7 +143,7 @@ def read_parties(
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
     for named in named_in(spot.text, about.known, first, people=False):
-        dates, beside = _dated_mark(named.beside) if named.beside else ({}, "")
+        dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
         if not named.label or mark is None or mark.acts == ("nothing",):
             why = named.match.why if named.match and named.match.why else ""
