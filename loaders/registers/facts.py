@@ -101,7 +101,7 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
     roles = [spots[c.number] for c in table.of("role") if c.number in spots]
     unexplained = _unexplained(about, table, row)
     listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
-    period = _period(about, table, spots, unit) if about.paired and listed else {}
+    period = _period(about, table, spots) if about.paired and listed else {}
     for column in table.columns:
         spot = spots.get(column.number)
         if spot is None:
@@ -130,7 +130,7 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
     note_dates(about, days, unit, match)
 
 
-def _period(about: Reading, table: Table, spots: dict[int, Spot], unit: dict[str, str]) -> dict[str, str]:
+def _period(about: Reading, table: Table, spots: dict[int, Spot]) -> dict[str, str]:
     """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
     days: dict[str, str] = {}
     for column in table.of("date", "status"):

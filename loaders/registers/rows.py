@@ -78,7 +78,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             lone and filled[0] == subject.number and len(text) > 30
         ):
             note.passed["in rows of totals, not read"] += len(filled)
-        elif lone and (_is_note(sheet, number, filled[0], text) or (closed and len(text) > 40)):
+        elif lone and (_is_note(text) or (closed and len(text) > 40)):
             note.ask(
                 sheet.place(number, filled[0]),
                 "note",
@@ -154,7 +154,7 @@ def _hidden(table: Table, number: int, filled: list[int], note: Notebook) -> Non
     note.ask(sheet.place(number, filled[0]), "hidden", f"{rows} hidden, so not read. Unhide to have it read.")
 
 
-def _is_note(sheet: Sheet, number: int, column: int, text: str) -> bool:
+def _is_note(text: str) -> bool:
     return bool(NOTE.match(text)) or len(text) > LONG
 
 
