@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, serve; cli_reading has the commands for what an office adds."""
+"""`concord`: load, check, ask, depends, serve, review; cli_reading has the commands for what an office adds."""
 
 import os
 import sys
@@ -19,7 +19,9 @@ from graph.questions.listing import question_rows, question_text
 from graph.store import ROW_LIMIT, TIMEOUT, Store, open_store
 from graph.store.marked import PublicStore
 from graph.store.people import always_hidden, told, without_people
+from loaders.candidates import read_candidates
 from loaders.derive import derived
+from loaders.desk import Desk, begun
 from loaders.tables import Tables, standing
 
 STORE = click.option(
@@ -185,6 +187,40 @@ def serve(
         os.environ["CONCORD_HIDE_PEOPLE"] = "1"
     browse = not no_browser and not behind_proxy
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
+
+
+@concord.command()
+@click.argument("candidates", type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The office's own folder of facts; made where it is not there.",
+)
+@STORE
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+def review(
+    candidates: Path, sources: tuple[Path, ...], folder: Path, url: str | None, port: int, no_browser: bool
+) -> None:
+    """Decide on CANDIDATES, a csv that `concord read` wrote, on a page of this machine, beside SOURCES.
+
+    SOURCES are the registers that were read; those in the folder of the csv are found without.
+    """
+    from views.serving import serve as serve_page
+
+    office()
+    read_candidates(candidates)
+    begun(folder)
+    os.environ.update(
+        Desk(candidates.resolve(), folder.resolve(), tuple(s.resolve() for s in sources)).told()
+    )
+    if folder.resolve() not in {other.resolve() for other in standing()}:
+        others = filter(None, (os.environ.get("CONCORD_FACTS", ""), str(folder.resolve())))
+        os.environ["CONCORD_FACTS"] = os.pathsep.join(others)
+    serve_page(url, port=port, open_browser=not no_browser, first="review")
 
 
 def _list(form: str) -> None:

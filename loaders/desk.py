@@ -11,7 +11,9 @@ from typing import Final
 from graph.errors import ConcordError
 from loaders.candidates import COMMENT, as_csv, read_candidates
 from loaders.review import Review
-from loaders.whole import write_whole
+from loaders.rows import COLUMNS
+from loaders.tables import shipped
+from loaders.whole import table, write_whole
 
 REVIEW: Final = "CONCORD_REVIEW"
 """The csv, or a folder that holds one called candidates.csv; after it, the files that it was read from."""
@@ -50,6 +52,25 @@ def desk() -> Desk | None:
     file = named[0] / "candidates.csv" if named[0].is_dir() else named[0]
     into = os.environ.get(INTO, "")
     return Desk(file, Path(into) if into else file.parent / "facts", tuple(named[1:]))
+
+
+def begun(folder: Path) -> None:
+    """Make a folder of facts that holds nothing yet, where there is none.
+
+    Raises
+    ------
+    ConcordError
+        If it is that of the shipped facts, or cannot be made.
+    """
+    if folder.resolve() == shipped().resolve():
+        raise ConcordError(f"{folder} holds the facts that come with Concord; name a folder of your own.")
+    if any(table(folder, name).is_file() for name in COLUMNS):
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / "nodes.csv", ",".join(COLUMNS["nodes.csv"]) + "\n")
+    except OSError as error:
+        raise ConcordError(f"{folder} cannot be made: {error.strerror}.") from None
 
 
 @dataclass(frozen=True, slots=True)
