@@ -194,6 +194,35 @@ def test_a_cell_that_is_filled_to_its_limit_is_asked_about(workbook, text):
     assert {c.place for c in found} == {f"Regional!{column}2" for column in "BCDEFGH"}
 
 
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ('table:number-columns-repeated="1000000000"', "row 1, column KO: more columns than a register has"),
+        ('table:number-rows-repeated="1000000000"', "row 120,001, column A: more rows than a register has"),
+        ('table:number-columns-spanned="many"', "register.ods: is damaged"),
+    ],
+)
+def test_a_cell_of_opendocument_that_repeats_itself_without_end_is_refused(
+    workbook, tmp_path, attribute, expected
+):
+    path = tmp_path / "register.ods"
+    opendocument.as_ods(workbook([["Unit"]]), path)
+    tag = b"<table:table-row" if "rows" in attribute else b"<table:table-cell"
+    with_part(path, "content.xml", lambda xml: xml.replace(tag, tag + b" " + attribute.encode(), 1))
+    assert expected in refused(path)
+
+
+@pytest.mark.parametrize("refs", [["A1:XFD1048576"], [f"A{n}:KN{n + 99}" for n in range(1, 4_000, 100)]])
+def test_merged_cells_without_number_are_refused_before_they_are_made(workbook, refs):
+    merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    path = with_part(
+        workbook([["Unit"]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>".encode()),
+    )
+    assert 'register.xlsx, sheet "Regional": more than 500,000 cells are merged.' in refused(path)
+
+
 def test_an_empty_file_and_a_missing_one_are_refused(tmp_path):
     (tmp_path / "empty.xlsx").touch()
     assert "empty.xlsx: is empty." in refused(tmp_path / "empty.xlsx")

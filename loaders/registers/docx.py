@@ -61,7 +61,7 @@ def _sheet(file: str, name: str, table: Element, outside: tuple[str, ...]) -> Sh
     merged += open_spans.values()
     said = sum(1 for words in outside if words)
     notices = (f"{said} paragraphs outside the tables were not read.",) if said else ()
-    return Sheet(name, filling.cells, span_of(merged), notices=notices)
+    return Sheet(name, filling.cells, span_of(file, name, merged), notices=notices)
 
 
 def _number(element: Element | None, otherwise: int) -> int:

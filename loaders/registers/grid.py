@@ -12,6 +12,7 @@ MOST_ROWS: Final = 120_000
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 32_767
 """Letters in a cell: what Excel itself allows."""
+MOST_MERGED: Final = 500_000
 MOST_CELLS: Final = 1_500_000
 """Filled cells in a file."""
 
@@ -164,13 +165,20 @@ class Filling:
         self.cells[row, column] = cell
 
 
-def span_of(merged: Iterable[Span]) -> tuple[Span, ...]:
-    """Merged cells within what is read: a merge down a whole sheet is cut at the last row that may be read."""
-    return tuple(
+def span_of(file: str, sheet: str, merged: Iterable[Span]) -> tuple[Span, ...]:
+    """Merged cells within what is read, cut at its last row and column; refused where they are too many."""
+    cut = [
         (first, left, min(last, MOST_ROWS), min(right, MOST_COLUMNS))
         for first, left, last, right in sorted(merged)
-        if (last - first + 1) * (right - left + 1) <= MOST_CELLS
-    )
+        if first <= MOST_ROWS and left <= MOST_COLUMNS
+    ]
+    total = 0
+    for first, left, last, right in cut:
+        total += (last - first + 1) * (right - left + 1)
+        if total > MOST_MERGED:
+            where = f'sheet "{sheet}", row {first:,}, column {letters(left)}'
+            raise refusal(file, where, f"more than {MOST_MERGED:,} cells are merged. Unmerge them.")
+    return tuple(cut)
 
 
 NO_YEAR: Final = 10_000

@@ -117,7 +117,12 @@ def _sheet(file: str, table: Element, looks: Looks, already: int) -> Sheet:
         number += times
     invisible = looks.of(table.get(f"{TABLE}style-name", ""), "table", f"{TABLE}display") == "false"
     return Sheet(
-        name, filling.cells, span_of(merged), frozenset(hidden_rows), frozenset(hidden_columns), invisible
+        name,
+        filling.cells,
+        span_of(file, name, merged),
+        frozenset(hidden_rows),
+        frozenset(hidden_columns),
+        invisible,
     )
 
 
@@ -134,7 +139,7 @@ def _cells(
         cell = _cell(element, looks, style)
         spans = tuple(int(element.get(f"{TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
         if element.tag == f"{TABLE}table-cell" and (cell.text or (cell.fill and times < 50)):
-            for column in range(at, at + times):
+            for column in range(at, min(at + times, MOST_COLUMNS + 2)):
                 yield column, cell, (spans[0], spans[1])
         at += times
 

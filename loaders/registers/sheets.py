@@ -56,6 +56,8 @@ def sheets_of(path: Path) -> list[Sheet]:
     if begins == b"PK\x03\x04" and kind in ZIPPED:
         try:
             return ZIPPED[kind](path)
+        except ValueError as error:
+            raise refusal(path.name, "", f"is damaged ({error}). Save it again.") from None
         except RecursionError:
             raise refusal(
                 path.name, "", "is built deeper than any program builds it. Save it again."

@@ -65,7 +65,7 @@ def _sheet(file: str, book: Any, sheet: Any, already: int) -> Sheet:
     return Sheet(
         sheet.name,
         filling.cells,
-        span_of((first + 1, left + 1, last, right) for first, last, left, right in sheet.merged_cells),
+        span_of(file, sheet.name, ((a + 1, left + 1, b, right) for a, b, left, right in sheet.merged_cells)),
         frozenset(row + 1 for row, look in sheet.rowinfo_map.items() if look.hidden),
         frozenset(column + 1 for column, look in sheet.colinfo_map.items() if look.hidden),
         sheet.visibility != 0,

@@ -1,5 +1,6 @@
 """Excel's xlsx workbooks as sheets of cells; the only place that knows openpyxl."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.registers.grid import (
     LATER,
     MOST_CELLS,
+    MOST_MERGED,
     MOST_ROWS,
     Cell,
     Filling,
@@ -29,6 +32,8 @@ from loaders.registers.packed import STEP, opened, xml_of
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+LONGEST_TAG: Final = 4_096
 WHITE: Final = ("FFFFFFFF", "00FFFFFF", "00000000")
 
 
@@ -85,21 +90,33 @@ def _parts(file: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _bounded(file: str, title: str, archive: zipfile.ZipFile, part: str) -> None:
-    """Refuse a sheet with too many rows or cells before any of them is made."""
-    rows, cells, before = 0, 0, b""
+    """Refuse a sheet with too many rows, cells or merged cells before any of them is made."""
+    rows, cells, merged, before = 0, 0, 0, b""
     with archive.open(part) as stream:
         while piece := stream.read(STEP):
             whole = before + piece
             cut = whole.rfind(b"<") if b"<" in whole else len(whole)
-            whole, before = whole[:cut], whole[cut:]
+            whole, before = whole[:cut], whole[cut : cut + LONGEST_TAG]
             rows += whole.count(b"<row ") + whole.count(b":row ")
             cells += whole.count(b"<c ") + whole.count(b":c ")
-            if rows > MOST_ROWS or cells > MOST_CELLS:
-                raise refusal(
-                    file,
-                    f'sheet "{title}", row {min(rows, MOST_ROWS + 1):,}, column A',
-                    f"more than a register has; the limit is {MOST_ROWS:,} rows and {MOST_CELLS:,} cells. Delete the rest.",
-                )
+            merged += _merged(whole)
+            _within_limits(file, title, rows, cells, merged)
+    _within_limits(file, title, rows, cells, merged + _merged(before))
+
+
+def _merged(xml: bytes) -> int:
+    """How many cells are merged by a piece of a sheet's XML."""
+    areas = (range_boundaries(found[1].decode()) for found in MERGED.finditer(xml))
+    return sum(((d or 0) - (b or 0) + 1) * ((c or 0) - (a or 0) + 1) for a, b, c, d in areas)
+
+
+def _within_limits(file: str, title: str, rows: int, cells: int, merged: int) -> None:
+    where = f'sheet "{title}", row {min(rows, MOST_ROWS + 1):,}, column A'
+    if rows > MOST_ROWS or cells > MOST_CELLS:
+        limit = f"the limit is {MOST_ROWS:,} rows and {MOST_CELLS:,} cells"
+        raise refusal(file, where, f"more than a register has; {limit}. Delete the rest.")
+    if merged > MOST_MERGED:
+        raise refusal(file, f'sheet "{title}"', f"more than {MOST_MERGED:,} cells are merged. Unmerge them.")
 
 
 def _sheet(file: str, sheet: Worksheet, already: int, shift: int) -> Sheet:
@@ -114,7 +131,11 @@ def _sheet(file: str, sheet: Worksheet, already: int, shift: int) -> Sheet:
     return Sheet(
         sheet.title,
         filling.cells,
-        span_of((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges),
+        span_of(
+            file,
+            sheet.title,
+            ((r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges),
+        ),
         frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden or look.ht == 0),
         frozenset(
             column
