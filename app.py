@@ -7,7 +7,8 @@ import streamlit as st
 
 from graph.errors import ConcordError, StoreError
 from graph.store import Store
-from views import ask, dependencies, evidence, explore, going, hiding, leaving, questions
+from loaders.desk import desk
+from views import ask, dependencies, evidence, explore, going, hiding, leaving, questions, review
 from views.look import ICON, LOGO, sheet
 from views.opening import the_store, waiting
 
@@ -36,6 +37,10 @@ def evidence_page() -> None:
     evidence.show(store())
 
 
+def review_page() -> None:
+    review.show(store())
+
+
 st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 st.logo(str(LOGO), size="large")
 st.html(sheet())
@@ -46,6 +51,8 @@ PAGES = {
     "ask": st.Page(ask_page, title="Ask", url_path="ask"),
     "evidence": st.Page(evidence_page, title="Evidence", url_path="evidence"),
 }
+if desk():
+    PAGES["review"] = st.Page(review_page, title="Review", url_path="review")
 going.register(PAGES)
 page = st.navigation(list(PAGES.values()), position="top")
 try:

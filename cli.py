@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, draw, export, serve."""
+"""`concord`: load, check, ask, depends, serve; commands/ has the others."""
 
 import os
 import sys
@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from commands import reading
 from commands.draw import draw
 from commands.export import export
+from commands.reviewing import review
 from graph.errors import ConcordError
 from graph.export import FORMATS
 from graph.marking import markings, office
@@ -188,8 +190,8 @@ def serve(
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
 
 
-concord.add_command(draw)
-concord.add_command(export)
+for command in (draw, export, *reading.COMMANDS, review):
+    concord.add_command(command)
 
 
 def _list(form: str) -> None:

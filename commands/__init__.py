@@ -1,1 +1,1 @@
-"""Commands that leave a file: a figure, the facts in other programs' forms."""
+"""Commands that read what an office has, review it, and leave a file: one module for each."""

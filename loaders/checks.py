@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from graph import schema
 from graph.dates import interval
-from graph.model import claim_id
+from loaders import endings
 from loaders.rows import NEEDED, Row
 
 NODE_TABLES = ("nodes.csv", "functions.csv", "documents.csv")
@@ -37,7 +37,7 @@ def problems(rows: Sequence[Row]) -> list[str]:
     """
     labels = _labels(rows)
     seen_nodes: dict[str, str] = {}
-    seen_claims: dict[str, str] = {}
+    seen_claims: dict[str, Row] = {}
     found: list[str] = []
     for row in rows:
         missing = [f'no "{column}".' for column in _needed(row) if not row.get(column)]
@@ -48,8 +48,10 @@ def problems(rows: Sequence[Row]) -> list[str]:
             texts += [*_ends(row, labels), *_own(row), *_once(row, seen_claims)]
         if not missing and row.table == "statements.csv":
             texts += [*_statement(row, labels), *_once(row, seen_claims)]
+        if not missing and row.table == "endings.csv":
+            texts += _resolves("source", row.get("source"), labels, ("Document",))
         found += [f"{row.where}: {text}" for text in texts]
-    return found
+    return found + endings.problems(rows, seen_claims)
 
 
 def _needed(row: Row) -> Iterable[str]:
@@ -160,13 +162,8 @@ def _statement(row: Row, labels: dict[str, str]) -> Iterator[str]:
         yield f'status "{row.get("value")}"; expected one of {", ".join(schema.STATUSES)}.'
 
 
-def _once(row: Row, seen: dict[str, str]) -> Iterator[str]:
-    statement = row.table == "statements.csv"
-    start, end = (row.get("source"), row.get("about")) if statement else (row.get("start"), row.get("end"))
-    kind, which = ("STATES", row.get("term")) if statement else (row.get("type"), row.get("role"))
-    n = int(row.get("n")) if row.get("n").isdecimal() else 1
-    places = [row.get(column) for column in ("source", "place", "row", "column")]
-    key = claim_id(kind, start, end, places[0], places[1], places[2], places[3], which, n)
+def _once(row: Row, seen: dict[str, Row]) -> Iterator[str]:
+    key = row.claim()
     if key in seen:
-        yield f"says again what {seen[key]} says at the same place; number them n = 1, 2, ... or drop one."
-    seen.setdefault(key, row.where)
+        yield f"says again what {seen[key].where} says at the same place; number them n = 1, 2, ... or drop one."
+    seen.setdefault(key, row)

@@ -1,10 +1,14 @@
 """The fact tables as rows: which columns each has, and where a line stands that is no row."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from graph.formulas import as_written
+from graph.model import claim_id
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "nodes.csv": ("id", "label", "name", "aliases", "abbreviation"),
@@ -19,6 +23,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "source", "about", "term", "value", "place", "row", "column", "n", "says", "as_of", "basis",
         "reported_from",
     ),
+    "endings.csv": ("claim", "source", "place", "until", "as_of", "says"),
 }  # fmt: skip
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "nodes.csv": ("id", "label", "name"),
@@ -26,6 +31,7 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "documents.csv": ("id", "name", "tier"),
     "relationships.csv": ("start", "type", "end", "source", "place"),
     "statements.csv": ("source", "about", "term", "value", "place"),
+    "endings.csv": ("claim", "source", "place", "says"),
 }
 ONE_LABEL: Final = {"functions.csv": "Function", "documents.csv": "Document"}
 LISTS: Final = ("aliases", "services", "candidates", "reported_from")
@@ -45,6 +51,16 @@ class Row:
     def label(self) -> str:
         """The label of the node that the row makes: that of its table, where the table has but one."""
         return ONE_LABEL.get(self.table) or self.get("label")
+
+    def claim(self) -> str:
+        """The id of the claim that a row of relationships.csv or statements.csv makes."""
+        if self.table == "statements.csv":
+            kind, start, end, which = "STATES", self.get("source"), self.get("about"), self.get("term")
+        else:
+            kind, start, end, which = self.get("type"), self.get("start"), self.get("end"), self.get("role")
+        source, place, row, column = (self.get(name) for name in ("source", "place", "row", "column"))
+        n = int(self.get("n")) if self.get("n").isdecimal() else 1
+        return claim_id(kind, start, end, source, place, row, column, which, n)
 
     def values(self, *leave_out: str) -> dict[str, Any]:
         """The cells as properties: lists where a column holds one, `n` as a number."""
@@ -69,7 +85,7 @@ def read_rows(file: Path, problems: list[str]) -> Iterator[Row]:
         line = file.read_bytes()[: error.start].count(b"\n") + 1
         problems.append(f"{where}, line {line}: is not UTF-8; save the file as UTF-8.")
         return
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header = next(reader, [])
         wrong = list(_header_problems(file.name, header))
@@ -84,7 +100,7 @@ def read_rows(file: Path, problems: list[str]) -> Iterator[Row]:
             if len(cells) != len(header):
                 problems.append(f"{here}: {len(cells)} cells; expected {len(header)}, as in the header.")
                 continue
-            filled = {k: v.strip() for k, v in zip(header, cells, strict=True) if v.strip()}
+            filled = {k: as_written(v).strip() for k, v in zip(header, cells, strict=True) if v.strip()}
             yield Row(here, file.name, filled)
     except csv.Error as error:
         problems.append(f"{where}, line {reader.line_num}: {error}; expected comma-separated cells.")

@@ -10,7 +10,9 @@ from graph.errors import FactsError
 from graph.model import Entity, Facts, Relationship, claim_id
 from loaders import checks
 from loaders.derive import derived
+from loaders.endings import ended
 from loaders.rows import COLUMNS, Row, read_rows
+from loaders.whole import table
 
 
 def shipped() -> Path:
@@ -42,8 +44,8 @@ class Tables:
     Parameters
     ----------
     *folders : Path
-        Each holds some of nodes.csv, relationships.csv, statements.csv, documents.csv, functions.csv. A row
-        of one folder may speak of a node of another.
+        Each holds some of nodes.csv, relationships.csv, statements.csv, documents.csv, functions.csv,
+        endings.csv. A row of one folder may speak of a node or a claim of another.
 
     Examples
     --------
@@ -57,7 +59,8 @@ class Tables:
 
     def files(self) -> list[Path]:
         """The tables that exist, in a fixed order."""
-        return [folder / name for folder in self.folders for name in COLUMNS if (folder / name).is_file()]
+        found = (table(folder, name) for folder in self.folders for name in COLUMNS)
+        return [file for file in found if file.is_file()]
 
     def key(self) -> str:
         """A short text for this set of folders; empty for the shipped facts alone."""
@@ -94,13 +97,16 @@ class Tables:
         for folder in self.folders:
             if not folder.is_dir():
                 problems.append(f"{folder}: is not a folder; expected one with {', '.join(COLUMNS)}.")
-            elif not any((folder / name).is_file() for name in COLUMNS):
+            elif not any(table(folder, name).is_file() for name in COLUMNS):
                 problems.append(f"{folder}: has none of {', '.join(COLUMNS)}.")
         rows = [row for file in self.files() for row in read_rows(file, problems)]
         problems += checks.problems(rows)
         if problems:
             raise FactsError(problems)
-        return derived(_nodes(rows), _claims(rows))
+        nodes = _nodes(rows)
+        names = {node.id: node.name for node in nodes}
+        endings = (row for row in rows if row.table == "endings.csv")
+        return derived(nodes, [*ended(_claims(rows), endings, names)])
 
 
 def _nodes(rows: Sequence[Row]) -> list[Entity]:

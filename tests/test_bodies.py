@@ -6,8 +6,8 @@ import time
 import pytest
 
 from graph.model import Entity
+from graph.naming.spelling import edits
 from graph.questions.bodies import Index, search, segments
-from graph.questions.spelling import edits
 from loaders.tables import Tables, shipped
 
 WHO = {

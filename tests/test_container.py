@@ -38,7 +38,10 @@ def test_no_secret_is_written_into_the_container_and_only_named_files_are_copied
     assert copied != []
     assert [part for part in copied if part == "." or not (ROOT / part).exists()] == []
     packages = re.search(r"packages = \[([^\]]+)\]", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = {name.split(".")[0] for name in re.findall(r'"([\w.]+)"', packages[1])} | {"app.py", "cli.py"}
+    wanted = {name.split(".")[0] for name in re.findall(r'"([\w.]+)"', packages[1])} | {
+        "app.py",
+        "cli.py",
+    }
     assert wanted <= set(copied)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.errors import ConcordError
+from loaders.desk import REVIEW
 
 HOST = "127.0.0.1"
 OPTIONS: dict[str, Any] = {
@@ -131,7 +132,13 @@ def options(port: int, address: str, public: Public | None) -> dict[str, Any]:
 
 
 def serve(
-    url: str | None, *, port: int, open_browser: bool, address: str = HOST, behind_proxy: str = ""
+    url: str | None,
+    *,
+    port: int,
+    open_browser: bool,
+    address: str = HOST,
+    behind_proxy: str = "",
+    first: str = "",
 ) -> None:
     """Serve the page until it is stopped.
 
@@ -145,13 +152,20 @@ def serve(
         Where to listen; anything but this machine only behind a proxy.
     behind_proxy : str
         The address at which readers reach the page; empty for one person on this machine.
+    first : str
+        The page that is opened, by the last part of its address; Explore unless given.
 
     Raises
     ------
     ConcordError
-        If something else listens on the port, or an address is none.
+        If something else listens on the port, an address is none, or readers behind a proxy could write.
     """
     public = Public.of(behind_proxy) if behind_proxy else None
+    if public and os.environ.get(REVIEW):
+        raise ConcordError(
+            "The Review page writes into a folder of facts, so it is for one person on this machine. "
+            f"Unset {REVIEW} to serve behind a proxy."
+        )
     if address != HOST and not public:
         raise ConcordError(
             "The page has no sign-on of its own. To listen on another address, say where readers reach it "
@@ -161,7 +175,11 @@ def serve(
     if url:
         os.environ["CONCORD_STORE"] = url
     _shown(
-        options(port, address, public), public or Public("http", HOST, port, ""), open_browser, bool(public)
+        options(port, address, public),
+        public or Public("http", HOST, port, ""),
+        open_browser,
+        bool(public),
+        first,
     )
 
 
@@ -180,7 +198,7 @@ def _free(address: str, port: int) -> None:
             ) from None
 
 
-def _shown(given: dict[str, Any], public: Public, open_browser: bool, office: bool) -> None:
+def _shown(given: dict[str, Any], public: Public, open_browser: bool, office: bool, first: str) -> None:
     """Run the server; Streamlit is loaded only now."""
     from streamlit import cli_util, net_util
 
@@ -192,7 +210,7 @@ def _shown(given: dict[str, Any], public: Public, open_browser: bool, office: bo
         nameless.keep()
     logging.getLogger(NO_READER).addFilter(lambda _: False)
     net_util.get_external_ip = lambda: None  # it would ask another machine, whenever a foreign page calls
-    at = f"{public.origin}{public.base}"
+    at = f"{public.origin}{public.base}" + (f"/{first}" if first else "")
     sockets = public.socket if office else f"{public.socket} ws://localhost:{public.port}"
 
     @asynccontextmanager

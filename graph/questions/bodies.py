@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from graph.errors import ConcordError
 from graph.model import Entity
+from graph.naming.folding import folded, names, segments, untailed
 from graph.questions.finding import ORDER, Found, Hit, Index
-from graph.questions.folding import folded, names, segments, untailed
 from graph.schema import LABEL_NAMES
 from graph.store import Store
 

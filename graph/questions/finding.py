@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import NOTHING, Entity
-from graph.questions.folding import READINGS, folded, names, segments, tokens, untailed
-from graph.questions.spelling import Spelling
+from graph.naming.folding import READINGS, folded, names, segments, tokens, untailed
+from graph.naming.spelling import Spelling
 
 __all__ = ["ORDER", "Found", "Hit", "Index", "segments"]
 

@@ -1,0 +1,1 @@
+"""How names are compared, by those who search and by those who read."""

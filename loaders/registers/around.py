@@ -1,0 +1,147 @@
+"""What stands around the tables of a register: titles with its date, sheets without a table, colours that decorate."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.naming.folding import folded
+from loaders.candidates import Candidate
+from loaders.registers.days import day_within
+from loaders.registers.grid import Sheet
+from loaders.registers.keys import Keys
+from loaders.registers.notebook import Notebook
+from loaders.registers.tables import Table
+from loaders.registers.words import DATES
+
+TAKING_PART: Final = ("COLLABORATES", "STAYS_OUT_OF")
+AS_AT: Final = re.compile(
+    r"\b(as at|as of|position at|correct (at|as at|as of)|last updated|updated|current at|status at)\b", re.I
+)
+TITLE: Final = re.compile(
+    r"\b(register|agreements?|collaborations?|list|schedule|appendix|section 22|s22|version)\b", re.I
+)
+
+
+def decoration(table: Table) -> frozenset[str]:
+    """Colours that a whole column of a force has: they decorate it and say nothing of a cell."""
+    found = set()
+    rows = [r for r in table.sheet.rows if table.head[-1] < r <= table.last]
+    for column in table.of("takes part"):
+        fills = {
+            table.sheet.at(row, column.number).fill
+            for row in rows
+            if table.subject and table.sheet.at(row, table.subject.number).text
+        }
+        if len(fills) == 1 and len(rows) > 2 and fills != {""}:
+            found.add(f"{column.number} {next(iter(fills))}")
+    return frozenset(found)
+
+
+def paired(table: Table) -> bool:
+    """Whether a unit stands in several rows of a table that lists who takes part: each row is then about one part."""
+    if table.subject is None or not any(c.meaning.kind.startswith("parties") for c in table.columns):
+        return False
+    column = table.subject.number
+    rows = [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
+    names = [folded(text) for row in rows if (text := table.sheet.at(row, column).text)]
+    return len(set(names)) < len(names)
+
+
+def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook) -> None:
+    """Count what stands above the tables; ask about a sheet without any."""
+    first = min((table.head[0] for table in tables), default=0)
+    texts = [
+        (row, c, cell)
+        for row in sheet.rows
+        for c, cell in sheet.texts(row)
+        if (sheet.name, row, c) not in keys.cells
+    ]
+    if not tables and texts:
+        row, column, _ = texts[0]
+        note.ask(
+            sheet.place(row, column),
+            "no table",
+            f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read.',
+        )
+        return
+    above = sum(1 for row, _, _ in texts if row < first)
+    if above:
+        note.passed["in titles above the tables"] += above
+    note.passed["headings of columns"] += sum(
+        1 for row, _, _ in texts if any(row in table.head for table in tables)
+    )
+
+
+def as_of(sheet: Sheet, tables: Sequence[Table]) -> str:
+    """The day that a sheet says it speaks of: "as at 1 October 2018"; else the one date in its title."""
+    first = min((table.head[0] for table in tables), default=0)
+    said = {
+        day
+        for row in sheet.rows
+        for _, cell in sheet.texts(row)
+        if len(cell.text) < 200
+        and (found := AS_AT.search(cell.text))
+        and (day := day_within(cell.text[found.start() :]))
+    }
+    if len(said) == 1:
+        return said.pop()
+    if said:
+        return ""
+    titles = {
+        day
+        for row in sheet.rows
+        if row < first
+        for _, cell in sheet.texts(row)
+        if len(cell.text) < 200 and TITLE.search(cell.text) and (day := day_within(cell.text))
+    }
+    return titles.pop() if len(titles) == 1 else ""
+
+
+def one_day(sheets: Sequence[Sheet], tables: Sequence[Table]) -> str:
+    days = {as_of(sheet, [t for t in tables if t.sheet is sheet]) for sheet in sheets} - {""}
+    return days.pop() if len(days) == 1 else ""
+
+
+def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, with a question for each pair that contradict each other."""
+    parts: dict[tuple[str, ...], Candidate] = {}
+    found = list(candidates)
+    for candidate in candidates:
+        states = candidate.relation == "STATES" and candidate.term in (*DATES, "status")
+        if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
+            continue
+        key = (
+            candidate.from_id or candidate.from_name,
+            candidate.to_id or folded(candidate.to_name),
+            candidate.as_of,
+            candidate.term,
+        )
+        before = parts.setdefault(key, candidate)
+        if before.relation != candidate.relation or (states and before.value != candidate.value):
+            says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
+            found.append(
+                Candidate(
+                    from_name=candidate.from_name,
+                    from_id=candidate.from_id,
+                    to_name=candidate.to_name,
+                    to_id=candidate.to_id,
+                    source=candidate.source,
+                    place=candidate.place,
+                    says=says,
+                    rule="register: contradiction",
+                    decision="ask",
+                )
+            )
+    return found
+
+
+def in_order(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> list[Candidate]:
+    """The candidates as their cells stand: by sheet, row and column."""
+    numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+
+    def at(candidate: Candidate) -> tuple[int, int, int, str]:
+        sheet, _, cell = candidate.place.rpartition("!")
+        column = cell.rstrip("0123456789")
+        return numbers.get(sheet, 0), int(cell[len(column) :]), len(column), column
+
+    return sorted(candidates, key=at)

@@ -1,0 +1,81 @@
+"""Text tables (csv) as a sheet of cells: which letters, which separator, said where it was not certain."""
+
+import csv
+from pathlib import Path
+from typing import Final
+
+from loaders.registers.grid import LONGEST_CELL, Cell, Filling, Sheet, refusal
+from loaders.registers.packed import LARGEST_FILE
+
+SEPARATORS: Final = (",", ";", "\t", "|")
+LOOKED_AT: Final = 50
+"""Records at the top by which the separator is found."""
+
+
+def read_csv(path: Path) -> list[Sheet]:
+    """A text table as one sheet that bears the file's name.
+
+    Raises
+    ------
+    ConcordError
+        For a file that is no text, that has an unclosed quote, or that is overlarge.
+    """
+    content = path.read_bytes()
+    if len(content) > LARGEST_FILE:
+        raise refusal(path.name, "", f"is larger than {LARGEST_FILE // 1_000_000} MB.")
+    text, notices = _text(path.name, content)
+    separator = _separator(text)
+    filling = Filling(path.name, path.stem)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    try:
+        for row, cells in enumerate(reader, 1):
+            for column, said in enumerate(cells, 1):
+                filling.put(row, column, Cell(said.strip(), formula=said.startswith("=")))
+    except csv.Error as error:
+        raise refusal(
+            path.name, f"line {reader.line_num}", f"{error}; expected cells parted by {separator!r}."
+        ) from None
+    return [Sheet(path.stem, filling.cells, notices=tuple(notices))]
+
+
+def _text(file: str, content: bytes) -> tuple[str, list[str]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16"), []
+        except UnicodeDecodeError:
+            raise refusal(file, "", "is damaged or cut short. Save it again.") from None
+    if b"\0" in content:
+        raise refusal(file, "", "is not a text table. Save it as csv or xlsx.")
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252"), ["Read in the Windows alphabet (cp1252), as it is not UTF-8."]
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise refusal(
+            file, f"line {line}", "has letters of no alphabet known here. Save it as UTF-8."
+        ) from None
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: what parts most records into the same number of several cells."""
+    return max(SEPARATORS, key=lambda separator: _agreement(text, separator))
+
+
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    widths: dict[int, int] = {}
+    lines = text.splitlines(keepends=True)[: LOOKED_AT * 4]
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    try:
+        for number, cells in enumerate(reader):
+            if number >= LOOKED_AT:
+                break
+            if len(cells) > 1 and all(len(cell) <= LONGEST_CELL for cell in cells):
+                widths[len(cells)] = widths.get(len(cells), 0) + 1
+    except csv.Error:
+        if reader.line_num < len(lines):
+            return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))

@@ -1,0 +1,166 @@
+"""A row of a register as facts and questions: each cell by what its column is for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from graph import schema
+from graph.dates import surely_before
+from graph.naming.folding import folded
+from loaders.registers.columns import Column, Matched
+from loaders.registers.days import day_of
+from loaders.registers.keys import plain_mark
+from loaders.registers.leading import read_leads
+from loaders.registers.meaning import unmistakable
+from loaders.registers.notebook import end, ends
+from loaders.registers.participation import JOINT, read_force_row, read_mark, read_parties, read_role_alone
+from loaders.registers.rows import Row
+from loaders.registers.spots import Reading, Spot, spot_of
+from loaders.registers.statements import (
+    note_dates,
+    pass_over,
+    read_comments,
+    read_date,
+    read_private,
+    read_status,
+    read_text,
+    status_of,
+)
+from loaders.registers.tables import Table
+
+ONE_PARTY: Final = (
+    "force",
+    "police force",
+    "constabulary",
+    "participating force",
+    "party",
+    "signatory",
+    "party name",
+)
+OBSCURE: Final = ("X", "P", "NP", "✗", "?", "0", "1")
+
+
+def read_row(about: Reading, table: Table, row: Row) -> None:
+    """Note every cell of a row of data."""
+    subject = table.subject
+    assert subject is not None
+    spots = {
+        c.number: spot for c in table.columns if c is not subject and (spot := spot_of(about, table, row, c))
+    }
+    if subject.meaning.kind.startswith("parties"):
+        read_force_row(about, table, row, spots)
+        return
+    match = about.known.resolve(row.subject, JOINT)
+    if row.section and not match.id:
+        under = about.known.resolve(f"{row.section} {row.subject}", JOINT)
+        match = under if under.id else match
+    place = about.sheet.place(row.number, subject.number)
+    if not match.id and (body := about.known.resolve(row.subject, schema.POLICING)).id:
+        about.note.ask(
+            place,
+            "name",
+            f'"{row.subject}" is a body and no unit, so its row was not read: {body.why}',
+            from_name=row.subject,
+            from_id=body.id,
+        )
+        return
+    parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]
+    if not match.id and len(parts) > 1 and all(about.known.resolve(part, JOINT).id for part in parts):
+        said = ", ".join(spot.text for spot in spots.values())
+        why = f'"{row.subject}" names several units at once, so its row was not read: {said}'
+        about.note.ask(place, "name", why, to_name=row.subject)
+        return
+    unit = end(row.subject, match, "Unit")
+    if match.near:
+        about.note.ask(place, "name", match.why, to_name=row.subject, to_label="Unit")
+    if about.sheet.at(row.number, subject.number).struck == "part":
+        about.note.ask(
+            place, "struck", f"Some words of this name are struck through: {row.subject}", to_name=row.subject
+        )
+    if not spots and not row.status:
+        about.note.ask(
+            place,
+            "only a name",
+            f'"{row.subject}" stands alone in its row: a unit of which nothing is said, or a heading?',
+            to_name=row.subject,
+        )
+    if row.status:
+        says = f'{row.subject} stands under "{row.section or table.title or about.sheet.name}"'
+        about.note.fact(
+            place,
+            "section",
+            says,
+            [match],
+            **ends({}, unit),
+            relation="STATES",
+            term="status",
+            value=row.status,
+        )
+    days: dict[str, tuple[str, Spot]] = {}
+    roles = [spots[c.number] for c in table.of("role") if c.number in spots]
+    unexplained = _unexplained(about, table, row)
+    listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
+    period = _period(about, table, spots) if about.paired and listed else {}
+    for column in table.columns:
+        spot = spots.get(column.number)
+        if spot is None:
+            continue
+        kind = column.meaning.kind
+        if column.meaning.detail in period or kind in period:
+            continue
+        if kind == "date":
+            read_date(about, column, spot, unit, days)
+        elif kind == "takes part":
+            read_mark(
+                about,
+                spot,
+                row,
+                end(column.heading.rpartition(": ")[2], column.body, "Force"),
+                column.body,
+                unit,
+                match,
+            )
+        elif kind.startswith("parties"):
+            read_parties(about, column, spot, row, unit, match, roles, period, unexplained)
+        elif kind == "role":
+            read_role_alone(about, table, spots, spot)
+        else:
+            READERS[kind](about, column, spot, unit, match)
+    note_dates(about, days, unit, match)
+
+
+def _period(about: Reading, table: Table, spots: dict[int, Spot]) -> dict[str, str]:
+    """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
+    days: dict[str, str] = {}
+    for column in table.of("date", "status"):
+        spot = spots.get(column.number)
+        if spot is None:
+            continue
+        if column.meaning.detail in ("since", "until"):
+            days |= (
+                {column.meaning.detail: day} if (day := day_of(replace(spot.cell, text=spot.text))) else {}
+            )
+        elif column.meaning.kind == "status":
+            days |= {"status": status} if (status := status_of(about, spot.text)) else {}
+    if "since" in days and "until" in days and surely_before(days["until"], days["since"]):
+        return {}
+    return days
+
+
+def _unexplained(about: Reading, table: Table, row: Row) -> str:
+    """A mark beside one force, in a column that nobody has explained: it may say that the force takes no part."""
+    one = any(folded(c.heading) in ONE_PARTY for c in table.columns)
+    for column in table.columns if about.paired or one else ():
+        text = about.sheet.at(row.number, column.number).text
+        mark = unmistakable(text) if column.asks and text else None
+        if column.asks and (plain_mark(text) in OBSCURE or (mark and mark.acts != ("nothing",))):
+            return f'Beside it stands "{text}" under "{column.heading}", which nobody has explained.'
+    return ""
+
+
+READERS: Final[dict[str, Callable[[Reading, Column, Spot, dict[str, str], Matched], None]]] = {
+    "lead": read_leads, "host": read_leads, "contact": read_leads, "text": read_text, "status": read_status,
+    "comments": read_comments,
+    "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over, "unit column": pass_over,
+}  # fmt: skip

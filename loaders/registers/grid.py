@@ -1,0 +1,230 @@
+"""A register as sheets of cells, whatever file it came in: what each cell says, where it stands, how it looks."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from graph.errors import ConcordError
+
+MOST_ROWS: Final = 120_000
+MOST_COLUMNS: Final = 300
+LONGEST_CELL: Final = 32_767
+"""Letters in a cell: what Excel itself allows."""
+MOST_MERGED: Final = 500_000
+MOST_CELLS: Final = 1_500_000
+"""Filled cells in a file."""
+
+
+def letters(column: int) -> str:
+    """A column as a spreadsheet names it, counted from 1.
+
+    Examples
+    --------
+    >>> letters(1), letters(26), letters(27), letters(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled or coloured cell.
+
+    Attributes
+    ----------
+    text : str
+        What it says, spaces trimmed; a formula as its text.
+    day : str
+        The date of a cell that holds one, only as precise as it is shown ("2015-04" where it shows Apr-15).
+    number : float or None
+        The number of a cell that holds one.
+    formula : bool
+    struck : str
+        "", "all", or "part" where only some of its words are struck through.
+    fill : str
+        Its background, empty for none and white; the same text for the same colour.
+    bold : bool
+    """
+
+    text: str = ""
+    day: str = ""
+    number: float | None = None
+    formula: bool = False
+    struck: str = ""
+    fill: str = ""
+    bold: bool = False
+
+
+NOTHING: Final = Cell()
+Span = tuple[int, int, int, int]
+"""First row, first column, last row, last column of merged cells, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, or one table of a document: its cells by row and column, both counted from 1."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[Span, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    notices: tuple[str, ...] = ()
+    rows: Mapping[int, tuple[int, ...]] = field(init=False)
+    spans: Mapping[tuple[int, int], Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns: dict[int, list[int]] = {}
+        for row, column in self.cells:
+            columns.setdefault(row, []).append(column)
+        object.__setattr__(self, "rows", {row: tuple(sorted(columns[row])) for row in sorted(columns)})
+        spans = {(row, column): span for span in self.merged for row, column in _within(span)}
+        object.__setattr__(self, "spans", spans)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell, or for a merged one the cell that all of them show."""
+        span = self.spans.get((row, column))
+        return self.cells.get((span[0], span[1]) if span else (row, column), NOTHING)
+
+    def place(self, row: int, column: int) -> str:
+        """Where a cell stands, as "Sheet!C14"."""
+        return f"{self.name}!{letters(column)}{row}"
+
+    def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The cells of a row that say something, with their columns."""
+        for column in self.rows.get(row, ()):
+            if self.cells[row, column].text:
+                yield column, self.cells[row, column]
+
+
+def _within(span: Span) -> Iterator[tuple[int, int]]:
+    for row in range(span[0], span[2] + 1):
+        for column in range(span[1], span[3] + 1):
+            yield row, column
+
+
+def refusal(file: str, where: str, found: str) -> ConcordError:
+    """Why a file is not read: nothing of it is.
+
+    Examples
+    --------
+    >>> print(refusal("register.xlsx", "sheet \\"A\\", row 3", "holds a bomb; take it out."))
+    register.xlsx, sheet "A", row 3: holds a bomb; take it out. Nothing was read.
+    """
+    return ConcordError(f"{', '.join(filter(None, (file, where)))}: {found} Nothing was read.")
+
+
+GAP: Final = re.compile(r"\s{3,}")
+
+
+def _gap(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else "  "
+
+
+class Filling:
+    """The cells of one sheet as they are read, refused at the first that is too many or too long."""
+
+    def __init__(self, file: str, sheet: str, already: int = 0) -> None:
+        self.file, self.sheet, self.already = file, sheet, already
+        self.cells: dict[tuple[int, int], Cell] = {}
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Keep a cell that says or shows something."""
+        if not cell.text and not cell.fill:
+            return
+        if len(cell.text) <= LONGEST_CELL and "   " in cell.text:
+            cell = replace(cell, text=GAP.sub(_gap, cell.text))
+        where = f'sheet "{self.sheet}", row {row:,}, column {letters(column)}'
+        if row > MOST_ROWS:
+            raise refusal(
+                self.file,
+                where,
+                f"more rows than a register has; the limit is {MOST_ROWS:,}. Delete the rest.",
+            )
+        if column > MOST_COLUMNS:
+            raise refusal(
+                self.file,
+                where,
+                f"more columns than a register has; the limit is {MOST_COLUMNS}. Delete the rest.",
+            )
+        if len(cell.text) > LONGEST_CELL:
+            raise refusal(
+                self.file,
+                where,
+                f"a cell of {len(cell.text):,} letters; the limit is {LONGEST_CELL:,}. Shorten it.",
+            )
+        if self.already + len(self.cells) >= MOST_CELLS:
+            raise refusal(self.file, where, f"more than {MOST_CELLS:,} filled cells. Read it in parts.")
+        self.cells[row, column] = cell
+
+
+def span_of(file: str, sheet: str, merged: Iterable[Span]) -> tuple[Span, ...]:
+    """Merged cells within what is read, cut at its last row and column; refused where they are too many."""
+    cut = [
+        (first, left, min(last, MOST_ROWS), min(right, MOST_COLUMNS))
+        for first, left, last, right in sorted(merged)
+        if first <= MOST_ROWS and left <= MOST_COLUMNS
+    ]
+    total = 0
+    for first, left, last, right in cut:
+        total += (last - first + 1) * (right - left + 1)
+        if total > MOST_MERGED:
+            where = f'sheet "{sheet}", row {first:,}, column {letters(left)}'
+            raise refusal(file, where, f"more than {MOST_MERGED:,} cells are merged. Unmerge them.")
+    return tuple(cut)
+
+
+NO_YEAR: Final = 10_000
+LATER: Final = 1462
+"""Days between the first days of Excel's two calendars, of 1900 and of 1904."""
+
+
+def since_1900(cell: Cell, shift: int) -> Cell:
+    """A cell whose number, where it may be a day's, counts from 1900 whatever the workbook's calendar."""
+    if shift and cell.number is not None and cell.number > NO_YEAR:
+        return replace(cell, number=cell.number + shift)
+    return cell
+
+
+SYMBOLS: Final = {
+    "wingdings": {"ü": "✓", "þ": "☑", "û": "✗", "ý": "☒"},
+    "wingdings 2": {"P": "✓", "R": "☑", "O": "✗", "S": "☒"},
+    "webdings": {"a": "✓", "r": "✗"},
+    "marlett": {"a": "✓", "b": "✓", "r": "✗"},
+}
+"""Letters that fonts of symbols show as a tick or a cross."""
+
+
+def symbol(text: str, font: str) -> str:
+    """What a cell shows in its font: a letter of a font of symbols is a tick or a cross.
+
+    Examples
+    --------
+    >>> symbol("ü", "Wingdings"), symbol("P", "Wingdings 2"), symbol("P", "Arial")
+    ('✓', '✓', 'P')
+    """
+    letters_shown = SYMBOLS.get(font.lower())
+    return "".join(letters_shown.get(letter, "�") for letter in text) if letters_shown else text
+
+
+def shown(day: date, pattern: str) -> str:
+    """A date as precise as its number format shows it.
+
+    Examples
+    --------
+    >>> shown(date(2015, 4, 1), "mmm-yy"), shown(date(2015, 1, 1), "yyyy"), shown(date(2015, 4, 1), "dd/mm/yyyy")
+    ('2015-04', '2015', '2015-04-01')
+    """
+    plain = pattern.lower().split(";")[0]
+    while "[" in plain and "]" in plain:
+        plain = plain[: plain.index("[")] + plain[plain.index("]") + 1 :]
+    if "d" in plain or "y" not in plain:
+        return day.isoformat()
+    return day.isoformat()[: 7 if "m" in plain else 4]

@@ -1,0 +1,212 @@
+"""Whom a cell names: bodies, people with their ranks, posts; one or several, and what the cell says beside them."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.ranks import RANKS, without_rank
+from loaders.registers.columns import Knows, Matched
+from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
+
+BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
+SEPARATORS: Final = (
+    r"\s*[;\n•|]\s*",
+    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
+    r"\s*,\s*",
+    r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
+    r"\s+[-–—]\s+",
+)
+JOINED: Final = SEPARATORS[3]
+"""What also stands within names: it parts them only where each part is a name."""
+OPEN_LEADS: Final = re.compile(
+    r"(tbc|tba|tbd|to be (confirmed|decided|agreed|appointed)|vacant|vacancy|unknown|not known|\?+|awaiting\b.*|pending)\.?",
+    re.I,
+)
+POST: Final = re.compile(
+    r"\b(head of|director|manager|officer|chief executive|chief finance officer|cfo|cfos|accountant"
+    r"|treasurer|solicitor|secretary"
+    r"|commander|regional|chair|lead|superintendent|constable|inspector|commissioner|deputy|assistant"
+    r"|monitoring|team|post)\b", re.I
+)  # fmt: skip
+PORTFOLIO: Final = re.compile(
+    r"^(for |of )?(crime|operations|ops|operational|local policing|specialist|protective|regional|support"
+    r"|organisational|intelligence"
+    r"|serious|organised|territorial|people|professional|corporate|resources|finance|custody|criminal|collaboration|uniform|response"
+    r"|roads|firearms|safeguarding|change|business|major|special|east|west|north|south|the|force)\b", re.I
+)  # fmt: skip
+ORGANISATION: Final = re.compile(
+    r"\b(police|policing|council|authority|service|services|unit|team|group|ltd|limited|plc|fire|ambulance|trust|office|board|programme"
+    r"|region|regional|force|forces|constabulary|department|agency|college|university|nhs|partnership"
+    r"|county|city|midlands|all|none|various|each)\b", re.I
+)  # fmt: skip
+PERSON: Final = re.compile(
+    r"(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)(?:\s+(?:[A-Z][\w'’.\-]*|de|van|von|der|la|le|al|bin|ap)){0,3}"
+)
+SHORTS: Final = sorted(
+    {short for shorts in RANKS.values() for short in shorts}, key=lambda short: (-len(short), short)
+)
+INSIDE: Final = re.compile(
+    r"(?P<before>(?:regional|deputy|temporary|temp|acting|interim|national|force)(?:\s+\w+)?)"
+    rf"\s+(?P<rank>{'|'.join(map(re.escape, SHORTS))})\b\s*(?P<name>.*)",
+    re.I,
+)
+LONGEST: Final = 600
+"""Letters of a cell that may list names."""
+CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
+"""Words that speak of a class of bodies, whom nobody has listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One whom a cell names.
+
+    Attributes
+    ----------
+    text : str
+        The words of the cell.
+    label : str
+        "Force" and so on, "Person", "Post"; empty where it cannot be said.
+    match : Matched or None
+        Whom a body or person was taken for.
+    beside : str
+        What stands in brackets behind the name and is no name: "tbc", "lead".
+    """
+
+    text: str
+    label: str
+    match: Matched | None = None
+    beside: str = ""
+
+
+def named_in(text: str, known: Knows, first: Collection[str], people: bool = True) -> list[Named]:
+    """Whom a cell names, in its order.
+
+    Parameters
+    ----------
+    text : str
+        Of a column whose cells hold names.
+    known : Knows
+    first : collection of str
+        The labels that the column means before all others: "Derbyshire" as PCC lead is the commissioner.
+    people : bool
+        Whether people and posts may stand there.
+
+    Returns
+    -------
+    list of Named
+        One with an empty label for each part that is nobody for sure.
+    """
+    if len(text) > LONGEST or CLASS.search(text):
+        return [Named(" ".join(text.split()), "")]
+    lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
+    if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
+        return [named for line in lines for named in named_in(line, known, first, people)]
+    plain = text.strip(" .,;\n")
+    whole = _one(plain, known, first, people)
+    if whole is not None and (whole.label or len(plain) < 3):
+        return [whole]
+    for separator in SEPARATORS:
+        pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) > 1:
+            found = [named_in(piece, known, first, people) for piece in pieces]
+            if separator == JOINED and not all(named.label for part in found for named in part):
+                return [Named(plain, "", whole.match if whole else None)]
+            return _joined(found, separator == SEPARATORS[0])
+    if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
+        return _bracketed(bracketed[1], bracketed[2], known, first, people)
+    return [Named(plain, "", whole.match if whole else None)]
+
+
+def _stands_alone(named: Named | None) -> bool:
+    """Whether a line names somebody by itself; half of a name that is broken over two lines does not."""
+    return (
+        named is not None and bool(named.label) and (named.label != "Person" or len(named.text.split()) > 1)
+    )
+
+
+def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
+    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name."""
+    found: list[Named] = []
+    for part in parts:
+        for named in part:
+            before = found[-1] if found else None
+            said = not named.label and (phrase_meaning(named.text) or OPEN_LEADS.fullmatch(named.text))
+            at = not apart and named.label in ("Force", "PCC") and before is not None
+            if before and not before.beside and (said or (at and before.label in ("Person", "Post"))):
+                text = f"{before.text}, {named.text}" if at and before.label == "Post" else before.text
+                found[-1] = Named(text, before.label, before.match, named.text)
+            else:
+                found.append(named)
+    return found
+
+
+def _bracketed(before: str, inside: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
+    found = named_in(before, known, first, people)
+    also = _one(inside, known, first, people)
+    if also is not None and also.label and also.label != "Post":
+        return _joined([found, [also]], False)
+    return [*found[:-1], Named(found[-1].text, found[-1].label, found[-1].match, inside)]
+
+
+def _outside_brackets(text: str, separator: str) -> Iterator[str]:
+    """The text parted where the separator stands outside brackets."""
+    start, deep = 0, 0
+    opens = [0] * (len(text) + 1)
+    for at, letter in enumerate(text):
+        deep += (letter in "([") - (letter in ")]")
+        opens[at + 1] = max(deep, 0)
+    for found in re.finditer(separator, text, re.I):
+        if not opens[found.start()]:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named | None:
+    """The one whom a text names as a whole; one without a label where it may be several, or nobody."""
+    line = " ".join(text.split())
+    if not line or line.lower() in NOTHING_SAID:
+        return None
+    asked = [tuple(first), BODIES]
+    for labels in asked:
+        match = known.resolve(line, labels, heading=True)
+        if match.id:
+            return Named(line, match.label, match)
+    if people and (person := _person(line, known)):
+        return person
+    near = known.resolve(line, tuple(first), heading=True)
+    return Named(line, "", near)
+
+
+def _person(line: str, known: Knows) -> Named | None:
+    bare, rank = without_rank(line)
+    if not rank and (inside := INSIDE.fullmatch(line)):
+        bare, rank = inside["name"].strip(), inside["rank"]
+    if rank and not bare:
+        return Named(line, "Post")
+    if rank and (known.resolve(bare, ("Force", "PCC"), heading=True).id or PORTFOLIO.match(bare)):
+        return Named(line, "Post")
+    words = bare.split()
+    if any(without_rank(" ".join(words[at:]))[1] for at in range(1, len(words))):
+        return None
+    titled = bare != line
+    if (
+        PERSON.fullmatch(bare)
+        and not POST.search(bare)
+        and not ORGANISATION.search(bare)
+        and (titled or len(bare.split()) > 1)
+        and not bare.isupper()
+    ):
+        match = known.resolve(line, ("Person",))
+        return Named(line, "Person", match)
+    if (
+        POST.search(line)
+        and len(line) < 60
+        and not re.search(r"[,;/&:]", line)
+        and len(line.split()) > 1
+        and not ORGANISATION.search(line.split()[-1])
+    ):
+        return Named(line, "Post")
+    return None

@@ -1,0 +1,108 @@
+"""What is noted while a register is read: facts, questions, and what was passed over, each with its cell."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from loaders.candidates import Candidate
+from loaders.registers.columns import Matched
+
+ADDRESS: Final = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.I)
+TELEPHONE: Final = re.compile(
+    r"(?:(?:tel|telephone|phone|mob|mobile|fax|t|m)\b\.?:?\s*)?(?<![\w£/.-])(?:\+44[\s(]*0?\)?[\s-]?|\(?0)\d(?:[\s().-]?\d){7,10}(?!\w)(?:\s*(?:ext|extn|x)\.?\s*\d{2,6})?"
+    r"|(?<![\w£/.-])7\d{9}(?!\w)|\b(?:ext|extn|extension)\.?:?\s*\d{3,6}\b", re.I
+)  # fmt: skip
+LEFT_OUT: Final = "[left out]"
+SURE: Final = {
+    "mark": 0.98, "key": 0.98, "colour": 0.95, "mapping": 0.98, "listed": 0.95, "role": 0.95, "lead": 0.95,
+    "host": 0.95, "date": 0.97, "text": 0.95, "status": 0.97, "services": 0.9, "contact": 0.9, "section": 0.9,
+}  # fmt: skip
+"""How sure each rule is, in order; measured on the project's own registers alone (docs/decisions)."""
+
+
+def without_private(text: str) -> tuple[str, bool]:
+    """A text without telephone numbers and e-mail addresses, and whether it had any.
+
+    Examples
+    --------
+    >>> without_private("ACC Roe, 0116 496 0000, jane.roe@force.example")
+    ('ACC Roe, [left out], [left out]', True)
+    >>> without_private("Since 01/04/2015")
+    ('Since 01/04/2015', False)
+    """
+    masked = TELEPHONE.sub(LEFT_OUT, ADDRESS.sub(LEFT_OUT, text))
+    return masked, masked != text
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Candidates in the order of their cells, and counts of what was passed over."""
+
+    source: str
+    as_of: str = ""
+    candidates: list[Candidate] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+    seen: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def fact(self, place: str, rule: str, says: str, matches: Sequence[Matched | None], **said: str) -> None:
+        """A proposed claim; one that says just what an earlier one says is counted."""
+        sure = min([SURE[rule.split(":")[0]], *(m.confidence for m in matches if m is not None and m.id)])
+        values: dict[str, Any] = {"basis": "stated", **said}
+        candidate = Candidate(
+            **values,
+            as_of=self.as_of,
+            source=self.source,
+            place=place,
+            says=without_private(says)[0],
+            confidence=round(sure, 2),
+            rule=f"register: {rule}",
+        )
+        key = tuple(getattr(candidate, name) for name in SAME)
+        if key in self.seen:
+            self.passed["said again elsewhere in the register"] += self.seen[key] != place
+            return
+        self.seen[key] = place
+        self.candidates.append(candidate)
+
+    def ask(self, place: str, rule: str, says: str, **said: str) -> None:
+        """A question, or a complaint, that a person has to answer."""
+        masked: dict[str, Any] = {name: without_private(value)[0] for name, value in said.items()}
+        self.candidates.append(
+            Candidate(
+                **masked,
+                as_of=self.as_of,
+                source=self.source,
+                place=place,
+                says=without_private(says)[0],
+                rule=f"register: {rule}",
+                decision="ask",
+            )
+        )
+
+    def notices(self) -> list[str]:
+        return [
+            f"{count:,} {'cells' if count > 1 else 'cell'}: {what}."
+            for what, count in sorted(self.passed.items())
+        ]
+
+
+SAME: Final = (
+    "from_name", "from_id", "relation", "to_name", "to_id", "role", "term", "value", "status", "since", "until", "as_of",
+)  # fmt: skip
+
+
+def ends(start: Mapping[str, str], end: Mapping[str, str]) -> dict[str, str]:
+    """The two ends of a claim as a candidate has them."""
+    return {f"from_{k}": v for k, v in start.items()} | {f"to_{k}": v for k, v in end.items()}
+
+
+def end(name: str, match: Matched | None, label: str) -> dict[str, str]:
+    """One end of a claim: the name as it is written, with the id and label that it was taken for."""
+    known = match is not None and match.id
+    return {
+        "name": name,
+        "id": match.id if match and known else "",
+        "label": match.label if match and known else label,
+    }

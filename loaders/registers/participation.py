@@ -1,0 +1,184 @@
+"""Who takes part, by marks in the columns of forces, and by lists of forces in a cell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from graph import schema
+from loaders.registers.columns import Column, Matched
+from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
+from loaders.registers.meaning import NOTHING_SAID, Mark
+from loaders.registers.names import OPEN_LEADS, named_in
+from loaders.registers.notebook import end, ends
+from loaders.registers.rows import Row
+from loaders.registers.spots import Reading, Spot
+from loaders.registers.tables import Table
+
+JOINT: Final = ("Unit", "NationalBody")
+
+
+def read_mark(
+    about: Reading,
+    spot: Spot,
+    row: Row,
+    body: dict[str, str],
+    who: Matched | None,
+    unit: dict[str, str],
+    what: Matched | None,
+) -> None:
+    """A mark in the column of a force."""
+    dates, text = dated_mark(spot.text)
+    mark, rule, by = cell_meaning(about, spot.cell, text)
+    if mark is None or (dates and "stays out" in mark.acts):
+        about.note.ask(
+            spot.place,
+            rule or "mark",
+            f"{by or 'This is not certain.'} {spot.says}",
+            **ends(body, unit),
+            value=spot.text or spot.cell.fill,
+        )
+        return
+    if mark.acts == ("nothing",):
+        about.note.passed["that say nothing is there (such as a dash)"] += 1
+        return
+    _acts(about, spot, rule, mark, row, body, [who, what], unit, spot.says + by, dates)
+
+
+def _acts(
+    about: Reading, spot: Spot, rule: str, mark: Mark, row: Row, body: dict[str, str], matches: Sequence[Matched | None],
+    unit: dict[str, str], says: str, dates: dict[str, str], basis: str = "stated",
+) -> None:  # fmt: skip
+    """The claims that a mark makes of a body and a unit; a question where such a body cannot do that."""
+    for act in mark.acts:
+        relation, role = {
+            "takes part": ("COLLABORATES", ""), "stays out": ("STAYS_OUT_OF", ""), "host": ("HOSTS", "host"),
+            "lead": ("LEADS", "lead policing body" if body["label"] == "PCC" else "lead force"), "nothing": ("", ""),
+        }[act]  # fmt: skip
+        if not relation:
+            continue
+        if body["label"] not in schema.JOINS[relation].starts:
+            about.note.ask(
+                spot.place, rule, f"A {body['label']} cannot be what this says: {says}", **ends(body, unit)
+            )
+            continue
+        status = mark.status or (row.status if act != "stays out" else "")
+        about.note.fact(
+            spot.place,
+            rule,
+            says,
+            matches,
+            **ends(body, unit),
+            relation=relation,
+            role=role,
+            status=status,
+            scope="named",
+            basis=basis,
+            **dates,
+        )
+
+
+def read_force_row(about: Reading, table: Table, row: Row, spots: dict[int, Spot]) -> None:
+    """A row about a force, with a column for each unit."""
+    match = about.known.resolve(row.subject, schema.POLICING, heading=True)
+    if not match.id:
+        place = about.sheet.place(row.number, table.subject.number if table.subject else 1)
+        said = ", ".join(spot.text for spot in spots.values())
+        about.note.ask(place, "name", f"{match.why} Its row was not read: {said}", from_name=row.subject)
+        about.note.passed["in rows of forces that are not known"] += len(spots)
+        return
+    body = end(row.subject, match, match.label)
+    for column in table.columns:
+        if (spot := spots.get(column.number)) is None:
+            continue
+        if column.meaning.kind == "unit column":
+            unit = about.known.resolve(column.meaning.detail, JOINT)
+            read_mark(about, spot, row, body, match, end(column.meaning.detail, unit, "Unit"), unit)
+        elif column.meaning.kind in ("number", "not read"):
+            about.note.passed["in columns that are not read"] += 1
+        else:
+            about.note.ask(
+                spot.place,
+                "not read",
+                f"In a table with a row for each force this column is not read: {spot.says}",
+                from_name=row.subject,
+                value=spot.text,
+            )
+
+
+def read_parties(
+    about: Reading,
+    column: Column,
+    spot: Spot,
+    row: Row,
+    unit: dict[str, str],
+    what: Matched,
+    roles: Sequence[Spot],
+    period: Mapping[str, str],
+    unexplained: str,
+) -> None:
+    """A cell that lists who takes part."""
+    role = None
+    if roles:
+        role, _, by = text_meaning(about, roles[0].text)
+        if role is None:
+            about.note.ask(
+                roles[0].place,
+                "role",
+                f"{by} {roles[0].says}",
+                value=roles[0].text,
+                **ends({"name": spot.text}, unit),
+            )
+            return
+    if spot.text.lower() in NOTHING_SAID:
+        about.note.passed["that say nothing is there (such as a dash)"] += 1
+        return
+    if OPEN_LEADS.fullmatch(spot.text):
+        about.note.ask(
+            spot.place, "listed", f"Nobody is named yet: {spot.says}", value=spot.text, **ends({}, unit)
+        )
+        return
+    if unexplained:
+        about.note.ask(spot.place, "listed", f"{unexplained} {spot.says}", value=spot.text, **ends({}, unit))
+        return
+    first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
+    basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
+    for named in named_in(spot.text, about.known, first, people=False):
+        dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
+        mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
+        if not named.label or mark is None or mark.acts == ("nothing",):
+            why = named.match.why if named.match and named.match.why else ""
+            about.note.ask(
+                spot.place,
+                "listed",
+                f'"{named.text}{f" ({named.beside})" if named.beside else ""}" is not certain. {why} {spot.says}',
+                value=named.text,
+                **ends({"name": named.text}, unit),
+            )
+            continue
+        acts = dict.fromkeys([*mark.acts, *(role.acts if role else ())])
+        if role and mark.acts == ("takes part",) and "takes part" not in role.acts:
+            acts.pop("takes part", None)
+        whole = Mark(tuple(acts), mark.status or (role.status if role else "") or period.get("status", ""))
+        dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
+        says = spot.says + (f"; {roles[0].says}" if roles else "")
+        _acts(
+            about,
+            spot,
+            "role" if roles else "listed",
+            whole,
+            row,
+            end(named.text, named.match, named.label),
+            [named.match, what],
+            unit,
+            says,
+            dates,
+            basis,
+        )
+
+
+def read_role_alone(about: Reading, table: Table, spots: dict[int, Spot], spot: Spot) -> None:
+    """A role is read with the body of its row; without one it is asked."""
+    if not any(c.number in spots for c in table.columns if c.meaning.kind.startswith("parties")):
+        about.note.ask(
+            spot.place, "role", f"A role, and nobody in the row who has it: {spot.says}", value=spot.text
+        )

@@ -1,0 +1,191 @@
+"""The rows under a table's headings: which are data, and which are sections, totals, notes, keys, struck or hidden."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph.naming.folding import folded
+from loaders.registers.columns import Column, Knows
+from loaders.registers.grid import Sheet, letters
+from loaders.registers.keys import Keys
+from loaders.registers.meaning import SAID
+from loaders.registers.notebook import Notebook
+from loaders.registers.tables import Table
+
+TOTAL: Final = re.compile(
+    r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*", re.I
+)
+NOTE: Final = re.compile(
+    r"(notes?|source|sources|nb|n\.b\.?|please note|last updated|updated|version|prepared by|produced by"
+    r"|page \d+|document control|owner|author|printed|disclaimer|protective marking|official)\b|[*†‡§#]"
+    r"|\(?[a-z0-9]{1,2}[).]\s",
+    re.I,
+)
+LONG: Final = 80
+"""Letters from which a lone cell is a note and no heading."""
+LONGEST_NAME: Final = 300
+SECTION_STATUSES: Final = ("ended", "proposed", "in development", "under review")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of data: its number, whom it is about, the section that it stands under, and that section's status."""
+
+    number: int
+    subject: str
+    section: str
+    status: str
+
+
+def status_said(text: str) -> str:
+    """The status that a section's or sheet's heading gives to all under it; empty where it gives none.
+
+    Examples
+    --------
+    >>> status_said("Proposed collaborations"), status_said("Current and former agreements"), status_said("Payroll")
+    ('proposed', '', '')
+    """
+    plain = folded(text)
+    if len(plain.split()) > 8 or re.search(r"\b(current|active|live|and|or|review date)\b", plain):
+        return ""
+    found = [status for status in SECTION_STATUSES if SAID[status].search(plain)]
+    return found[0] if len(found) == 1 else ""
+
+
+def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[Row]:
+    """The rows of data, while all others are noted as what they are."""
+    sheet, subject = table.sheet, table.subject
+    assert subject is not None
+    over = status_said(table.title) or status_said(sheet.name)
+    section, status = "", over
+    closed = False
+    for number in sheet.rows:
+        if not table.head[-1] < number <= table.last:
+            continue
+        filled = _filled(table, number, keys)
+        if not filled:
+            _count_keys(table, number, keys, note)
+            continue
+        if number in sheet.hidden_rows:
+            _hidden(table, number, filled, note)
+            continue
+        name = sheet.at(number, subject.number)
+        own = number, subject.number
+        lone = len({sheet.spans.get((number, c), (number, c)) for c in filled}) == 1
+        text = sheet.at(number, filled[0]).text
+        if TOTAL.fullmatch((name.text or text).strip()) and not (
+            lone and filled[0] == subject.number and len(text) > 30
+        ):
+            note.passed["in rows of totals, not read"] += len(filled)
+        elif lone and (_is_note(text) or (closed and len(text) > 40)):
+            note.ask(
+                sheet.place(number, filled[0]),
+                "note",
+                f"A note beside the table, not read as facts: {text}",
+                value=text,
+            )
+            closed = True
+        elif lone and _is_section(table, number, filled[0], known):
+            section, status = text, status_said(text) or over
+            note.passed["headings of sections"] += 1
+        elif not name.text:
+            said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
+            note.ask(
+                sheet.place(number, filled[0]),
+                "no name",
+                f"This row names nobody in column {letters(subject.number)}, "
+                f"so its {len(filled)} cells were not read: {said}",
+            )
+        elif name.struck == "all":
+            said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
+            note.ask(
+                sheet.place(*own),
+                "struck",
+                f"This row is struck through, so it was not read: {said}",
+                to_name=name.text,
+            )
+        elif len(name.text) > LONGEST_NAME:
+            said = f"A name of {len(name.text):,} letters, so its row was not read: {name.text[:LONG]}..."
+            note.ask(sheet.place(*own), "name", said)
+        elif name.formula:
+            note.ask(
+                sheet.place(*own),
+                "formula",
+                f"The name is a formula, which is kept as text and not worked out: {name.text}",
+                value=name.text,
+            )
+        else:
+            yield Row(number, " ".join(name.text.split()), section, status)
+
+
+def _filled(table: Table, number: int, keys: Keys) -> list[int]:
+    """The columns of the table's cells in a row that say something; a merged cell counts where it stands."""
+    sheet = table.sheet
+    columns = {column.number for column in table.columns} | {table.subject.number if table.subject else 0}
+    first, last = min(columns), max(columns)
+    return [
+        c for c, _ in sheet.texts(number) if first <= c <= last and (sheet.name, number, c) not in keys.cells
+    ] or [
+        c
+        for c in sheet.rows[number]
+        if first <= c <= last
+        and sheet.cells[number, c].fill in keys.fills
+        and (sheet.name, number, c) not in keys.cells
+    ]
+
+
+def _count_keys(table: Table, number: int, keys: Keys, note: Notebook) -> None:
+    used = sum(1 for c in table.sheet.rows[number] if (table.sheet.name, number, c) in keys.cells)
+    if used:
+        note.passed["in keys to the marks"] += used
+
+
+def _hidden(table: Table, number: int, filled: list[int], note: Notebook) -> None:
+    """A run of hidden rows is one question, at its first cell."""
+    sheet = table.sheet
+    note.passed["in hidden rows, not read"] += len(filled)
+    if number - 1 in sheet.hidden_rows and number - 1 in sheet.rows and number - 1 > table.head[-1]:
+        return
+    last = number
+    while last + 1 in sheet.hidden_rows and last + 1 in sheet.rows:
+        last += 1
+    rows = f"Row {number} is" if last == number else f"Rows {number} to {last} are"
+    note.ask(sheet.place(number, filled[0]), "hidden", f"{rows} hidden, so not read. Unhide to have it read.")
+
+
+def _is_note(text: str) -> bool:
+    return bool(NOTE.match(text)) or len(text) > LONG
+
+
+def _is_section(table: Table, number: int, column: int, known: Knows) -> bool:
+    """Whether a lone cell heads a section: merged over others, bold or filled, or no unit that is known."""
+    sheet = table.sheet
+    _, left, _, right = sheet.spans.get((number, column), (number, column, number, column))
+    if right > left and right - left + 1 >= min(3, len(table.columns)):
+        return True
+    if table.subject is None or column != table.subject.number:
+        return False
+    cell = sheet.at(number, column)
+    unit = known.resolve(cell.text, ("Unit", "NationalBody"))
+    return (
+        cell.bold
+        or bool(cell.fill)
+        or (cell.text.isupper() and not unit.id)
+        or cell.text.endswith(":")
+        or bool(status_said(cell.text))
+    )
+
+
+def beyond(sheet: Sheet, row: Row, used: Collection[int], keys: Keys, note: Notebook) -> None:
+    """Ask about cells of a row in columns that no table has."""
+    for column, cell in sheet.texts(row.number):
+        span = sheet.spans.get((row.number, column))
+        within = column in used or (span and any(c in used for c in range(span[1], span[3] + 1)))
+        if not within and (sheet.name, row.number, column) not in keys.cells:
+            says = f"{row.subject}: a cell without a heading over it, not read: {cell.text}"
+            note.ask(sheet.place(row.number, column), "no heading", says, value=cell.text)
+
+
+def hidden_column(table: Table, column: Column) -> bool:
+    return column.number in table.sheet.hidden_columns

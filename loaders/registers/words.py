@@ -1,0 +1,233 @@
+"""What the headings of registers mean: the words that offices use, and which kind of column each is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from graph.naming.folding import folded
+from loaders.registers.meaning import Mark, phrase_meaning
+
+UNIT: Final = (
+    "unit", "collaboration", "collaborative activity", "collaboration activity", "activity", "collaborative unit",
+    "collaboration unit", "joint unit", "shared service", "unit or service", "service or unit", "collaborative service",
+    "service", "programme", "agreement", "collaboration agreement", "section 22a agreement", "s22a agreement",
+    "section 22 agreement", "s22 agreement", "section 22a agreements", "agreement title", "collaboration or agreement",
+    "unit agreement", "area of collaboration", "collaboration area", "collaborative arrangement", "arrangement",
+    "national unit", "national service", "regional unit", "project", "initiative", "scheme", "capability",
+    "title", "name", "team", "business area", "area of business", "function", "area", "subject",
+)  # fmt: skip
+"""What heads the column of names, the surest first: the first of these that a table has is it."""
+LEADS: Final = {
+    "lead policing body": "lead policing body", "pcc": "PCC lead", "opcc": "PCC lead", "pfcc": "PCC lead",
+    "commissioner": "PCC lead", "chief officer": "chief officer lead", "chief constable": "chief officer lead",
+    "cc": "chief officer lead", "chief officers": "chief officer lead", "operational": "operational lead",
+    "ops": "operational lead", "operations": "operational lead", "finance": "finance lead",
+    "financial": "finance lead", "cfo": "finance lead", "national": "national lead", "npcc": "national lead",
+    "force": "lead force", "constabulary": "lead force",
+    "": "", "body": "", "organisation": "", "agency": "", "officer": "", "name": "", "partner": "",
+}  # fmt: skip
+"""What stands beside the word lead, and the role it makes; "" where it does not say which lead."""
+PARTIES: Final = frozenset({
+    "participating forces", "participating force", "participants", "participating bodies", "participating policing bodies",
+    "participating pccs", "participation", "forces participating", "forces", "force", "police forces", "police force",
+    "forces involved", "forces taking part", "parties", "party", "parties to the agreement", "parties to agreement",
+    "partners", "partner forces", "signatories", "signatory", "signatory forces", "signatory bodies", "members",
+    "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
+    "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
+})  # fmt: skip
+SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
+"""Headings that speak of the parties to an agreement: that they take part follows from it."""
+OTHER: Final = {
+    "host": ("host", "host force", "hosted by", "hosting force", "host body", "host organisation", "host pcc",
+             "host policing body", "force host", "host constabulary", "hosting body", "hosts"),
+    "employer": ("employer", "employing force", "employing body", "employed by"),
+    "since": ("start", "start date", "started", "commenced", "commencement", "commencement date", "date commenced",
+              "go live", "go live date", "live date", "date live", "effective date", "effective from", "from", "since",
+              "date from", "in force from", "in force since", "date established", "established", "began", "live from",
+              "date of commencement", "agreement start", "agreement start date", "collaboration start", "date started",
+              "start of collaboration", "operational from", "date went live", "agreement commenced", "begins"),
+    "until": ("end", "end date", "ended", "until", "to", "date to", "ceased", "termination date", "terminated",
+              "closed", "date closed", "date ended", "finish", "finish date", "ends", "end of collaboration",
+              "date ceased", "agreement end", "agreement end date", "ended on", "collaboration end"),
+    "expires": ("expiry", "expiry date", "expires", "agreement expiry", "agreement expires", "date of expiry",
+                "expiration date"),
+    "signed": ("signed", "date signed", "date of agreement", "agreement date", "agreement dated", "signature date",
+               "date of signature", "dated", "sealed", "date sealed", "agreement signed", "signed on"),
+    "review_date": ("review", "review date", "next review", "next review date", "review due", "date of review",
+                    "review by", "date of next review", "due for review", "review due date", "agreement review date",
+                    "to be reviewed", "reviewed by date", "agreement review"),
+    "legal_basis": ("legal basis", "legal power", "power", "powers", "legislation", "statutory basis", "statute",
+                    "legal", "agreement type", "type of agreement", "legal agreement", "legal framework", "basis",
+                    "statutory power", "act", "legal authority", "form of agreement", "basis in law"),
+    "purpose": ("purpose", "description", "aim", "aims", "objective", "objectives", "scope", "remit",
+                "what it does", "purpose of collaboration", "brief description", "summary", "description of service"),
+    "governance": ("governance", "governance arrangements", "governance board"),
+    "funding": ("funding", "funding arrangements", "funding formula", "cost share", "cost sharing", "funding model"),
+    "withdrawal": ("withdrawal", "notice period", "exit", "termination notice", "withdrawal notice", "exit terms"),
+    "duration": ("duration", "term", "length of agreement", "term of agreement"),
+    "base": ("base", "location", "premises", "based at", "location of unit", "site"),
+    "staff": ("staff", "staffing", "fte", "staff numbers"),
+    "publication": ("publication", "published", "publication status"),
+    "status": ("status", "current status", "agreement status", "state", "status of agreement", "current position"),
+    "role": ("role", "takes part", "taking part", "participates", "participating", "participant", "participation y n",
+             "in or out", "signed up", "role of force", "force role", "involvement", "capacity", "nature of participation",
+             "participation status"),
+    "comments": ("comments", "comment", "notes", "note", "remarks", "further information", "additional information",
+                 "other information", "details", "update", "support services", "support provided",
+                 "business support", "support arrangements", "contributions", "services provided", "provision",
+                 "support provided by", "comments notes", "notes comments", "observations",),
+    "contact": ("contact", "contact officer", "contact name", "point of contact", "spoc", "key contact", "contacts",
+                "named contact", "contact person", "single point of contact"),
+    "private": ("telephone", "phone", "tel", "tel no", "mobile", "email", "e mail", "email address", "contact details",
+                "contact number", "phone number", "telephone number", "e mail address", "contact email", "contact tel",
+                "telephone no", "contact telephone", "mobile number", "contact phone"),
+    "number": ("ref", "reference", "ref no", "no", "number", "id", "row", "serial", "item", "unique reference",
+               "agreement no", "agreement number", "urn", "s no", "reference number", "agreement ref", "item no",
+               "agreement reference", "line", "reference no", "ser"),
+    "head": ("head", "head of unit", "unit head", "unit manager", "head of service", "head of department"),
+    "chair": ("chair", "chaired by", "chair of board"),
+    "coordinator": ("coordinator", "co ordinator", "coordinated by"),
+    "responsible": ("sro", "senior responsible owner", "senior responsible officer", "responsible officer", "responsible"),
+}  # fmt: skip
+KINDS: Final = {word: kind for kind, words in OTHER.items() for word in words}
+DATES: Final = ("since", "until", "expires", "signed", "review_date")
+TEXTS: Final = (
+    "legal_basis",
+    "purpose",
+    "governance",
+    "funding",
+    "withdrawal",
+    "duration",
+    "base",
+    "staff",
+    "publication",
+)
+LEAD_KINDS: Final = ("head", "chair", "coordinator", "responsible")
+HOSTS: Final = ("host", "employer")
+SMALL: Final = frozenset({"on", "the", "of", "for", "strategic", "board", "officers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column is for: `kind` says how its cells are read, `detail` is its role, its term or its body's id."""
+
+    kind: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.detail}" if self.detail else self.kind
+
+
+UNREAD: Final = Meaning("not read")
+PLAIN_KINDS: Final = (
+    "unit",
+    "parties",
+    "parties to an agreement",
+    "status",
+    "role",
+    "comments",
+    "contact",
+    "private",
+    "number",
+    "not read",
+)
+DETAILED: Final = ("lead", "host", "date", "text", "takes part", "unit column")
+
+
+def heading_meaning(heading: str) -> Meaning | None:
+    """What a heading says its column is for; None where the words are not known.
+
+    Examples
+    --------
+    >>> print(heading_meaning("PCC Lead on Strategic Board"), "|", heading_meaning("Date commenced"))
+    lead: PCC lead | date: since
+    >>> print(heading_meaning("Lead / Host"), heading_meaning("Derby"))
+    None None
+    """
+    if any(qualifies(inside) for inside in re.findall(r"\(([^)]*)\)", heading)):
+        return None
+    plain = folded(re.sub(r"\([^)]*\)", " ", heading)) or folded(heading)
+    plain = plain.removeprefix("the ").removeprefix("name of ").removeprefix("the ")
+    if plain in PARTIES:
+        return Meaning("parties to an agreement" if plain in SIGNING else "parties")
+    if kind := KINDS.get(plain):
+        return _of_kind(kind)
+    if _unit_in(heading):
+        return Meaning("unit")
+    return _lead(plain)
+
+
+def qualifies(text: str) -> bool:
+    """Whether words beside a heading change what its marks mean: "proposed", "not participating", "lead".
+
+    Examples
+    --------
+    >>> qualifies("proposed"), qualifies("Former members"), qualifies("Participating forces"), qualifies("dd/mm/yyyy")
+    (True, True, False, False)
+    """
+    mark = phrase_meaning(text)
+    return mark is not None and mark != Mark(("takes part",))
+
+
+def _of_kind(kind: str) -> Meaning:
+    if kind in DATES:
+        return Meaning("date", kind)
+    if kind in TEXTS:
+        return Meaning("text", kind)
+    if kind in LEAD_KINDS:
+        return Meaning("lead", kind)
+    if kind in HOSTS:
+        return Meaning("host", kind)
+    return Meaning(kind)
+
+
+def _unit_word(plain: str) -> str:
+    """The word for a unit that a folded heading is, but for what stands before or behind it in every office."""
+    bare = plain
+    while (
+        shorter := re.sub(
+            r"^(regional|national|joint|police|policing|existing|current|name of|the)\s+", "", bare
+        )
+    ) != bare:
+        bare = shorter
+    for word in (plain, bare):
+        for short in (word, word.removesuffix(" name"), word.removesuffix(" title"), word.removesuffix("s")):
+            if short in UNIT:
+                return short
+    return ""
+
+
+def unit_rank(headings: Iterable[str]) -> int:
+    """How surely one of these texts heads the column of names: the smaller, the surer."""
+    words = (_unit_in(heading) for heading in headings)
+    return min((UNIT.index(word) for word in words if word), default=len(UNIT))
+
+
+def _unit_in(heading: str) -> str:
+    """The word for a unit in a heading; of several parted by a stroke, the first."""
+    bare = re.sub(r"\([^)]*\)", " ", heading)
+    parts = [folded(part) for part in re.split(r"\s*/\s*|\s+or\s+", bare)]
+    return _unit_word(folded(bare)) or (
+        next((w for p in parts if (w := _unit_word(p))), "") if all(map(_unit_word, parts)) else ""
+    )
+
+
+def _lead(plain: str) -> Meaning | None:
+    """A heading with the word lead in it: which lead, from what stands beside it."""
+    words = plain.split()
+    if not {"lead", "leads", "leading", "led"} & set(words) or {
+        "host",
+        "support",
+        "previous",
+        "former",
+        "date",
+        "deputy",
+    } & set(words):
+        return None
+    if plain in ("lead policing body", "lead local policing body", "policing body lead"):
+        return Meaning("lead", "lead policing body")
+    if plain in ("led by", "lead by", "who leads"):
+        return Meaning("lead")
+    beside = " ".join(w for w in words if w not in {"lead", "leads", "leading", *SMALL} and w != "s")
+    return Meaning("lead", LEADS[beside]) if beside in LEADS else None

@@ -1,0 +1,73 @@
+"""The cells of a candidate as a form: what a person may say otherwise, or answer a question with."""
+
+from typing import Final
+
+import streamlit as st
+
+from graph.schema import JOINS, LABEL_NAMES, NODE_LABELS, STATUSES
+from loaders.candidates import Candidate
+from loaders.desk import Desk
+from loaders.newcomers import NEVER_NEW
+from views.review import session
+from views.review.state import Asked
+from views.review.telling import said
+
+FIRST: Final = {
+    "from_name": "Who",
+    "relation": "What they do",
+    "to_name": "With whom, or in what",
+    "role": "Role",
+}
+MORE: Final = {
+    "from_id": "Id of who (or “new”)",
+    "from_label": "What who is",
+    "to_id": "Id of with whom (or “new”)",
+    "to_label": "What with whom is",
+    "term": "What is said of it (for “states”)",
+    "value": "Value",
+    "status": "Status",
+    "since": "Since",
+    "until": "Until",
+    "as_of": "As of",
+    "basis": "Basis",
+    "scope": "Scope",
+}
+CHOICES: Final = {
+    "relation": ("", *(kind for kind in JOINS if kind != "COPY_OF")),
+    "from_label": ("", *(label for label in NODE_LABELS if label not in NEVER_NEW)),
+    "to_label": ("", *(label for label in NODE_LABELS if label not in NEVER_NEW)),
+    "status": ("", *STATUSES),
+    "basis": ("", "stated", "inferred", "reported"),
+    "scope": ("", "named", "class"),
+}
+
+
+def show(desk: Desk, candidate: Candidate, number: int, asked: Asked) -> None:
+    """The form; a form of another candidate is another form."""
+    with st.form(f"rv-form-{number}", border=False):
+        first = {column: _field(column, label, candidate, number) for column, label in FIRST.items()}
+        with st.container(key="rv-more"):
+            more = {column: _field(column, label, candidate, number) for column, label in MORE.items()}
+        st.html(
+            '<p class="m">Dates as 2019, 2019-04 or 2019-04-30. The words and the place of the source stay as they are.</p>'
+        )
+        kept = st.form_submit_button("Keep", type="primary")
+    st.button("Leave as it was", key="rv-cancel", on_click=session.go, args=(asked.but(step=""),))
+    if kept:
+        session.change(desk, number, {column: text.strip() for column, text in {**first, **more}.items()})
+        st.rerun()
+
+
+def _field(column: str, label: str, candidate: Candidate, number: int) -> str:
+    now, key = getattr(candidate, column), f"rv-{number}-{column}"
+    if column == "basis" and not candidate.relation:
+        now = now or "stated"
+    if column not in CHOICES:
+        return st.text_input(label, now, key=key)
+    options = CHOICES[column] if now in CHOICES[column] else (*CHOICES[column], now)
+    chosen: str = st.selectbox(label, options, options.index(now), format_func=_told, key=key)
+    return chosen
+
+
+def _told(option: str) -> str:
+    return LABEL_NAMES.get(option, said(option)) if option else "nothing"

@@ -1,0 +1,123 @@
+"""The rows of a sheet around a cell as html: each cell that candidates speak of marked by what was decided on them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Final
+
+from loaders.candidates import Candidate
+from loaders.finding import Place
+from loaders.registers.grid import Sheet, letters
+from loaders.registers.notebook import without_private
+from views import words
+from views.review.state import Asked, part, to
+
+TOP: Final = 4
+"""The rows of a sheet that are always shown: its titles and headings are among them as a rule."""
+AROUND: Final = 7
+"""Rows shown before and after the cell."""
+SIDE: Final = 5
+"""Columns shown before and after it, beside the first."""
+LONGEST: Final = 240
+"""Characters of a cell that are shown; of the cell looked at all of them."""
+SAID: Final = {"open": "to decide", "questions": "question", "decided": "decided"}
+KEY: Final = (
+    '<p class="m rv-key"><span><mark class="now">7</mark> looked at</span><span><mark class="open">7</mark> to decide'
+    '</span><span><mark class="questions">7</mark> question</span><span><mark class="decided">7</mark> decided</span></p>'
+)
+
+
+def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int, asked: Asked) -> str:
+    """The rows around a cell.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    at : Place
+        The cell of the candidate looked at.
+    candidates : sequence of Candidate
+        All of the review.
+    number : int
+        The one looked at.
+    asked : Asked
+    """
+    rows = _rows(sheet, at.row)
+    columns = _columns(sheet, at.column, rows)
+    marks = _by_place(candidates, candidates[number].source)
+    head = "".join(f"<th scope=col>{letters(column)}</th>" for column in columns)
+    body, before = "", 0
+    for row in rows:
+        if row - before > 1:
+            body += (
+                f'<tr class="gap"><td colspan="{len(columns) + 1}">{_between(before + 1, row - 1)}</td></tr>'
+            )
+        before = row
+        cells = ""
+        for column in columns:
+            of_cell = marks.get(sheet.place(row, column), ())
+            looked = (row, column) == (at.row, at.column)
+            cells += (
+                f"<td>{_cell(sheet, row, column, looked, _link(candidates, of_cell, number, asked))}</td>"
+            )
+        body += f"<tr><th scope=row>{row}{_hidden(sheet, row)}</th>{cells}</tr>"
+    label = f"Rows of the sheet {sheet.name} around {letters(at.column)}{at.row}"
+    return (
+        f'<div class="scroll rv-sheet" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
+        f'<thead><tr><th scope=col><span class="unseen">Row</span></th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(sheet: Sheet, row: int, column: int, looked: bool, marked: tuple[str, str]) -> str:
+    """What a cell says, without numbers to ring; a struck word stays struck."""
+    cell = sheet.at(row, column)
+    text = without_private(cell.text)[0]
+    if not looked and len(text) > LONGEST:
+        text = f"{text[:LONGEST]} …"
+    told = escape(text) or ('<span class="m">coloured</span>' if cell.fill else "")
+    told = f"<s>{told}</s>" if cell.struck == "all" else told
+    kind, link = marked
+    if not (looked or kind):
+        return told
+    return f'<mark class="{"now" if looked else kind}">{link}{told or "&nbsp;"}</mark>'
+
+
+def _link(
+    candidates: Sequence[Candidate], numbers: Sequence[int], number: int, asked: Asked
+) -> tuple[str, str]:
+    """How a cell is marked, and the way to the first of its candidates that is still open."""
+    if not numbers:
+        return "", ""
+    order = {"open": 0, "questions": 1, "decided": 2}
+    first = number if number in numbers else min(numbers, key=lambda n: (order[part(candidates[n])], n))
+    kind = part(candidates[first])
+    label = f"Candidate {first + 1}, {SAID[kind]}"
+    link = words.link(str(first + 1), **to(candidates[first], first, asked).query())
+    here = ' aria-current="true"' if first == number else ""
+    return kind, f"<sup>{link.replace('<a ', f'<a{here} aria-label={label!r} ', 1)}</sup> "
+
+
+def _by_place(candidates: Sequence[Candidate], source: str) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, candidate in enumerate(candidates):
+        if candidate.source == source:
+            found[candidate.place].append(number)
+    return found
+
+
+def _rows(sheet: Sheet, row: int) -> list[int]:
+    filled = [r for r in sheet.rows if r <= TOP or abs(r - row) <= AROUND]
+    return sorted({*filled, row})
+
+
+def _columns(sheet: Sheet, column: int, rows: Sequence[int]) -> list[int]:
+    filled = sorted({c for row in rows for c, _ in sheet.texts(row)} | {column})
+    return [c for c in filled if c == filled[0] or abs(c - column) <= SIDE]
+
+
+def _between(first: int, last: int) -> str:
+    return f"Row {first} is not shown" if first == last else f"Rows {first:,} to {last:,} are not shown"
+
+
+def _hidden(sheet: Sheet, row: int) -> str:
+    return ' <span class="m">hidden</span>' if row in sheet.hidden_rows else ""
