@@ -23,6 +23,9 @@ from graph.store import ROW_LIMIT, TIMEOUT, Store, open_store
 from graph.store.marked import PublicStore
 from graph.store.people import always_hidden, told, without_people
 from loaders.derive import derived
+from loaders.drafts import as_result, checked
+from loaders.identity import Known
+from loaders.reading import read
 from loaders.tables import Tables, standing
 
 STORE = click.option(
@@ -85,10 +88,22 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
 
 
 @concord.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
-def check(folders: tuple[Path, ...]) -> None:
-    """Read the facts of FOLDERS and say every problem at once: file, line, what was found and expected."""
-    facts = Tables(*folders).read()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table")
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Check PATHS: folders of facts, or one document, a draft, against the facts.
+
+    Of facts every problem is said at once: file, line, what was found and expected. Of a draft every statement about
+    a collaboration is said to be supported, contradicted or not found, and by which claims.
+    """
+    if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
+        facts = Tables(*standing()).read()
+        found = as_result(checked(facts, read(paths[0], Known.of(facts)).candidates))
+        click.echo(FORMATS[form](found), nl=form != "csv")
+        for note in found.warnings:
+            _beside(note)
+        return
+    facts = Tables(*paths).read()
     click.echo(f"No problem: {len(facts.nodes):,} nodes and {len(facts.relationships):,} claims.")
 
 
