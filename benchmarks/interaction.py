@@ -20,7 +20,7 @@ from pages import COMPONENT, LINKS, PAGES, chromium, served
 from playwright.sync_api import Browser, Page
 
 POINTS = {
-    COMPONENT: "key => { const m = document.querySelector('.stage').concordMap; return m.point(key); }",
+    COMPONENT: "(stage, key) => stage.concordMap.point(key)",
     LINKS: "key => { const cy = [...document.querySelectorAll('*')].find(e => e._cyreg)._cyreg.cy;"
     " const at = cy.getElementById(key).renderedPosition(), box = cy.container().getBoundingClientRect();"
     " return { x: at.x + box.left, y: at.y + box.top }; }",
@@ -56,7 +56,7 @@ def at_rest(page: Page) -> float:
 def where(page: Page, kind: str, key: str) -> tuple[float, float]:
     """Where a body is on the page."""
     if kind == COMPONENT:
-        at = page.evaluate(POINTS[kind], key)
+        at = page.locator(".stage").evaluate(POINTS[kind], key)
         return at["x"], at["y"]
     frame = page.frames[-1]
     at = frame.evaluate(POINTS.get(kind, PYVIS_POINT), key)
