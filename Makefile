@@ -29,7 +29,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 neo4j:
 	tools/neo4j/neo4j.sh start .neo4j

@@ -18,10 +18,14 @@ fetch() {
   [ -e "$lib/complete" ] && return
   command -v mvn > /dev/null || fail "Maven (mvn) is missing: it fetches Neo4j. Install it, or use docker compose up -d neo4j."
   mkdir -p "$lib"
+  exec 9> "$lib/.lock"
+  command -v flock > /dev/null && flock 9  # two that start at once fetch it once
+  [ -e "$lib/complete" ] && { exec 9>&-; return; }
   mvn -q -B -f "$here/pom.xml" -Dneo4j.version="$version" \
     org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
     -DoutputDirectory="$lib" -DincludeScope=runtime >&2 || fail "Maven could not fetch Neo4j $version."
   touch "$lib/complete"
+  exec 9>&-
 }
 
 configure() {
