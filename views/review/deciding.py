@@ -62,11 +62,11 @@ def _card(store: Store, desk: Desk, review: Review, asked: Asked, number: int) -
     candidate, bodies = review.candidates[number], asking.named(store)
     sure = f"; confidence {candidate.confidence:.2f}" if candidate.relation else ""
     by = f"by rule “{escape(candidate.rule)}”{sure}" if candidate.rule else "by nobody’s rule"
-    line = telling.fact(candidate, bodies)
+    line, says = telling.fact(candidate, bodies), escape(candidate.says) or "No words of the source."
     st.html(
         f'<div class="gh"><h2><span class="no now">{number + 1}</span> {escape(candidate.place) or "No place"}</h2>'
         f'{telling.state(candidate)}<span class="m">{by}</span></div>'
-        f"<blockquote>{escape(candidate.says) or 'No words of the source.'}</blockquote>"
+        + (f"<blockquote>{says}</blockquote>" if candidate.relation else f'<p class="rv-asks">{says}</p>')
         + (f'<p class="rv-fact">{line}</p>' if line else "")
         + f'<ul class="m rv-notes">{telling.notes(candidate, bodies)}</ul>'
     )

@@ -17,6 +17,13 @@ function press(event, heard) {
   heard.tell({ do: heard.data.does[name], on: heard.data.on });
 }
 
+// The field may come later than this component: it is looked for until it is there.
+function put(heard, root, tries = 40) {
+  const field = document.querySelector(heard.data.focus);
+  if (field) field.focus();
+  else if (tries && root.isConnected) setTimeout(() => put(heard, root, tries - 1), 50);
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector('.keys-heard');
   const heard = HEARD.get(root) || {};
@@ -26,6 +33,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     heard.away = new AbortController();
     document.addEventListener('keydown', (event) => press(event, heard), { signal: heard.away.signal });
   }
+  const into = data.focus && `${data.focus} ${data.on}`;
+  if (into && into !== heard.into) put(heard, root);
+  heard.into = into;
   HEARD.set(root, heard);
   return () => setTimeout(() => { if (!root.isConnected) { heard.away.abort(); HEARD.delete(root); } });
 }
