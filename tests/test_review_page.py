@@ -178,7 +178,6 @@ def test_at_the_end_what_was_accepted_is_in_the_facts_and_what_is_left_is_said(s
     page = press(page, "Enter 1 accepted")
     page = press(page, "Enter 1 into the facts")
     left = len([told for _, told in read_candidates(file) if told.decision == "ask"])
-    # of six rows that are no question or accepted, four by mark and those of the comment are undecided
     undecided = len([told for _, told in read_candidates(file) if not told.decision])
     assert "1 document, 1 relationship." in html(page)
     assert f"Not entered: {left} to be answered, {undecided} not decided." in html(page)
@@ -251,8 +250,9 @@ def test_a_new_folder_of_facts_can_be_read_and_the_shipped_one_is_refused(tmp_pa
         begun(shipped())
 
 
-def test_an_answer_leaves_what_is_decided_alone():
+def test_an_answer_leaves_what_is_rejected_or_answered_alone():
     rows = (
+        Candidate(to_name="Joint Drones", to_label="Unit", decision="reject"),
         Candidate(to_name="Joint Drones", to_label="Unit", decision="accept"),
         Candidate(to_name="JOINT DRONES", to_label="Unit", decision="ask"),
         Candidate(to_name="Joint Drones", to_label="Unit", to_id="new"),

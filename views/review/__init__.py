@@ -76,9 +76,9 @@ def _review(store: Store, on: Desk) -> None:
             else:
                 deciding.show(store, on, review, asked, number)
     if asked.step == "edit":
-        keys(KEYS, {}, on=str(number), focus=editing.FIELD)
+        keys(KEYS, {}, on=deciding.NUMBER, focus=editing.FIELD)
     elif not asked.silent:
-        keys(KEYS, DOES if asked.step == "" else {}, on="" if number is None else str(number))
+        keys(KEYS, DOES if asked.step == "" else {}, on=deciding.NUMBER)
     links(FOLLOW, page="review")
 
 
@@ -87,9 +87,9 @@ def _press(on: Desk) -> None:
     do, at = pressed(KEYS)
     if do == "undo":
         session.take_back(on)
-    if not at.isdecimal() or int(at) >= len(session.shown(on).review.candidates):
+    if not at.isdecimal() or not 1 <= int(at) <= len(session.shown(on).review.candidates):
         return
-    number = int(at)
+    number = int(at) - 1
     if do in ("next", "previous"):
         session.move(on, number, 1 if do == "next" else -1)
     elif do in ("accept", "reject"):

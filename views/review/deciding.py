@@ -18,6 +18,8 @@ from views import asking, words
 from views.review import editing, session, telling
 from views.review.state import Asked, kind_of, listed
 
+NUMBER: Final = ".st-key-rv-card .no.now"
+"""The element that says which candidate is looked at, counted from 1."""
 BEFORE: Final = 2
 """Candidates shown before the one looked at."""
 AFTER: Final = 20
@@ -110,7 +112,7 @@ def _ask_who(desk: Desk, number: int, unsure: Unsure, bodies: Mapping[str, Entit
     """Whom a name means, as buttons; the answer holds for the name in all candidates."""
     st.html(
         f'<p class="rv-who"><b>Whom does “{escape(unsure.name)}” mean?</b> '
-        "The answer holds for this name in every candidate that is not decided.</p>"
+        "The answer holds for this name in every candidate that is not rejected.</p>"
     )
     with st.container(horizontal=True, key=f"rv-who-{unsure.label}"):
         for key in unsure.near:

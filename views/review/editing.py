@@ -32,7 +32,7 @@ MORE: Final = {
     "basis": "Basis",
     "scope": "Scope",
 }
-FIELD: Final = ".st-key-rv-first input"
+FIELD: Final = f'.st-key-rv-first input[aria-label="{FIRST["from_name"]}"]'
 """The field that a reader is put into."""
 CHOICES: Final = {
     "relation": ("", *(kind for kind in JOINS if kind != "COPY_OF")),

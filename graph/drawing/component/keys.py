@@ -24,8 +24,9 @@ def keys(key: str, does: Mapping[str, str], *, on: str, focus: str = "") -> None
     does : mapping of str to str
         What each key does, by the key's name in a browser: "a", "ArrowDown".
     on : str
-        What is shown: it comes back with a press, so that a key is never taken for what was shown next.
+        A CSS selector of the element whose text says what is shown. That text comes back with a press: whatever
+        else of the page has not arrived yet, a key is about what the reader sees.
     focus : str
-        A CSS selector of a field that the reader is put into once, when `on` or it has changed.
+        A CSS selector of a field that the reader is put into when this is asked for first.
     """
     mounted("keys")(key=key, data={"does": dict(does), "on": on, "focus": focus}, on_press_change=nothing)
