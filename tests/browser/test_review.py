@@ -81,6 +81,7 @@ def test_every_view_of_a_review_fits_its_window_and_axe_finds_nothing(page, desk
 def test_a_register_is_reviewed_by_keyboard_entered_and_found_on_the_map(page, desk):
     home, address = desk
     page.goto(f"{address}/review")
+    settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("9 candidates, 0 decided")
     expect(page.locator(".rv-sheet mark.now")).to_have_text("1 Y")
 
@@ -90,6 +91,14 @@ def test_a_register_is_reviewed_by_keyboard_entered_and_found_on_the_map(page, d
     page.keyboard.press("u")
     expect(looked_at(page)).to_have_text("1")
     assert decided(home) == ([], [])
+
+    # the second click of a double click is not one on the candidate that comes after
+    page.get_by_role("button", name="Accept", exact=True).dblclick()
+    expect(looked_at(page)).to_have_text("2")
+    settle(page)
+    assert decided(home) == ([1], [])
+    page.keyboard.press("u")
+    expect(looked_at(page)).to_have_text("1")
 
     page.keyboard.press("j")
     expect(looked_at(page)).to_have_text("2")
@@ -106,10 +115,12 @@ def test_a_register_is_reviewed_by_keyboard_entered_and_found_on_the_map(page, d
     expect(page.get_by_role("button", name="Accept", exact=True)).to_be_visible()
     assert decided(home) == ([1], [])
 
+    settle(page)
     page.locator("h1").click()
     page.keyboard.press("Shift+A")
     expect(page.get_by_role("heading", level=1)).to_have_text("9 candidates, 6 decided")
     assert decided(home) == ([1, 2, 5, 6, 7, 9], [])
+    expect(looked_at(page)).to_have_text("4")
     page.keyboard.press("a")
     expect(page.get_by_text("Nothing is left to decide")).to_be_visible()
 

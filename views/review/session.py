@@ -96,7 +96,7 @@ def change(desk: Desk, number: int, cells: Mapping[str, str]) -> None:
         go(to(shown(desk).review.candidates[number], number, view()))
 
 
-def name(desk: Desk, number: int, called: str, label: str, key: str) -> None:
+def name(desk: Desk, called: str, label: str, key: str) -> None:
     """Say whom a name means, in all candidates that have it."""
     _stepped(desk, lambda review: named(review, called, label, key))
 
