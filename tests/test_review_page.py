@@ -101,6 +101,16 @@ def test_the_cell_of_a_candidate_is_marked_among_the_rows_of_its_sheet(shown, fi
     assert "<th scope=row>4</th><td>NPAS</td>" in text
 
 
+def test_cells_that_are_merged_are_shown_as_one(shown, file):
+    # the title stands in A1 alone; merged over the table's five columns it is one cell of that width
+    book = openpyxl.load_workbook(file.parent / "register.xlsx")
+    book["Regional"].merge_cells("A1:E1")
+    book.save(file.parent / "register.xlsx")
+    candidates = read(file.parent / "register.xlsx", Known(NODES)).candidates
+    file.write_text(as_csv(candidates), encoding="utf-8", newline="")
+    assert '<td colspan="5">Section 22A register as at 1 October 2018</td>' in html(shown())
+
+
 def test_what_a_register_says_is_never_markup(shown, file):
     for place in ("Regional!B3", "Regional!D3"):
         text = html(shown(candidate=at(file, place)))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.drawing.component.follow import followed, links
 from graph.drawing.component.keys import keys, pressed
+from graph.drawing.component.sight import in_sight
 from graph.store import Store
 from loaders.desk import Desk, desk
 from loaders.review import Review
@@ -65,6 +66,7 @@ def _review(store: Store, on: Desk) -> None:
                 st.html('<p class="m">No candidate is looked at.</p>')
             else:
                 source.show(on, asked, review.candidates, number)
+                in_sight("rv-sight", source.MARKED, of=str(number))
         with st.container(key="rv-cands"):
             _head(on, review, asked)
             if told:
