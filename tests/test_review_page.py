@@ -191,6 +191,7 @@ def test_at_the_end_what_was_accepted_is_in_the_facts_and_what_is_left_is_said(s
     undecided = len([told for _, told in read_candidates(file) if not told.decision])
     assert "1 document, 1 relationship." in html(page)
     assert f"Not entered: {left} to be answered, {undecided} not decided." in html(page)
+    assert f"CONCORD_FACTS={file.parent / 'ours'}" in html(page)
     with (file.parent / "ours" / "relationships.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     assert [(row["start"], row["type"], row["end"], row["place"]) for row in rows] == [
