@@ -1,6 +1,5 @@
 """`concord` for what an office adds: read, accept, template, end."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
@@ -227,6 +226,3 @@ def _told(done: Accepted, folder: Path) -> None:
     """What was entered, what was not and why, and how to see it."""
     for sentence in told(done, folder):
         click.echo(sentence)
-    if done.added and folder.resolve() not in {other.resolve() for other in standing()}:
-        folders = os.pathsep.join(filter(None, (os.environ.get("CONCORD_FACTS", ""), str(folder.resolve()))))
-        click.echo(f"To see it, set CONCORD_FACTS={folders}")

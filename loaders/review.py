@@ -92,7 +92,7 @@ def edited(review: Review, number: int, cells: Mapping[str, str]) -> Review:
 
 
 def named(review: Review, name: str, label: str, key: str) -> Review:
-    """The review with one answer to whom a name means, in every undecided candidate that has it without an id.
+    """The review with one answer to whom a name means, in every candidate that has it without an id and is not rejected.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def named(review: Review, name: str, label: str, key: str) -> Review:
             and getattr(before, f"{end}_label") == label
             and plain_name(getattr(before, f"{end}_name")) == plain
         }
-        if ends and before.decision in ("", "ask"):
+        if ends and before.decision != "reject":
             changed[number] = replace(before, **ends)
     return _stepped(review, changed)
 

@@ -1,10 +1,12 @@
 """What accepting did, in words."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from loaders.accepting import Accepted
+from loaders.tables import standing
 
 ROWS: Final = {
     "nodes.csv": ("body or person", "bodies and persons"),
@@ -17,11 +19,11 @@ LEFT: Final = {"ask": "to be answered", "reject": "rejected", "": "not decided"}
 
 
 def told(done: Accepted, folder: Path) -> Iterator[str]:
-    """What was entered, and what was not and why, a sentence each.
+    """What was entered, what was not and why, and how to see it, a sentence each.
 
     Examples
     --------
-    >>> list(told(Accepted({"relationships.csv": 1}, 0, {"accept": 1, "reject": 2}), Path("ours")))
+    >>> list(told(Accepted({"relationships.csv": 1}, 0, {"accept": 1, "reject": 2}), Path("ours")))[:2]
     ['Entered into ours: 1 relationship.', 'Not entered: 2 rejected.']
     """
     entered = _counted(done.added)
@@ -30,6 +32,9 @@ def told(done: Accepted, folder: Path) -> Iterator[str]:
     rest = [f"{done.decided[key]:,} {said}" for key, said in LEFT.items() if done.decided.get(key)]
     if rest:
         yield f"Not entered: {', '.join(rest)}."
+    if done.added and folder.resolve() not in {other.resolve() for other in standing()}:
+        folders = filter(None, (os.environ.get("CONCORD_FACTS", ""), str(folder.resolve())))
+        yield f"To see it, set CONCORD_FACTS={os.pathsep.join(folders)}"
 
 
 def _counted(added: Mapping[str, int]) -> str:

@@ -53,7 +53,8 @@ def test_streamlit_reads_the_manifest_under_the_name_of_the_distribution():
     manifest = tomllib.loads((ROOT / "graph/drawing/component/pyproject.toml").read_text(encoding="utf-8"))
     assert manifest["project"]["name"] == project["name"] == PROJECT
     assert manifest["tool"]["streamlit"]["component"]["components"] == [
-        {"name": name, "asset_dir": "assets"} for name in ("map", "find", "follow", "cypher", "copy", "carry")
+        {"name": name, "asset_dir": "assets"}
+        for name in ("map", "find", "follow", "cypher", "copy", "carry", "keys", "sight")
     ]
     assert any(needed.startswith("streamlit") for needed in project["dependencies"])
 

@@ -9,19 +9,19 @@ import streamlit as st
 
 from graph.drawing.component.follow import followed, links
 from graph.drawing.component.keys import keys, pressed
+from graph.drawing.component.sight import in_sight
 from graph.store import Store
 from loaders.desk import Desk, desk
 from loaders.review import Review
 from views import hiding, words
-from views.review import deciding, entering, session, source
+from views.review import deciding, editing, entering, session, source
 from views.review.state import BETWEEN, SHOWS, Asked, kind_of, looked_at, part
 from views.review.telling import said
 
 FOLLOW: Final = "rv-follow"
 KEYS: Final = "rv-keys"
 DOES: Final = {
-    "j": "next", "ArrowDown": "next", "k": "previous", "ArrowUp": "previous", "a": "accept", "A": "all", "e": "edit",
-    "r": "reject", "u": "undo",
+    "j": "next", "k": "previous", "a": "accept", "A": "all", "e": "edit", "r": "reject", "u": "undo",
 }  # fmt: skip
 TOLD: Final = (("J", ""), ("K", "move"), ("A", "accept"), ("Shift A", "all like it"), ("E", "edit"), ("R", "reject"),
                ("U", "undo"))  # fmt: skip
@@ -66,6 +66,7 @@ def _review(store: Store, on: Desk) -> None:
                 st.html('<p class="m">No candidate is looked at.</p>')
             else:
                 source.show(on, asked, review.candidates, number)
+                in_sight("rv-sight", source.MARKED, of=str(number))
         with st.container(key="rv-cands"):
             _head(on, review, asked)
             if told:
@@ -76,8 +77,10 @@ def _review(store: Store, on: Desk) -> None:
                 st.html(_nothing(review, asked))
             else:
                 deciding.show(store, on, review, asked, number)
-    if not asked.silent and asked.step == "":
-        keys(KEYS, DOES, on="" if number is None else str(number))
+    if asked.step == "edit":
+        keys(KEYS, {}, on=deciding.NUMBER, focus=editing.FIELD)
+    elif not asked.silent:
+        keys(KEYS, DOES if asked.step == "" else {}, on=deciding.NUMBER)
     links(FOLLOW, page="review")
 
 
@@ -86,9 +89,9 @@ def _press(on: Desk) -> None:
     do, at = pressed(KEYS)
     if do == "undo":
         session.take_back(on)
-    if not at.isdecimal() or int(at) >= len(session.the_review(on).review.candidates):
+    if not at.isdecimal() or not 1 <= int(at) <= len(session.shown(on).review.candidates):
         return
-    number = int(at)
+    number = int(at) - 1
     if do in ("next", "previous"):
         session.move(on, number, 1 if do == "next" else -1)
     elif do in ("accept", "reject"):
@@ -105,9 +108,14 @@ def _head(on: Desk, review: Review, asked: Asked) -> None:
     settled = sum(1 for c in review.candidates if c.decision == "reject" and not c.relation)
     some = [f"{count['accept']:,} accepted", f"{count['reject'] - settled:,} rejected"]
     some += [f"{words.count(settled, 'question')} settled"] if settled else []
+    with st.container(horizontal=True, vertical_alignment="center", key="rv-head"):
+        st.html(
+            f'<h1>{words.count(every, "candidate")}, {decided:,} decided</h1><p class="m">{", ".join(some)}. Each '
+            f"decision is in {escape(on.file.name)} at once; nothing enters the map until you enter it.</p>"
+        )
+        st.button(f"Enter {count['accept']:,} accepted", key="rv-finish", type="primary", disabled=not count["accept"],
+                  on_click=session.go, args=(asked.but(step="enter"),))  # fmt: skip
     st.html(
-        f'<h1>{words.count(every, "candidate")}, {decided:,} decided</h1><p class="m">{", ".join(some)}. Each decision '
-        f"is in {escape(on.file.name)} at once; nothing enters the map until you enter it.</p>"
         f'<div class="rv-bar" aria-hidden="true"><i style="width:{100 * count["accept"] / max(every, 1):.2f}%"></i>'
         f'<b style="width:{100 * count["reject"] / max(every, 1):.2f}%"></b></div>'
     )
@@ -121,8 +129,6 @@ def _head(on: Desk, review: Review, asked: Asked) -> None:
         st.html(f'<nav class="seg" aria-label="Which candidates">{tabs}</nav>', width="content")
         _kinds(review, asked)
         st.button("Undo", key="rv-undo", on_click=session.take_back, args=(on,), disabled=not review.past)
-        st.button(f"Enter {count['accept']:,} accepted", key="rv-finish", type="primary", disabled=not count["accept"],
-                  on_click=session.go, args=(asked.but(step="enter"),))  # fmt: skip
     st.html(_keys(asked))
 
 

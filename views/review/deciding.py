@@ -18,6 +18,8 @@ from views import asking, words
 from views.review import editing, session, telling
 from views.review.state import Asked, kind_of, listed
 
+NUMBER: Final = ".st-key-rv-card .no.now"
+"""The element that says which candidate is looked at, counted from 1."""
 BEFORE: Final = 2
 """Candidates shown before the one looked at."""
 AFTER: Final = 20
@@ -26,6 +28,7 @@ AFTER: Final = 20
 class Unsure(NamedTuple):
     """A name of a candidate that may mean a known body."""
 
+    side: str
     name: str
     label: str
     near: tuple[str, ...]
@@ -62,11 +65,11 @@ def _card(store: Store, desk: Desk, review: Review, asked: Asked, number: int) -
     candidate, bodies = review.candidates[number], asking.named(store)
     sure = f"; confidence {candidate.confidence:.2f}" if candidate.relation else ""
     by = f"by rule “{escape(candidate.rule)}”{sure}" if candidate.rule else "by nobody’s rule"
-    line = telling.fact(candidate, bodies)
+    line, says = telling.fact(candidate, bodies), escape(candidate.says) or "No words of the source."
     st.html(
         f'<div class="gh"><h2><span class="no now">{number + 1}</span> {escape(candidate.place) or "No place"}</h2>'
         f'{telling.state(candidate)}<span class="m">{by}</span></div>'
-        f"<blockquote>{escape(candidate.says) or 'No words of the source.'}</blockquote>"
+        + (f"<blockquote>{says}</blockquote>" if candidate.relation else f'<p class="rv-asks">{says}</p>')
         + (f'<p class="rv-fact">{line}</p>' if line else "")
         + f'<ul class="m rv-notes">{telling.notes(candidate, bodies)}</ul>'
     )
@@ -84,25 +87,25 @@ def _actions(desk: Desk, review: Review, candidate: Candidate, number: int, aske
         if fact and candidate.decision != "accept":
             st.button(
                 "Accept",
-                key="rv-accept",
+                key=f"rv-accept-{number}",
                 type="primary",
                 on_click=session.decide,
                 args=(desk, number, "accept"),
             )
         st.button(
-            "Edit" if fact else "Answer", key="rv-edit", type="secondary" if fact else "primary",
+            "Edit" if fact else "Answer", key=f"rv-edit-{number}", type="secondary" if fact else "primary",
             on_click=session.go, args=(asked.but(candidate=number + 1, step="edit"),),
         )  # fmt: skip
         if candidate.decision != "reject":
             st.button(
-                "Reject" if fact else "Nothing to enter", key="rv-reject", on_click=session.decide,
+                "Reject" if fact else "Nothing to enter", key=f"rv-reject-{number}", on_click=session.decide,
                 args=(desk, number, "reject"),
             )  # fmt: skip
         alike = kinds(review).get(kind_of(candidate), ()) if not candidate.decision else ()
         if len(alike) > 1:
             st.button(
-                f"Accept all {len(alike):,} like this", key="rv-all", on_click=session.decide_kind, args=(desk, number),
-                help="All that nobody has decided on, of the same relation and found by the same rule.",
+                f"Accept all {len(alike):,} like this", key=f"rv-all-{number}", on_click=session.decide_kind,
+                args=(desk, number), help="All that nobody has decided on, of the same relation and found by the same rule.",
             )  # fmt: skip
 
 
@@ -110,16 +113,19 @@ def _ask_who(desk: Desk, number: int, unsure: Unsure, bodies: Mapping[str, Entit
     """Whom a name means, as buttons; the answer holds for the name in all candidates."""
     st.html(
         f'<p class="rv-who"><b>Whom does “{escape(unsure.name)}” mean?</b> '
-        "The answer holds for this name in every candidate that is not decided.</p>"
+        "The answer holds for this name in every candidate that is not rejected.</p>"
     )
-    with st.container(horizontal=True, key=f"rv-who-{unsure.label}"):
+    with st.container(horizontal=True, key=f"rv-who-{unsure.side}"):
         for key in unsure.near:
             told = f"{bodies[key].name} ({key})"
             st.button(
-                _plain(told), key=f"rv-is-{key}", on_click=session.name, args=(desk, number, *unsure[:2], key)
+                _plain(told),
+                key=f"rv-{unsure.side}-{number}-{key}",
+                on_click=session.name,
+                args=(desk, unsure.name, unsure.label, key),
             )
-        st.button("Somebody new", key=f"rv-new-{unsure.label}", on_click=session.name,
-                  args=(desk, number, *unsure[:2], NEW))  # fmt: skip
+        st.button("Somebody new", key=f"rv-{unsure.side}-{number}-new", on_click=session.name,
+                  args=(desk, unsure.name, unsure.label, NEW))  # fmt: skip
 
 
 def names_in_doubt(store: Store, candidate: Candidate) -> list[Unsure]:
@@ -129,7 +135,7 @@ def names_in_doubt(store: Store, candidate: Candidate) -> list[Unsure]:
         key, name, label = (getattr(candidate, f"{side}_{what}") for what in ("id", "name", "label"))
         if name and not key:
             near = _known(asking.version(store), store).resolve(name, (label,) if label else ()).near
-            found += [Unsure(name, label, near)] if near else []
+            found += [Unsure(side, name, label, near)] if near else []
     return found
 
 

@@ -32,6 +32,8 @@ MORE: Final = {
     "basis": "Basis",
     "scope": "Scope",
 }
+FIELD: Final = f'.st-key-rv-first input[aria-label="{FIRST["from_name"]}"]'
+"""The field that a reader is put into."""
 CHOICES: Final = {
     "relation": ("", *(kind for kind in JOINS if kind != "COPY_OF")),
     "from_label": ("", *(label for label in NODE_LABELS if label not in NEVER_NEW)),
@@ -45,11 +47,14 @@ CHOICES: Final = {
 def show(desk: Desk, candidate: Candidate, number: int, asked: Asked) -> None:
     """The form; a form of another candidate is another form."""
     with st.form(f"rv-form-{number}", border=False):
-        first = {column: _field(column, label, candidate, number) for column, label in FIRST.items()}
+        with st.container(key="rv-first"):
+            first = {column: _field(column, label, candidate, number) for column, label in FIRST.items()}
         with st.container(key="rv-more"):
             more = {column: _field(column, label, candidate, number) for column, label in MORE.items()}
+            if not candidate.relation:
+                more["says"] = st.text_input("Words of the source", candidate.value, key=f"rv-{number}-says")
         st.html(
-            '<p class="m">Dates as 2019, 2019-04 or 2019-04-30. The words and the place of the source stay as they are.</p>'
+            '<p class="m">Dates as 2019, 2019-04 or 2019-04-30. The place in the source stays as it is.</p>'
         )
         kept = st.form_submit_button("Keep", type="primary")
     st.button("Leave as it was", key="rv-cancel", on_click=session.go, args=(asked.but(step=""),))

@@ -38,7 +38,7 @@ def show(store: Store, desk: Desk, opened: Opened, asked: Asked) -> None:
     done: list[str] = st.session_state.pop(DONE, [])
     if done:
         st.html(
-            f'<section class="state" role="status"><h3>Entered</h3>{_done(store, opened, done)}</section>'
+            f'<section class="state" role="status"><h3>Entered</h3>{_done(store, desk, opened, done)}</section>'
         )
         return
     if not accepted:
@@ -99,10 +99,12 @@ def _problems(problems: list[str], opened: Opened, asked: Asked) -> str:
     )
 
 
-def _done(store: Store, opened: Opened, sentences: list[str]) -> str:
+def _done(store: Store, desk: Desk, opened: Opened, sentences: list[str]) -> str:
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     if os.environ.get("CONCORD_STORE"):
         return f"{said}<p>This page reads the store of CONCORD_STORE. Load the facts into it: <code>concord load</code></p>"
+    if desk.into.resolve() not in {folder.resolve() for folder in standing()}:
+        return said  # the sentences say how to see it
     entered = [c for c in opened.review.candidates if c.decision == "accept"]
     names = dict.fromkeys(
         name for c in entered for name in (c.to_id or c.to_name, c.from_id or c.from_name) if name

@@ -22,6 +22,12 @@ def the_review(desk: Desk) -> Opened:
     return kept
 
 
+def shown(desk: Desk) -> Opened:
+    """The review as this reader last saw it: a step is made on that, never on rows that came since."""
+    kept: Opened | None = st.session_state.get(STATE)
+    return kept if kept is not None else the_review(desk)
+
+
 def said() -> tuple[str, bool]:
     """What the last step has to say, once, and whether it failed."""
     told: tuple[str, bool] = st.session_state.pop(SAID, ("", False))
@@ -40,7 +46,7 @@ def go(asked: Asked) -> None:
 
 def move(desk: Desk, number: int, by: int) -> None:
     """To the candidate after or before this one in the view; at its end nothing happens."""
-    numbers, asked = listed(the_review(desk).review, view()), view()
+    numbers, asked = listed(shown(desk).review, view()), view()
     beyond = [n for n in numbers if (n > number if by > 0 else n < number)]
     if beyond:
         go(asked.but(candidate=(beyond[0] if by > 0 else beyond[-1]) + 1, step=""))
@@ -48,7 +54,7 @@ def move(desk: Desk, number: int, by: int) -> None:
 
 def decide(desk: Desk, number: int, decision: str) -> None:
     """Accept or reject a candidate, and go on to the next."""
-    candidate = the_review(desk).review.candidates[number]
+    candidate = shown(desk).review.candidates[number]
     if decision == "accept" and not candidate.relation:
         st.session_state[SAID] = ("This is a question. Answer it: say who does what, then keep it.", True)
         go(view().but(candidate=number + 1, step="edit"))
@@ -69,29 +75,35 @@ def decide_kind(desk: Desk, number: int) -> None:
 
 def take_back(desk: Desk) -> None:
     """Undo the last step, and show what it was about."""
-    past = the_review(desk).review.past
+    past = shown(desk).review.past
     if not past:
         st.session_state[SAID] = ("There is no step to take back.", False)
         return
     _stepped(desk, undone)
     number = min(past[-1])
-    go(to(the_review(desk).review.candidates[number], number, view()))
+    go(to(shown(desk).review.candidates[number], number, view()))
 
 
 def change(desk: Desk, number: int, cells: Mapping[str, str]) -> None:
-    """Put other cells into a candidate and keep looking at it."""
+    """Put other cells into a candidate and keep looking at it; without a relation it stays as it is."""
+    if not cells.get("relation"):
+        st.session_state[SAID] = (
+            "Choose what they do, or leave it as it was and choose Nothing to enter.",
+            True,
+        )
+        return
     if _stepped(desk, lambda review: edited(review, number, cells)):
-        go(to(the_review(desk).review.candidates[number], number, view()))
+        go(to(shown(desk).review.candidates[number], number, view()))
 
 
-def name(desk: Desk, number: int, called: str, label: str, key: str) -> None:
+def name(desk: Desk, called: str, label: str, key: str) -> None:
     """Say whom a name means, in all candidates that have it."""
     _stepped(desk, lambda review: named(review, called, label, key))
 
 
 def _onward(desk: Desk, number: int) -> None:
     """The next of the view; of every kind, once this kind has none left."""
-    review, asked = the_review(desk).review, view().but(candidate=number + 1, step="")
+    review, asked = shown(desk).review, view().but(candidate=number + 1, step="")
     if looked_at(review, asked) is None:
         asked = asked.but(kind="")
     following = looked_at(review, asked)
@@ -100,7 +112,7 @@ def _onward(desk: Desk, number: int) -> None:
 
 def _stepped(desk: Desk, step: Callable[[Review], Review]) -> bool:
     """Make a step and write it; where that fails, say why and change nothing."""
-    before = the_review(desk)
+    before = shown(desk)
     try:
         after = step(before.review)
         if after is not before.review:

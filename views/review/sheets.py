@@ -16,7 +16,7 @@ TOP: Final = 4
 """The rows of a sheet that are always shown: its titles and headings are among them as a rule."""
 AROUND: Final = 7
 """Rows shown before and after the cell."""
-SIDE: Final = 5
+SIDE: Final = 4
 """Columns shown before and after it, beside the first."""
 LONGEST: Final = 240
 """Characters of a cell that are shown; of the cell looked at all of them."""
@@ -53,12 +53,13 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
             )
         before = row
         cells = ""
-        for column in columns:
-            of_cell = marks.get(sheet.place(row, column), ())
-            looked = (row, column) == (at.row, at.column)
-            cells += (
-                f"<td>{_cell(sheet, row, column, looked, _link(candidates, of_cell, number, asked))}</td>"
-            )
+        for column, width in _merged(sheet, row, columns):
+            first = _first(sheet, row, column)
+            of_cell = marks.get(sheet.place(*first), ()) if first[0] == row else ()
+            looked = first == (at.row, at.column) and first[0] == row
+            span = f' colspan="{width}"' if width > 1 else ""
+            link = _link(candidates, of_cell, number, asked)
+            cells += f"<td{span}>{_cell(sheet, row, column, looked, link)}</td>"
         body += f"<tr><th scope=row>{row}{_hidden(sheet, row)}</th>{cells}</tr>"
     label = f"Rows of the sheet {sheet.name} around {letters(at.column)}{at.row}"
     return (
@@ -102,6 +103,24 @@ def _by_place(candidates: Sequence[Candidate], source: str) -> Mapping[str, list
     for number, candidate in enumerate(candidates):
         if candidate.source == source:
             found[candidate.place].append(number)
+    return found
+
+
+def _first(sheet: Sheet, row: int, column: int) -> tuple[int, int]:
+    """The cell that says what this one shows: of merged ones the first."""
+    span = sheet.spans.get((row, column))
+    return (span[0], span[1]) if span else (row, column)
+
+
+def _merged(sheet: Sheet, row: int, columns: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns of a row, those that are merged as one, each with how many columns shown it takes."""
+    found: list[tuple[int, int]] = []
+    for column in columns:
+        span = sheet.spans.get((row, column))
+        if found and span and span == sheet.spans.get((row, found[-1][0])):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((column, 1))
     return found
 
 

@@ -15,6 +15,8 @@ from loaders.registers.sheets import sheets_of
 from views.review import sheets
 from views.review.state import Asked
 
+MARKED = ".st-key-rv-doc td mark.now"
+"""The cell looked at."""
 Stamp = tuple[tuple[str, float, int], ...]
 
 

@@ -50,7 +50,7 @@ def notes(candidate: Candidate, bodies: Mapping[str, Entity]) -> str:
         known = bodies.get(key)
         if known and name and name != known.name:
             made.append(f"“{name}” is taken for {known.name}")
-        elif name and (not key or key == NEW) and candidate.relation:
+        elif name and (key == NEW or (not key and candidate.relation)):
             kind = LABEL_NAMES.get(label, "body")
             sure = (
                 "is a new"

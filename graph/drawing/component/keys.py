@@ -15,7 +15,7 @@ def pressed(key: str) -> tuple[str, str]:
     return (do, on) if isinstance(do, str) and isinstance(on, str) else ("", "")
 
 
-def keys(key: str, does: Mapping[str, str], *, on: str) -> None:
+def keys(key: str, does: Mapping[str, str], *, on: str, focus: str = "") -> None:
     """Listen for keys.
 
     Parameters
@@ -24,6 +24,9 @@ def keys(key: str, does: Mapping[str, str], *, on: str) -> None:
     does : mapping of str to str
         What each key does, by the key's name in a browser: "a", "ArrowDown".
     on : str
-        What is shown: it comes back with a press, so that a key is never taken for what was shown next.
+        A CSS selector of the element whose text says what is shown. That text comes back with a press: whatever
+        else of the page has not arrived yet, a key is about what the reader sees.
+    focus : str
+        A CSS selector of a field that the reader is put into when this is asked for first.
     """
-    mounted("keys")(key=key, data={"does": dict(does), "on": on}, on_press_change=nothing)
+    mounted("keys")(key=key, data={"does": dict(does), "on": on, "focus": focus}, on_press_change=nothing)

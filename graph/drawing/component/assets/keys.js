@@ -14,7 +14,15 @@ function press(event, heard) {
   const name = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
   if (!Object.hasOwn(heard.data.does, name)) return;
   event.preventDefault();
-  heard.tell({ do: heard.data.does[name], on: heard.data.on });
+  const shown = document.querySelector(heard.data.on);
+  heard.tell({ do: heard.data.does[name], on: shown ? shown.textContent.trim() : '' });
+}
+
+// The field may come later than this component: it is looked for until it is there.
+function put(heard, root, tries = 40) {
+  const field = document.querySelector(heard.data.focus);
+  if (field) field.focus();
+  else if (tries && root.isConnected) setTimeout(() => put(heard, root, tries - 1), 50);
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -26,6 +34,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     heard.away = new AbortController();
     document.addEventListener('keydown', (event) => press(event, heard), { signal: heard.away.signal });
   }
+  if (data.focus && data.focus !== heard.into) put(heard, root);
+  heard.into = data.focus;
   HEARD.set(root, heard);
   return () => setTimeout(() => { if (!root.isConnected) { heard.away.abort(); HEARD.delete(root); } });
 }
