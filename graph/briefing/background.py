@@ -6,7 +6,7 @@ from typing import Final
 from graph.briefing.blocks import Block, Heading, Paragraph, Sentence
 from graph.briefing.material import Material
 from graph.briefing.saying import tense
-from graph.briefing.wording import dated, doubt, grouped, sentence, when
+from graph.briefing.wording import clause, grouped, opening, sentence
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
@@ -25,7 +25,8 @@ def purpose(material: Material) -> Iterator[Block]:
     yield Paragraph(
         (
             Sentence(
-                f"To tell the commissioner of the collaborations of {who}{office} with other policing bodies, forces and partners."
+                f"To tell the commissioner of the collaborations of {who}{office} with other policing bodies, "
+                "forces and partners."
             ),
             Sentence(_day(material)),
         )
@@ -61,9 +62,13 @@ def background(material: Material) -> Iterator[Block]:
     if mine:
         yield Heading(2, "Rules that a source applies to these bodies")
     for rule in mine:
-        yield from _rule(material, rule, [*material.stated(rule, without=(*REQUIRED, *SKIPPED)), *_about(material, rule)])
+        yield from _rule(
+            material, rule, [*material.stated(rule, without=(*REQUIRED, *SKIPPED)), *_about(material, rule)]
+        )
     general = [rule for rule in _every(material) if rule not in mine and not _about_anyone(material, rule)]
-    general = [r for r in general if {str(c.properties["value"]) for c in material.stated(r, "kind")} & set(GENERAL)]
+    general = [
+        r for r in general if {str(c.properties["value"]) for c in material.stated(r, "kind")} & set(GENERAL)
+    ]
     if general:
         yield Heading(2, "Duties and requirements of every policing body")
     for rule in general:
@@ -98,7 +103,7 @@ def _about(material: Material, rule: str) -> list[Relationship]:
 def _rule(material: Material, rule: str, claims: Iterable[Relationship]) -> Iterator[Block]:
     every = list(claims)
     if every:
-        yield Paragraph((), lead=material.name(rule))
+        yield Heading(3, material.name(rule))
         yield from reported(material, every)
 
 
@@ -109,10 +114,10 @@ def reported(material: Material, claims: Iterable[Relationship]) -> Iterator[Blo
     """
     for _, own in grouped(claims, lambda c: str(c.properties["source"])):
         name = material.document(own[0]).name
-        verb = tense(own, material.day, "says", "said")
-        yield Paragraph((Sentence(f"{when(dated(own[0]))}“{name}” {verb}{doubt(own)}:"),))
+        told = clause(tense(material, own, ("says", "said", "said")), own)
+        yield Paragraph((Sentence(f"{opening(told.date, told.doubt)}“{name}” {told.text}:"),))
         items: dict[str, list[Relationship]] = {}
-        for claim in own:
+        for claim in sorted(own, key=lambda c: (str(c.properties.get("place") or ""), c.id)):
             items.setdefault(str(claim.properties.get("says") or _plain(material, claim)), []).append(claim)
         for says in items:
             yield Paragraph((sentence(says, items[says]),), listed=True)

@@ -6,9 +6,9 @@ from typing import Final
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.heading import HEADS, leaders
 from graph.briefing.material import Material
-from graph.briefing.saying import functions, hosts, quoted, statements, ties
+from graph.briefing.saying import Speaker
 from graph.briefing.taking_part import participants
-from graph.briefing.wording import counted, dated, sentence
+from graph.briefing.wording import counted, dated, joined
 from graph.dates import interval
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
@@ -30,9 +30,10 @@ def collaborations(material: Material) -> Iterator[Block]:
     yield Paragraph(
         (
             Sentence(
-                f"{counted(sure, 'collaboration')} {'is' if sure == 1 else 'are'} recorded in which {material.force.name} or its "
-                f"policing body takes part, and {counted(maybe, 'more', 'more')} in which it possibly does. A collaboration "
-                "stands under the reach that a source gives it; where none does, under the reach that its kind and the "
+                f"{counted(sure, 'collaboration is', 'collaborations are')} recorded in which {material.force.name} "
+                f"or its policing body takes part, and {counted(maybe, 'more', 'more')} in which it possibly does. "
+                "A collaboration stands under the reach that a source gives it; where none does, under the "
+                "reach that its kind and the "
                 "number of its forces suggest, as on the map."
             ),
         )
@@ -65,9 +66,11 @@ def _glance(material: Material, reach: str, units: list[str]) -> Table:
         rows.append(
             (
                 Sentence(material.name(unit)),
-                sentence(_part(material, own, material.certainties[unit]), own),
+                _cell(_part(material, own, material.certainties[unit]), own),
                 _cell(
-                    "; ".join(sorted({f"{material.short(c.start)} ({c.properties.get('role')})" for c in led}))
+                    "; ".join(
+                        sorted({f"{material.short(c.start)} ({c.properties.get('role')})" for c in led})
+                    )
                     or "none known",
                     led,
                 ),
@@ -121,20 +124,25 @@ def collaboration(material: Material, unit: str) -> Iterator[Block]:
     of_deals = [claim for deal in deals for claim in material.stated(deal, without=ELSEWHERE)]
     other = [c for c in stated if c.properties["term"] not in (*WHAT, *STATUS, *ELSEWHERE)]
     other += [c for c in of_deals if c.properties["term"] not in STATUS]
+    speaker = Speaker(material, unit, tuple(deals))
+    dates = [c for c in (*stated, *of_deals) if c.properties["term"] in STATUS]
     told = {
-        "What it is": statements(material, [c for c in stated if c.properties["term"] in WHAT])
-        + functions(material, [c for c in at if c.type == "DELIVERS" and c.start == unit]),
-        "Participants": participants(material, unit),
-        "Leads": leaders(material, [claim for claim in led if claim not in headed]),
-        "Hosts": hosts(material, [claim for claim in at if claim.type == "HOSTS"]),
-        "Heads": leaders(material, headed),
-        "Support and ties": ties(material, [claim for claim in at if claim.type in SUPPORT]),
-        "Status": statements(
-            material, [c for c in (*stated, *of_deals) if c.properties["term"] in STATUS]
-        )
-        + ties(material, [claim for claim in at if claim.type == "COVERS"]),
-        "Also recorded": quoted(material, [*other, *(c for c in at if c.type == "ABOUT")]),
-    }  # fmt: skip
+        "What it is": joined(
+            [
+                *speaker.statements(c for c in stated if c.properties["term"] in WHAT),
+                *speaker.functions(c for c in at if c.type == "DELIVERS" and c.start == unit),
+            ]
+        ),
+        "Participants": joined(participants(speaker)),
+        "Leads": joined(leaders(speaker, [claim for claim in led if claim not in headed])),
+        "Hosts": joined(speaker.hosts(claim for claim in at if claim.type == "HOSTS")),
+        "Heads": joined(leaders(speaker, headed)),
+        "Support and ties": joined(speaker.ties(claim for claim in at if claim.type in SUPPORT)),
+        "Status": joined(
+            [*speaker.statements(dates), *speaker.ties(claim for claim in at if claim.type == "COVERS")]
+        ),
+        "Also recorded": speaker.quoted([*other, *(c for c in at if c.type == "ABOUT")]),
+    }
     for lead, sentences in told.items():
         if sentences:
             yield Paragraph(tuple(sentences), lead)

@@ -9,6 +9,7 @@ from graph.briefing.material import Material
 from graph.briefing.wording import bodies, counted, listed, sentence
 from graph.drawing.names import spoken_date
 
+BODIES: Final = ("force or policing body", "forces and policing bodies")
 UNDATED: Final = "no review date known"
 NAMED: Final = 12
 """So many are named; of more the number is told."""
@@ -26,12 +27,14 @@ def decisions(material: Material) -> Iterator[Block]:
         yield Paragraph((Sentence("No source seen names a decision that is needed."),))
     for about, own in pending.items():
         kinds = listed(dict.fromkeys(_kind(row) for row in own))
-        yield Paragraph((Sentence(f"{kinds[:1].upper()}{kinds[1:]}."),), lead=material.name(about))
+        yield Heading(2, material.name(about))
+        yield Paragraph((Sentence(f"{kinds[:1].upper()}{kinds[1:]}."),))
         yield from reported(material, material.claims(claim for row in own for claim in row["claims"]))
         if signing := _signing(material, own[0]):
             yield Paragraph((signing,))
     undated = [row for row in rows if row["kind"] == UNDATED]
     if undated:
+        yield Heading(2, "Agreements without a date of review or end")
         names = listed(material.name(row["about"]) for row in undated)
         claims = [claim for row in undated for claim in row["claims"]]
         yield Paragraph((sentence(f"No source seen gives a date of review or end for {names}", claims),))
@@ -48,7 +51,7 @@ def _signing(material: Material, row: dict[str, Any]) -> Sentence | None:
     for column, verb in (("must_sign", "must sign"), ("may_sign", "may have to sign")):
         who = row[column]
         if who:
-            named = bodies(material, who) if len(who) <= NAMED else counted(len(who), "force or policing body", "forces and policing bodies")
+            named = bodies(material, who) if len(who) <= NAMED else counted(len(who), *BODIES)
             said.append(f"{named} {verb}")
     if not said:
         return None

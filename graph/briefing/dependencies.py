@@ -30,7 +30,12 @@ def dependencies(material: Material) -> Iterator[Block]:
     yield Heading(2, "Who they depend on")
     rows = [row for name in ("depends", "depends_office") for row in _records(material, name)]
     if rows:
-        yield Paragraph((Sentence("Lead and host bodies, with the units through which they are:"), Reference("table-depends")))
+        yield Paragraph(
+            (
+                Sentence("Lead and host bodies, and through what:"),
+                Reference("table-depends"),
+            )
+        )
         yield _leads(material, rows)
     else:
         yield Paragraph((Sentence("No lead or host body of their collaborations is known."),))
@@ -57,7 +62,9 @@ def _records(material: Material, name: str) -> list[dict[str, Any]]:
 
 def _told(material: Material, *names: str) -> Iterator[Block]:
     """What the answers say they could not see."""
-    warnings = dict.fromkeys(w for name in names if name in material.answers for w in material.answers[name].warnings)
+    warnings = dict.fromkeys(
+        w for name in names if name in material.answers for w in material.answers[name].warnings
+    )
     if warnings:
         yield Paragraph(tuple(Sentence(warning) for warning in warnings))
 
@@ -70,13 +77,22 @@ def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:
             (
                 Sentence(material.name(row["lead"])),
                 Sentence(material.name(row["dependant"])),
-                Sentence(f"{listed(material.short(unit) for unit in row['units'])}{by_class}", tuple(sorted(row["claims"]))),
+                Sentence(
+                    f"{listed(material.short(unit) for unit in row['units'])}{by_class}",
+                    tuple(sorted(row["claims"])),
+                ),
                 Sentence(listed(row["roles"])),
                 Sentence(row["certainty"]),
             )
         )
     columns = ("Lead or host", "Who depends on it", "Through", "As", "Certainty")
-    return Table("table-depends", "Lead and host bodies that they depend on", columns, (40, 40, 46, 26, 18), tuple(cells))
+    return Table(
+        "table-depends",
+        "Lead and host bodies that they depend on",
+        columns,
+        (40, 40, 46, 26, 18),
+        tuple(cells),
+    )
 
 
 def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
@@ -87,7 +103,9 @@ def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
         alike = (row["body"],) if row["effect"] == "agreement to renegotiate" else tuple(row["units"])
         merged.setdefault((row["effect"], row["certainty"], alike, others), []).append(row)
     cells = []
-    for (effect, certainty, _, others), own in sorted(merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:])):
+    for (effect, certainty, _, others), own in sorted(
+        merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:])
+    ):
         units = sorted({unit for row in own for unit in row["units"]})
         functions = sorted({material.name(row["function"]) for row in own if row["function"]})
         names = {row["body"] for row in own if row["body"]}
@@ -97,7 +115,13 @@ def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
         if effect == "agreement to renegotiate":
             whom = material.name(own[0]["body"])
             rest = counted(len(others), "other known party", "other known parties")
-            what += f", with {bodies(material, others)}" if 0 < len(others) <= NAMED else f", with {rest}" if others else ""
+            what += (
+                f", with {bodies(material, others)}"
+                if 0 < len(others) <= NAMED
+                else f", with {rest}"
+                if others
+                else ""
+            )
         claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
         cells.append((Sentence(FOLLOWS[effect]), Sentence(whom), Sentence(what, claims), Sentence(certainty)))
     columns = ("What would follow", "For whom", "In what", "Certainty")

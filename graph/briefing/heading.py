@@ -1,11 +1,11 @@
 """Who heads or leads something, post before name, with the claims that say who holds the post, where and of what rank."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from graph.briefing.blocks import Sentence
 from graph.briefing.material import Material
-from graph.briefing.saying import tense
-from graph.briefing.wording import dated, doubt, grouped, listed, sentence, when
+from graph.briefing.saying import Speaker
+from graph.briefing.wording import Clause, clause, grouped, listed
 from graph.model import Relationship
 
 HEADS = ("Person", "Post")
@@ -16,7 +16,7 @@ def holder(material: Material, who: str) -> tuple[str, list[Relationship]]:
     label = material.held.nodes[who].label
     if label not in HEADS:
         return material.name(who), []
-    holds = [c for c in material.at(who, "HOLDS")]
+    holds = material.at(who, "HOLDS")
     posts = sorted({c.end for c in holds}) if label == "Person" else [who]
     people = [who] if label == "Person" else sorted({c.start for c in holds})
     placed = [c for post in posts for c in material.at(post, "AT") if c.start == post]
@@ -28,18 +28,21 @@ def holder(material: Material, who: str) -> tuple[str, list[Relationship]]:
     ]  # fmt: skip
 
 
-def leaders(material: Material, claims: Iterable[Relationship]) -> list[Sentence]:
+def leaders(speaker: Speaker, claims: Iterable[Relationship]) -> list[Clause]:
     """Who leads, by role: those of one date and role together."""
     said = []
     for (end, role, status), own in grouped(
         claims, lambda c: (c.end, str(c.properties.get("role")), str(c.properties.get("status") or ""))
     ):
-        told = [holder(material, claim.start) for claim in own]
-        names = listed(sorted({name for name, _ in told}))
-        one = len({name for name, _ in told}) == 1
-        be = tense(own, material.day, "is" if one else "are", "was" if one else "were")
-        if status in ("tbc", "proposed", "in development"):
-            be = f"{'is' if one else 'are'} named as possible ({status}), not as certain:"
-        text = f"{when(dated(own[0]))}the {role} of {material.short(end)} {be} {names}{doubt(own)}"
-        said.append(sentence(text, [*own, *(claim for _, claims in told for claim in claims)]))
+        told = [holder(speaker.material, claim.start) for claim in own]
+        names = sorted({name for name, _ in told})
+        one = len(names) == 1
+        be = speaker.tense(own, ("is" if one else "are", "was" if one else "were", "may be"))
+        of = "its" if end == speaker.unit else f"for {speaker.name(end)} the"
+        what = f"{of} {role}{'' if one else ' bodies' if role.startswith('lead') else 's'}"
+        what += f" ({status})" if status not in ("", "active") else ""
+        basis = [claim for _, held in told for claim in held]
+        said.append(
+            replace(clause(f"{what} {be} {listed(names)}", own), claims=tuple(c.id for c in [*own, *basis]))
+        )
     return said

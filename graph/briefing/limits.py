@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.material import Material
-from graph.briefing.wording import counted, doubt, listed, sentence, when
+from graph.briefing.wording import counted, dated, listed, opening, sentence
 from graph.model import Relationship
 
 HALF: Final = "chief officer without policing body"
@@ -35,7 +35,6 @@ def gaps(material: Material) -> Iterator[Block]:
             )
         )
         yield _assurance(rows)
-    yield from _warnings(material, "assurance")
     yield Heading(2, "What an auditor would ask")
     findings = material.answers["findings"].records()
     if not findings:
@@ -44,10 +43,9 @@ def gaps(material: Material) -> Iterator[Block]:
     for row in findings:
         halves.setdefault(row["kind"], []).append(row)
     for kind, own in halves.items():
-        yield Paragraph((), lead=f"{kind[:1].upper()}{kind[1:]}")
+        yield Heading(3, f"{kind[:1].upper()}{kind[1:]}")
         for row in own:
             yield Paragraph((_finding(row),), listed=True)
-    yield from _warnings(material, "findings")
     yield Heading(2, "Functions that most of the region shares")
     shared = material.answers["gaps"].records()
     for row in shared:
@@ -58,8 +56,9 @@ def gaps(material: Material) -> Iterator[Block]:
         )
         yield Paragraph((sentence(text, row["claims"]),), listed=True)
     if not shared:
-        yield Paragraph((Sentence("No function was found that most of the region shares and this force does not."),))
-    yield from _warnings(material, "gaps")
+        yield Paragraph(
+            (Sentence("No function was found that most of the region shares and this force does not."),)
+        )
 
 
 def _finding(row: dict[str, Any]) -> Sentence:
@@ -82,16 +81,13 @@ def _assurance(rows: list[dict[str, Any]]) -> Table:
             )
         )
     columns = ("Agreement", "A source speaks of", "Possibly", "No source seen speaks of")
-    return Table("table-assurance", "What sources say of each agreement", columns, (42, 48, 20, 60), tuple(cells))
+    return Table(
+        "table-assurance", "What sources say of each agreement", columns, (42, 48, 20, 60), tuple(cells)
+    )
 
 
 def _terms(terms: list[str]) -> str:
     return ", ".join(term.replace("_", " ") for term in terms)
-
-
-def _warnings(material: Material, name: str) -> Iterator[Block]:
-    if warnings := material.answers[name].warnings:
-        yield Paragraph(tuple(Sentence(warning) for warning in warnings))
 
 
 def disputes(material: Material) -> Iterator[Block]:
@@ -107,22 +103,26 @@ def disputes(material: Material) -> Iterator[Block]:
     for dispute, sides in found.items():
         about, _, what = dispute.partition(": ")
         name = material.name(about) if about in material.held.nodes else about
-        yield Paragraph((), lead=f"{name}: {_named(material, what)}")
+        yield Heading(2, f"{name}: {_named(material, what)}")
         for side, claims in sides.items():
             for claim in claims:
                 document = material.document(claim)
-                tier = {"own": "", "press": ", press", "copy": ", a copy"}.get(str(document.properties.get("tier")), "")
-                text = (
-                    f"{when(str(claim.properties.get('as_of') or ''))}“{document.name}”{tier} had it as "
-                    f"{_named(material, side)}{doubt([claim]).replace('sources disagree', '').replace(' ()', '').replace('; )', ')')}"
+                tier = {"press": " (press)", "copy": " (a copy)"}.get(
+                    str(document.properties.get("tier")), ""
                 )
+                basis = "inferred, not stated" if claim.properties.get("basis") == "inferred" else ""
+                text = f"{opening(dated(claim), basis)}“{document.name}”{tier} had: {_named(material, side)}"
                 yield Paragraph((sentence(text, [claim]),), listed=True)
 
 
 def _named(material: Material, text: str) -> str:
     """Ids of bodies in the key of a dispute by their names."""
     return " ".join(
-        material.name(word) if word in material.held.nodes else word.replace("_", " ").lower() if word.isupper() else word
+        material.name(word)
+        if word in material.held.nodes
+        else word.replace("_", " ").lower()
+        if word.isupper()
+        else word
         for word in text.replace("count_", "number of ").replace("_", " ").split(" ")
     )
 
@@ -131,9 +131,7 @@ def unknown(material: Material) -> Iterator[Block]:
     """What the answers say they could not see, and what no source seen says."""
     yield Heading(1, "What is not known")
     units = material.certainties
-    without = [
-        unit for unit in units if not any(c.end == unit for c in material.at(unit, "LEADS", "HOSTS"))
-    ]
+    without = [unit for unit in units if not any(c.end == unit for c in material.at(unit, "LEADS", "HOSTS"))]
     undated = [
         unit
         for unit in units

@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.briefing.background import REQUIRED, reported, rules
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.heading import holder
 from graph.briefing.material import Material
 from graph.briefing.wording import counted, listed
 from graph.drawing.names import spoken_date
@@ -16,7 +17,9 @@ def involvement(material: Material) -> Iterator[Block]:
     yield Heading(2, "Partners")
     rows = [row for row in material.answers["people_to_meet"].records() if row["kind"] == "counterpart"]
     if rows:
-        yield Paragraph((Sentence("Bodies in the same units, those that share most first:"), Reference("table-partners")))
+        yield Paragraph(
+            (Sentence("Bodies in the same units, those that share most first:"), Reference("table-partners"))
+        )
         yield from _partners(material, rows)
     yield from reported(material, _contexts(material))
     yield Heading(2, "What the force and the policing body have to do")
@@ -33,14 +36,21 @@ def _contexts(material: Material) -> list[Any]:
         for body in material.own
         for claim in material.at(body, "COLLABORATES", "PARTY_TO")
     }
-    return [c for source in sorted(sources) for c in material.stated(source, "context") if c.properties["source"] in sources]
+    return [
+        c
+        for source in sorted(sources)
+        for c in material.stated(source, "context")
+        if c.properties["source"] in sources
+    ]
 
 
 def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]:
     """Those who share what names them; the others are only counted, since with all forces everybody shares."""
     named = [row for row in rows if row["weight"] > row["class_weight"]]
     cells = []
-    for row in sorted(named, key=lambda r: (r["certainty"], r["class_weight"] - r["weight"], -r["weight"], r["id"])):
+    for row in sorted(
+        named, key=lambda r: (r["certainty"], r["class_weight"] - r["weight"], -r["weight"], r["id"])
+    ):
         own = [claim for claim in material.claims(row["claims"]) if claim.properties.get("scope") != "class"]
         units = listed(unit for unit in _named_units(material, row))
         cells.append(
@@ -65,7 +75,9 @@ def _named_units(material: Material, row: dict[str, Any]) -> list[str]:
     by_name = {
         claim.end
         for claim in material.claims(row["claims"])
-        if claim.type == "COLLABORATES" and claim.start == row["id"] and claim.properties.get("scope") != "class"
+        if claim.type == "COLLABORATES"
+        and claim.start == row["id"]
+        and claim.properties.get("scope") != "class"
     }
     return [material.short(unit) for unit in row["units"] if unit in by_name]
 
@@ -86,8 +98,6 @@ def people(material: Material) -> Iterator[Block]:
             yield _whom(material, key, caption, own)
     if not rows:
         yield Paragraph((Sentence("No source seen names anybody to meet."),))
-    if warnings := material.answers["people_to_meet"].warnings:
-        yield Paragraph(tuple(Sentence(warning) for warning in warnings))
 
 
 def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]) -> Table:
@@ -96,9 +106,12 @@ def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]
     for row in rows:
         merged.setdefault((row["about"], row["as_of"] or ""), []).append(row)
     cells = []
-    for (about, date), own in sorted(merged.items(), key=lambda m: (material.name(m[0][0]).casefold(), m[0][0], m[0][1] == "")):
+    for (about, date), own in sorted(
+        merged.items(), key=lambda m: (material.name(m[0][0]).casefold(), m[0][0], m[0][1] == "")
+    ):
         undecided = list(dict.fromkeys(item for row in own for item in row["undecided"]))
-        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
+        posts = [claim.id for row in own for claim in holder(material, row["id"])[1]]
+        claims = tuple(sorted({*posts, *(claim for row in own for claim in row["claims"])}))
         cells.append(
             (
                 Sentence(material.name(about)),
@@ -116,6 +129,10 @@ def _who(material: Material, row: dict[str, Any]) -> str:
     who = f"{post} ({person})" if post and person and person not in post else post or person or row["body"]
     why = str(row["why"]).removesuffix(f" {row['about_name']}")
     short = material.short(row["about"])
-    why = why.replace(f" of {short}", "").replace(f" about {short}", "").replace(f" about {row['about_name']}", "")
+    why = (
+        why.replace(f" of {short}", "")
+        .replace(f" about {short}", "")
+        .replace(f" about {row['about_name']}", "")
+    )
     possible = "" if row["certainty"] == "certain" else ", possible only"
     return f"{who}: {why}{possible}"

@@ -23,13 +23,17 @@ def footnote(material: Material, claims: Iterable[str]) -> str:
     own = material.claims(claims)
     found: dict[tuple[str, str], list[Relationship]] = {}
     for claim in own:
-        found.setdefault((str(claim.properties["source"]), str(claim.properties.get("as_of") or "")), []).append(claim)
+        found.setdefault(
+            (str(claim.properties["source"]), str(claim.properties.get("as_of") or "")), []
+        ).append(claim)
     said = [_cited(material, as_of, told) for (_, as_of), told in found.items()]
     text = f"{'; '.join(sorted(dict.fromkeys(said)))}."
     inferred = dict.fromkeys(
         str(c.properties["says"])
         for c in own
-        if c.properties.get("basis") == "inferred" and c.properties.get("scope") != "class" and c.properties.get("says")
+        if c.properties.get("basis") == "inferred"
+        and c.properties.get("scope") != "class"
+        and c.properties.get("says")
     )
     if 0 < len(inferred) <= QUOTED:
         text += f" Inferred: {' '.join(inferred)}"
@@ -65,17 +69,23 @@ def sources(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
     if not used:
         yield Paragraph((Sentence("No document says anything of these bodies."),))
         return
-    yield Paragraph((Sentence("The documents that this briefing rests on, those that say most of it first:"), Reference("table-sources")))
+    yield Paragraph(
+        (
+            Sentence("The documents that this briefing rests on, those that say most of it first:"),
+            Reference("table-sources"),
+        )
+    )
     rows = []
     for source in sorted(used, key=lambda key: (-len(used[key]), material.name(key), key)):
-        said = material.held.nodes[source].properties
-        date = str(said.get("date") or "")
+        own = material.held.nodes[source].properties
+        date = str(own.get("date") or "")
+        kind = [TIERS.get(str(own.get("tier")), "not known"), str(own.get("marking") or "")]
         rows.append(
             (
                 Sentence(material.name(source)),
-                Sentence(str(said.get("publisher") or "not known")),
+                Sentence(str(own.get("publisher") or "not known")),
                 Sentence(spoken_date(date) if date else "undated"),
-                Sentence(", ".join(filter(None, [TIERS.get(str(said.get("tier")), "not known"), str(said.get("marking") or "")]))),
+                Sentence(", ".join(filter(None, kind))),
                 Sentence(f"{len(used[source]):,}"),
             )
         )

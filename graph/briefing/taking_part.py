@@ -1,18 +1,18 @@
-"""Who takes part in a unit or signs its agreement, as sentences: those of one date, basis and certainty together."""
+"""Who takes part in a unit or signs its agreement, as clauses: those of one date, basis and certainty together."""
 
 from collections.abc import Sequence
 
-from graph.briefing.blocks import Sentence
 from graph.briefing.material import Material
-from graph.briefing.saying import tense
-from graph.briefing.wording import ALL, bodies, dated, doubt, grouped, possible, sentence, when
+from graph.briefing.saying import Speaker
+from graph.briefing.wording import ALL, Clause, bodies, clause, grouped
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
 
-def participants(material: Material, unit: str) -> list[Sentence]:
-    """Who takes part in a unit, who is party to its agreement, who is said to stay out."""
-    parties = [c for deal in material.agreements(unit) for c in material.at(deal, "PARTY_TO") if c.end == deal]
+def participants(speaker: Speaker) -> list[Clause]:
+    """Who takes part in a collaboration, who is party to its agreement, who should be shown and is not."""
+    material, unit = speaker.material, speaker.unit
+    parties = [c for deal in speaker.deals for c in material.at(deal, "PARTY_TO") if c.end == deal]
     signed = {(c.start, c.properties["source"], c.properties.get("place")) for c in parties}
     taking = [
         claim
@@ -20,24 +20,24 @@ def participants(material: Material, unit: str) -> list[Sentence]:
         if claim.end == unit
         and (claim.start, claim.properties["source"], claim.properties.get("place")) not in signed
     ]
-    return _said(material, taking) + _said(material, parties)
+    return _said(speaker, [*taking, *parties])
 
 
-def _said(material: Material, claims: Sequence[Relationship]) -> list[Sentence]:
+def _said(speaker: Speaker, claims: Sequence[Relationship]) -> list[Clause]:
     said = []
     kept = [claim for claim in claims if claim.properties.get("status") != "not shown"]
     absent = [claim for claim in claims if claim.properties.get("status") == "not shown"]
     for (end, status, since, until, by_class), own in grouped(kept, _manner):
-        who = _class(material, own) if by_class else bodies(material, (claim.start for claim in own))
-        text = f"{when(dated(own[0]))}{who} {_verb(material, own)} {material.name(end)}"
+        starts = [claim.start for claim in own]
+        who = _class(speaker.material, own) if by_class else bodies(speaker.material, starts)
+        text = f"{who} {_verb(speaker, own)} {speaker.name(end)}"
         text += f" from {spoken_date(since)}" if since else ""
         text += f" until {spoken_date(until)}" if until else ""
-        text += f" (status: {status})" if status not in ("", "active") else ""
-        said.append(sentence(text + doubt(own), own))
+        text += f" (status: {status})" if status else ""
+        said.append(clause(text, own))
     for end, own in grouped(absent, lambda c: c.end):
-        who = bodies(material, (claim.start for claim in own))
-        text = f"a source that should show {who} in {material.name(end)} did not"
-        said.append(sentence(f"{when(dated(own[0]))}{text}{doubt(own)}", own))
+        who = bodies(speaker.material, (claim.start for claim in own))
+        said.append(clause(f"a source that should show {who} in {speaker.name(end)} did not", own))
     return said
 
 
@@ -48,16 +48,17 @@ def _manner(claim: Relationship) -> tuple[str, str, str, str, bool]:
     return claim.end, "" if status == "active" else status, since, until, said.get("scope") == "class"
 
 
-def _verb(material: Material, own: Sequence[Relationship]) -> str:
-    many = len(own) > 1
-    party = own[0].type == "PARTY_TO"
-    if possible(own[0]):
-        return tense(own, material.day, "may be party to" if party else "may take part in",
-                     "may have been party to" if party else "may have been to take part in")  # fmt: skip
-    if party:
-        return tense(own, material.day, "are party to" if many else "is party to",
-                     "were party to" if many else "was party to")  # fmt: skip
-    return tense(own, material.day, "take part in" if many else "takes part in", "took part in")
+def _verb(speaker: Speaker, own: Sequence[Relationship]) -> str:
+    many = len({claim.start for claim in own}) > 1
+    if own[0].type == "PARTY_TO":
+        forms = (
+            f"{'are' if many else 'is'} party to",
+            f"{'were' if many else 'was'} party to",
+            "may be party to",
+        )
+    else:
+        forms = (f"take{'' if many else 's'} part in", "took part in", "may take part in")
+    return speaker.tense(own, forms)
 
 
 def _class(material: Material, own: Sequence[Relationship]) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from graph.briefing.blocks import Sentence
@@ -69,15 +70,59 @@ def holds(date: str, day: str) -> bool:
     return bool(date) and not surely_before(date, day)
 
 
-def when(date: str) -> str:
-    """How a sentence begins: with the date of its source.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence: clauses of one date and one doubt are told in one sentence."""
+
+    date: str
+    doubt: str
+    text: str
+    claims: tuple[str, ...]
+
+
+def clause(text: str, claims: Sequence[Relationship]) -> Clause:
+    """A clause with the date and the doubt of its claims."""
+    return Clause(dated(claims[0]), doubt(claims), text, tuple(claim.id for claim in claims))
+
+
+def joined(clauses: Iterable[Clause]) -> list[Sentence]:
+    """One sentence for each date and doubt, in the order in which they come.
 
     Examples
     --------
-    >>> when("2021-05"), when("")
-    ('As of May 2021, ', 'At a date that the source does not give, ')
+    >>> told = [Clause("2021-05", "", "it was listed", ("c1",)), Clause("2021-05", "", "it was active", ("c2",))]
+    >>> joined(told)
+    [Sentence(text='As of May 2021, it was listed, and it was active.', claims=('c1', 'c2'))]
     """
-    return f"As of {spoken_date(date)}, " if date else "At a date that the source does not give, "
+    found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
+    for told in clauses:
+        found[told.date, told.doubt].append(told)
+    order = sorted(found, key=lambda key: (_newest(key[0]), key[1]))
+    return [
+        sentence(
+            f"{opening(date, doubt)}{_row([told.text for told in found[date, doubt]])}",
+            (claim for told in found[date, doubt] for claim in told.claims),
+        )
+        for date, doubt in order
+    ]
+
+
+def _row(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    return f"{'; '.join(texts[:-1])}{'; and ' if len(texts) > 2 or ';' in texts[0] else ', and '}{texts[-1]}"
+
+
+def opening(date: str, doubt: str = "") -> str:
+    """How a sentence begins: with the date of its source, and with what is in doubt.
+
+    Examples
+    --------
+    >>> opening("2021-05"), opening("", "inferred, not stated")
+    ('As of May 2021, ', 'By a source without a date (inferred, not stated), ')
+    """
+    aside = f" ({doubt})" if doubt else ""
+    return f"As of {spoken_date(date)}{aside}, " if date else f"By a source without a date{aside}, "
 
 
 def doubt(claims: Sequence[Relationship]) -> str:
@@ -86,7 +131,7 @@ def doubt(claims: Sequence[Relationship]) -> str:
     Examples
     --------
     >>> doubt([Relationship("c1", "LEADS", "a", "u", {"basis": "inferred"})])
-    ' (inferred, not stated)'
+    'inferred, not stated'
     """
     bases = {str(claim.properties.get("basis") or "stated") for claim in claims}
     said = []
@@ -94,16 +139,20 @@ def doubt(claims: Sequence[Relationship]) -> str:
         said.append("inferred, not stated" if "inferred" in bases else "reported, not stated at first hand")
     if any(claim.properties.get("disputed") for claim in claims):
         said.append("sources disagree")
-    return f" ({'; '.join(said)})" if said else ""
+    return "; ".join(said)
 
 
-def grouped(claims: Iterable[Relationship], key: Callable[[Relationship], T]) -> list[tuple[T, list[Relationship]]]:
+def grouped(
+    claims: Iterable[Relationship], key: Callable[[Relationship], T]
+) -> list[tuple[T, list[Relationship]]]:
     """Claims that share a sentence, the newest first and the undated last."""
     found: dict[tuple[str, str, bool, T], list[Relationship]] = defaultdict(list)
     for claim in claims:
         inferred = str(claim.properties.get("basis") or "stated")
         found[dated(claim), inferred, bool(claim.properties.get("disputed")), key(claim)].append(claim)
-    order = sorted(found.items(), key=lambda item: (_newest(item[0][0]), item[0][1] != "stated", str(item[0][2:])))
+    order = sorted(
+        found.items(), key=lambda item: (_newest(item[0][0]), item[0][1] != "stated", str(item[0][2:]))
+    )
     return [(group[3], sorted(own, key=lambda claim: claim.id)) for group, own in order]
 
 
@@ -130,7 +179,9 @@ def bodies(material: Material, ids: Iterable[str]) -> str:
     both = [name for name in sorted(forces, key=str.casefold) if name in offices]
     said = [f"the {'forces' if len(both) > 1 else 'force'} and {'policing bodies' if len(both) > 1 else 'policing body'} "
             f"of {listed(both)}"] if both else []  # fmt: skip
-    said += [material.name(key) for key in every if labels[key] == "Force" and area(material, key) not in both]
+    said += [
+        material.name(key) for key in every if labels[key] == "Force" and area(material, key) not in both
+    ]
     said += [material.name(key) for name, key in offices.items() if name not in both]
     said += [material.name(key) for key in every if labels[key] not in ("Force", "PCC")]
     return listed(said)
@@ -139,7 +190,9 @@ def bodies(material: Material, ids: Iterable[str]) -> str:
 def area(material: Material, key: str) -> str:
     """What a force and its policing body are both called by."""
     if material.held.nodes[key].label == "PCC":
-        overseen = sorted(c.end for c in material.at(key, "OVERSEES") if c.start == key and c.end in forces(material))
+        overseen = sorted(
+            c.end for c in material.at(key, "OVERSEES") if c.start == key and c.end in forces(material)
+        )
         key = overseen[0] if overseen else key
     name = material.name(key)
     for end in (" Constabulary", " Police Service", " Police"):
