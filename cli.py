@@ -1,4 +1,4 @@
-"""`concord`: load, check, ask, depends, draw, export, serve."""
+"""`concord`: load, check, ask, depends, brief, draw, export, serve."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from commands.brief import brief
 from commands.draw import draw
 from commands.export import export
 from graph.errors import ConcordError
@@ -188,6 +189,7 @@ def serve(
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
 
 
+concord.add_command(brief)
 concord.add_command(draw)
 concord.add_command(export)
 

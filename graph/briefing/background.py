@@ -6,7 +6,7 @@ from typing import Final
 from graph.briefing.blocks import Block, Heading, Paragraph, Sentence
 from graph.briefing.material import Material
 from graph.briefing.saying import tense
-from graph.briefing.wording import clause, grouped, opening, sentence
+from graph.briefing.wording import clause, grouped, listed, opening, sentence
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
@@ -102,9 +102,14 @@ def _about(material: Material, rule: str) -> list[Relationship]:
 
 def _rule(material: Material, rule: str, claims: Iterable[Relationship]) -> Iterator[Block]:
     every = list(claims)
+    about = [claim for claim in every if claim.type == "ABOUT"]
     if every:
         yield Heading(3, material.name(rule))
-        yield from reported(material, every)
+        yield from reported(material, [claim for claim in every if claim.type != "ABOUT"])
+    if about:
+        names = listed(dict.fromkeys(material.name(claim.end) for claim in about))
+        inferred = all(claim.properties.get("basis") == "inferred" for claim in about)
+        yield Paragraph((sentence(f"It {'is taken to concern' if inferred else 'concerns'} {names}", about),))
 
 
 def reported(material: Material, claims: Iterable[Relationship]) -> Iterator[Block]:

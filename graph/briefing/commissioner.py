@@ -11,7 +11,7 @@ from graph.briefing.dependencies import dependencies
 from graph.briefing.limits import disputes, gaps, unknown
 from graph.briefing.material import Material
 from graph.briefing.meeting import involvement, people
-from graph.briefing.sources import footnote, sources
+from graph.briefing.sources import footnote, order, sources, themselves
 from graph.drawing.names import spoken_date
 
 
@@ -61,7 +61,9 @@ def commissioner_briefing(material: Material) -> Briefing:
     'Plan (as of May 2021): line 2.'
     """
     told = tuple(block for section in SECTIONS for block in section(material))
-    blocks = (*told, *sources(material, told))
+    own = tuple(themselves(material, told))
+    numbers = order(material, (*told, *own))
+    blocks = (*told, *sources(material, (*told, *own), numbers), *own)
     who = material.force.name
     office = f" and the {material.office.name}" if material.office else ""
     claims = sorted({said.claims for said in sentences(blocks) if said.claims})
@@ -72,5 +74,5 @@ def commissioner_briefing(material: Material) -> Briefing:
         material.marking,
         material.day,
         blocks,
-        {own: footnote(material, own) for own in claims},
+        {each: footnote(material, each, numbers) for each in claims},
     )

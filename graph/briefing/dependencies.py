@@ -7,7 +7,7 @@ from graph.analytics.effects import EFFECTS
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.decisions import NAMED
 from graph.briefing.material import Material
-from graph.briefing.wording import bodies, counted, listed
+from graph.briefing.wording import bodies, listed
 
 FOLLOWS: Final[Mapping[str, str]] = {
     "left without lead or host": "Would be left without a lead or host",
@@ -20,8 +20,10 @@ FOLLOWS: Final[Mapping[str, str]] = {
     "would lose function": "Would lose a function that no other unit is known to give them",
     "keeps function otherwise": "Would keep a function through another unit",
     "agreement to renegotiate": "Agreement to be made again",
-    "gives up function": "They would give up a function",
+    "gives up function": "Functions that they would give up",
 }
+AGREEMENT: Final = "agreement to renegotiate"
+GIVES_UP: Final = "gives up function"
 
 
 def dependencies(material: Material) -> Iterator[Block]:
@@ -70,59 +72,75 @@ def _told(material: Material, *names: str) -> Iterator[Block]:
 
 
 def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:
-    cells = []
+    """What the force and its policing body share is one row."""
+    merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in sorted(rows, key=lambda r: (r["certainty"], -r["weight"], r["lead"], r["dependant"])):
-        by_class = f" ({row['class_weight']} as all forces)" if row["class_weight"] else ""
+        key = (row["certainty"], row["lead"], tuple(row["units"]), tuple(row["roles"]), row["class_weight"])
+        merged.setdefault(key, []).append(row)
+    cells = []
+    for (certainty, lead, units, roles, by_class), own in merged.items():
+        aside = f" ({by_class} as all forces)" if by_class else ""
+        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
         cells.append(
             (
-                Sentence(material.name(row["lead"])),
-                Sentence(material.name(row["dependant"])),
-                Sentence(
-                    f"{listed(material.short(unit) for unit in row['units'])}{by_class}",
-                    tuple(sorted(row["claims"])),
-                ),
-                Sentence(listed(row["roles"])),
-                Sentence(row["certainty"]),
+                Sentence(material.name(lead)),
+                Sentence(bodies(material, (row["dependant"] for row in own))),
+                Sentence(f"{listed(material.short(unit) for unit in units)}{aside}", claims),
+                Sentence(listed(roles)),
+                Sentence(certainty),
             )
         )
     columns = ("Lead or host", "Who depends on it", "Through", "As", "Certainty")
-    return Table(
-        "table-depends",
-        "Lead and host bodies that they depend on",
-        columns,
-        (40, 40, 46, 26, 18),
-        tuple(cells),
-    )
+    caption = "Lead and host bodies that they depend on"
+    return Table("table-depends", caption, columns, (42, 42, 36, 28, 22), tuple(cells))
 
 
 def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
-    """Rows of one effect and the same units together."""
-    merged: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], list[dict[str, Any]]] = {}
+    """Rows of one effect together: on the same units; of functions given up, those of the same bodies."""
+    given_up = [row for row in rows if row["effect"] == GIVES_UP]
+    merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        others = tuple(row["others"]) if row["effect"] == "agreement to renegotiate" else ()
-        alike = (row["body"],) if row["effect"] == "agreement to renegotiate" else tuple(row["units"])
-        merged.setdefault((row["effect"], row["certainty"], alike, others), []).append(row)
-    cells = []
-    for (effect, certainty, _, others), own in sorted(
-        merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:])
-    ):
-        units = sorted({unit for row in own for unit in row["units"]})
-        functions = sorted({material.name(row["function"]) for row in own if row["function"]})
-        names = {row["body"] for row in own if row["body"]}
-        whom = bodies(material, names) if names else "the unit itself"
-        what = listed(material.short(unit) for unit in units)
-        what += f": {listed(functions).lower()}" if functions else ""
-        if effect == "agreement to renegotiate":
-            whom = material.name(own[0]["body"])
-            rest = counted(len(others), "other known party", "other known parties")
-            what += (
-                f", with {bodies(material, others)}"
-                if 0 < len(others) <= NAMED
-                else f", with {rest}"
-                if others
-                else ""
-            )
-        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
-        cells.append((Sentence(FOLLOWS[effect]), Sentence(whom), Sentence(what, claims), Sentence(certainty)))
+        if row["effect"] != GIVES_UP:
+            alike = (row["body"],) if row["effect"] == AGREEMENT else tuple(row["units"])
+            merged.setdefault((row["effect"], row["certainty"], alike), []).append(row)
+    found = sorted(merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:]))
+    cells = [_row(material, effect, certainty, own) for (effect, certainty, _), own in found]
+    cells += _functions(material, given_up)
     columns = ("What would follow", "For whom", "In what", "Certainty")
-    return Table("table-withdrawal", "What a withdrawal would mean", columns, (40, 48, 64, 18), tuple(cells))
+    return Table("table-withdrawal", "What a withdrawal would mean", columns, (42, 46, 60, 22), tuple(cells))
+
+
+def _row(material: Material, effect: str, certainty: str, own: list[dict[str, Any]]) -> tuple[Sentence, ...]:
+    units = sorted({unit for row in own for unit in row["units"]})
+    functions = sorted({material.name(row["function"]).lower() for row in own if row["function"]})
+    names = {row["body"] for row in own if row["body"]}
+    whom = bodies(material, names) if names else "the unit itself"
+    what = listed(material.short(unit) for unit in units)
+    what += f": {'; '.join(functions)}" if functions else ""
+    if effect == AGREEMENT:
+        others = own[0]["others"]
+        named = bodies(material, others) if len(others) <= NAMED else f"{len(others)} other known parties"
+        what += f", with {named}" if others else ""
+    claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
+    return Sentence(FOLLOWS[effect]), Sentence(whom), Sentence(what, claims), Sentence(certainty)
+
+
+def _functions(material: Material, rows: list[dict[str, Any]]) -> list[tuple[Sentence, ...]]:
+    """The functions that would be given up, by who gives them up."""
+    who: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        who.setdefault((row["certainty"], row["function"]), set()).add(row["body"])
+    cells: list[tuple[Sentence, ...]] = []
+    for sure, names in sorted({(sure, tuple(sorted(names))) for (sure, _), names in who.items()}):
+        own = [row for row in rows if row["certainty"] == sure and who[sure, row["function"]] == set(names)]
+        what = "; ".join(sorted({material.name(row["function"]).lower() for row in own}))
+        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
+        cells.append(
+            (
+                Sentence(FOLLOWS[GIVES_UP]),
+                Sentence(bodies(material, names)),
+                Sentence(what, claims),
+                Sentence(sure),
+            )
+        )
+    return cells

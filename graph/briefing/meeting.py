@@ -46,7 +46,7 @@ def _contexts(material: Material) -> list[Any]:
 
 def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]:
     """Those who share what names them; the others are only counted, since with all forces everybody shares."""
-    named = [row for row in rows if row["weight"] > row["class_weight"]]
+    named = [row for row in rows if _named_units(material, row)]
     cells = []
     for row in sorted(
         named, key=lambda r: (r["certainty"], r["class_weight"] - r["weight"], -r["weight"], r["id"])
@@ -109,7 +109,7 @@ def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]
     for (about, date), own in sorted(
         merged.items(), key=lambda m: (material.name(m[0][0]).casefold(), m[0][0], m[0][1] == "")
     ):
-        undecided = list(dict.fromkeys(item for row in own for item in row["undecided"]))
+        undecided = dict.fromkeys(_what(material, item) for row in own for item in row["undecided"])
         posts = [claim.id for row in own for claim in holder(material, row["id"])[1]]
         claims = tuple(sorted({*posts, *(claim for row in own for claim in row["claims"])}))
         cells.append(
@@ -122,6 +122,15 @@ def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]
         )
     columns = ("About", "Whom, and why", "Undecided", "As of")
     return Table(key, caption, columns, (40, 70, 40, 20), tuple(cells))
+
+
+def _what(material: Material, item: str) -> str:
+    """What is undecided, without the name of the unit that the row is about; an agreement is said to be one."""
+    name, colon, what = item.partition(": ")
+    labels = {node.label for node in material.held.nodes.values() if node.name == name}
+    if not colon or not labels:
+        return item
+    return f"agreement: {what}" if labels == {"Agreement"} else what
 
 
 def _who(material: Material, row: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """The documents that a briefing rests on: a footnote for each set of claims, and a table of them all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from graph.briefing.background import reported
@@ -10,24 +10,47 @@ from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
 TIERS: Final = {"own": "own page, law or answer", "press": "press or re-host", "copy": "wiki, mirror or copy"}
-QUOTED: Final = 3
+NAMED: Final = 3
+"""So many documents are named in a footnote; of more their numbers in the table of sources are told."""
+QUOTED: Final = 2
 """So many inferences are told in a footnote in full."""
 OF_A_DOCUMENT: Final = ("context",)
 
 
-def footnote(material: Material, claims: Iterable[str]) -> str:
+def order(material: Material, told: tuple[Block, ...]) -> dict[str, int]:
+    """The number of each document that sentences rest on: those that say most first."""
+    used = _used(material, told)
+    ranked = sorted(used, key=lambda key: (-len(used[key]), material.name(key), key))
+    return {source: number for number, source in enumerate(ranked, 1)}
+
+
+def _used(material: Material, told: tuple[Block, ...]) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {}
+    for said in sentences(told):
+        for claim in material.claims(said.claims):
+            used.setdefault(str(claim.properties["source"]), set()).add(claim.id)
+    return used
+
+
+def footnote(material: Material, claims: Iterable[str], numbers: Mapping[str, int]) -> str:
     """Where the claims of a sentence are said: each document with its date and the places in it.
 
-    What was inferred is told in the words in which the claim is kept.
+    Of many documents the numbers are told that they have in the table of sources. An inference from one document
+    is told in the words in which its claim is kept.
     """
     own = material.claims(claims)
-    found: dict[tuple[str, str], list[Relationship]] = {}
+    found: dict[tuple[int, str], list[Relationship]] = {}
     for claim in own:
-        found.setdefault(
-            (str(claim.properties["source"]), str(claim.properties.get("as_of") or "")), []
-        ).append(claim)
-    said = [_cited(material, as_of, told) for (_, as_of), told in found.items()]
-    text = f"{'; '.join(sorted(dict.fromkeys(said)))}."
+        source = str(claim.properties["source"])
+        found.setdefault((numbers[source], str(claim.properties.get("as_of") or "")), []).append(claim)
+    if len({number for number, _ in found}) > NAMED:
+        places: dict[int, list[Relationship]] = {}
+        for (number, _), told in sorted(found.items()):
+            places.setdefault(number, []).extend(told)
+        return (
+            f"Sources {'; '.join(f'{n}: {_places(told)}'.removesuffix(': ') for n, told in places.items())}."
+        )
+    text = f"{'; '.join(_cited(material, as_of, told) for (_, as_of), told in sorted(found.items()))}."
     inferred = dict.fromkeys(
         str(c.properties["says"])
         for c in own
@@ -35,36 +58,34 @@ def footnote(material: Material, claims: Iterable[str]) -> str:
         and c.properties.get("scope") != "class"
         and c.properties.get("says")
     )
-    if 0 < len(inferred) <= QUOTED:
-        text += f" Inferred: {' '.join(inferred)}"
-    return text
+    return text + (
+        f" Inferred: {' '.join(inferred)}" if len(found) == 1 and 0 < len(inferred) <= QUOTED else ""
+    )
 
 
 def _cited(material: Material, as_of: str, claims: list[Relationship]) -> str:
     document = material.document(claims[0])
-    told = [document.name]
     date = str(document.properties.get("date") or "")
     spoken = spoken_date(date) if date else f"as of {spoken_date(as_of)}" if as_of else "undated"
     if as_of and date and not date.startswith(as_of):
         spoken += f", as of {spoken_date(as_of)}"
-    told[0] += f" ({spoken})"
-    places = dict.fromkeys(_place(claim) for claim in claims)
-    return f"{told[0]}: {'; '.join(filter(None, places))}".removesuffix(": ")
+    return f"{document.name} ({spoken}): {_places(claims)}".removesuffix(": ")
+
+
+def _places(claims: list[Relationship]) -> str:
+    return "; ".join(filter(None, dict.fromkeys(_place(claim) for claim in claims)))
 
 
 def _place(claim: Relationship) -> str:
     said = claim.properties
-    parts = [str(said.get("place") or "")]
-    parts += [f"{term} {said[term]}" for term in ("row", "column") if said.get(term)]
-    return ", ".join(filter(None, parts))
+    place = str(said.get("place") or "")
+    parts = [f"{term} {said[term]}" for term in ("row", "column") if said.get(term)]
+    return ", ".join(filter(None, [place, *(part for part in parts if part not in place)]))
 
 
-def sources(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
+def sources(material: Material, told: tuple[Block, ...], numbers: Mapping[str, int]) -> Iterator[Block]:
     """The documents behind what was told before, those that say most first, and what they say of themselves."""
-    used: dict[str, set[str]] = {}
-    for said in sentences(told):
-        for claim in material.claims(said.claims):
-            used.setdefault(str(claim.properties["source"]), set()).add(claim.id)
+    used = _used(material, told)
     yield Heading(1, "Sources")
     if not used:
         yield Paragraph((Sentence("No document says anything of these bodies."),))
@@ -76,26 +97,27 @@ def sources(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
         )
     )
     rows = []
-    for source in sorted(used, key=lambda key: (-len(used[key]), material.name(key), key)):
+    for source, number in numbers.items():
         own = material.held.nodes[source].properties
         date = str(own.get("date") or "")
         kind = [TIERS.get(str(own.get("tier")), "not known"), str(own.get("marking") or "")]
         rows.append(
             (
+                Sentence(str(number)),
                 Sentence(material.name(source)),
                 Sentence(str(own.get("publisher") or "not known")),
                 Sentence(spoken_date(date) if date else "undated"),
                 Sentence(", ".join(filter(None, kind))),
-                Sentence(f"{len(used[source]):,}"),
+                Sentence(f"{len(used.get(source, ())):,}"),
             )
         )
-    columns = ("Document", "Publisher", "Date", "Kind", "Claims used")
-    yield Table("table-sources", "Documents", columns, (68, 40, 24, 24, 14), tuple(rows))
-    yield from _of_themselves(material, set(used))
+    columns = ("No.", "Document", "Publisher", "Date", "Kind", "Claims told")
+    yield Table("table-sources", "Documents", columns, (10, 58, 38, 22, 26, 16), tuple(rows))
 
 
-def _of_themselves(material: Material, used: set[str]) -> Iterator[Block]:
+def themselves(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
     """What documents about these bodies are for, whom they are addressed to, who wrote them, of what they are copies."""
+    used = set(_used(material, told))
     wanted = {
         str(claim.properties["source"])
         for body in material.own

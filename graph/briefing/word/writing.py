@@ -44,7 +44,7 @@ class Writing:
     headings: int = 0
 
     def opening(self, name: str, about: str, contents: Sequence[Heading]) -> None:
-        """Title, the line below it, and the contents: entries that lead to the headings, their pages worked out by Word."""
+        """Title, the line below it, and the contents: entries that lead to the headings; Word adds their pages."""
         self.document.add_paragraph(clean(name), style="Title")
         self.document.add_paragraph(clean(about), style="Subtitle")
         self.document.add_paragraph("Contents", style="Contents Heading")
@@ -150,7 +150,7 @@ class Writing:
         if not sentence.claims:
             return [run(sentence.text)]
         told = self.claims.control(sentence.claims, run(sentence.text))
-        return [told, self.footnotes.reference(sentence.claims)]
+        return [told, *self.footnotes.reference(sentence.claims)]
 
 
 def _bookmark(key: str) -> str:

@@ -41,7 +41,7 @@ def run(text: str, style: str = "") -> Any:
     return made
 
 
-def field(instruction: str, shown: str) -> list[Any]:
+def field(instruction: str, shown: str, style: str = "") -> list[Any]:
     """The runs of a field: what Word works out, and what stands there until it does."""
     told = element("instrText")
     told.text = f" {instruction} "
@@ -50,6 +50,6 @@ def field(instruction: str, shown: str) -> list[Any]:
         element("r", element("fldChar", fldCharType="begin")),
         element("r", told),
         element("r", element("fldChar", fldCharType="separate")),
-        run(shown),
+        run(shown, style),
         element("r", element("fldChar", fldCharType="end")),
     ]
