@@ -1,7 +1,6 @@
 """`concord brief`: a briefing written from the store, as a Word document."""
 
 import logging
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -110,8 +109,12 @@ def gathered(store: Store, body: str, today: str, day: str, notes: tuple[str, ..
     asked["withdrawal"] = answer(store, "withdrawal", {"bodies": own, **then}, limit=0)
     material = Material(force, office, held, asked, today, day, notes=notes)
     units = material.certainties
-    about = [*own, *units, *(deal for unit in units for deal in material.agreements(unit)), *rules(material)]
-    asked["disputes"] = _merged(answer(store, "disputes", {"body": key}, limit=0) for key in about)
+    about = {*own, *units, *(deal for unit in units for deal in material.agreements(unit)), *rules(material)}
+    every = answer(store, "disputes", limit=0)
+    told = tuple(
+        row for row in every.rows if {row[every.columns.index(c)] for c in ("about", "start")} & about
+    )
+    asked["disputes"] = Result(every.columns, told, warnings=every.warnings)
     return material
 
 
@@ -129,18 +132,6 @@ def _halves(held: Subgraph, key: str) -> tuple[Entity, Entity | None]:
     )
 
 
-def _merged(results: Iterable[Result]) -> Result:
-    """Several answers of one question as one, without what comes twice."""
-    every = list(results)
-    rows = dict.fromkeys(row for result in every for row in map(_hashable, result.rows))
-    warnings = dict.fromkeys(warning for result in every for warning in result.warnings)
-    return Result(every[0].columns, tuple(rows), warnings=tuple(warnings))
-
-
-def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row)
-
-
 def _figure(store: Store, material: Material, marks: Markings, as_at: str) -> dict[str, Any]:
     """The map of the force for a page, or why there is none."""
     logging.getLogger(NO_PAGE).disabled = True
@@ -154,7 +145,9 @@ def _figure(store: Store, material: Material, marks: Markings, as_at: str) -> di
     except TooManyError as error:
         return {"notes": (*material.notes, f"No map is shown: {error}")}
     picture = Picture("figure-map", caption, made.alt, made.png(DPI), made.width, made.height)
-    return {"pictures": (picture,), "notes": (*material.notes, *filter(None, [made.note]))}
+    if made.note:
+        click.echo(f"Figure: {made.note}", err=True)
+    return {"pictures": (picture,)}
 
 
 def _marked(briefing: Briefing, material: Material, marks: Markings, asked: str) -> Briefing:

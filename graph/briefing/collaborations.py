@@ -81,7 +81,7 @@ def _glance(material: Material, reach: str, units: list[str]) -> Table:
     who = material.force.short
     caption = f"{reach} collaborations of {who} and its policing body"
     columns = ("Collaboration", "Own part", "Lead or host", "Status as stated", "Newest source")
-    return Table(f"table-{reach.lower()}", caption, columns, (44, 36, 40, 30, 20), tuple(rows))
+    return Table(f"table-{reach.lower()}", caption, columns, (42, 34, 40, 30, 24), tuple(rows))
 
 
 def _lead(claim: Relationship) -> bool:

@@ -12,6 +12,7 @@ from graph.briefing.limits import disputes, gaps, unknown
 from graph.briefing.material import Material
 from graph.briefing.meeting import involvement, people
 from graph.briefing.sources import footnote, order, sources, themselves
+from graph.briefing.summary import summary
 from graph.drawing.names import spoken_date
 
 
@@ -21,7 +22,7 @@ def _issues(material: Material) -> Iterator[Block]:
 
 
 SECTIONS: Final[tuple[Callable[[Material], Iterable[Block]], ...]] = (
-    purpose, background, _issues, decisions, dependencies, involvement, people, gaps, disputes, unknown,
+    purpose, summary, background, _issues, decisions, dependencies, involvement, people, gaps, disputes, unknown,
 )  # fmt: skip
 """In the order of the Durham briefing, with what it does not have after the section that it belongs to."""
 
@@ -56,7 +57,7 @@ def commissioner_briefing(material: Material) -> Briefing:
     ...                     today="2026-11-30", day="2026-11-30")
     >>> made = commissioner_briefing(material)
     >>> [s.text for s in sentences(made.blocks) if s.claims == ("c2",)]
-    ['kent (lead force)', 'As of May 2021, the lead force of npas was kent.']
+    ['kent (lead force)', 'As of May 2021, its lead force was kent.']
     >>> made.notes["c2",]
     'Plan (as of May 2021): line 2.'
     """

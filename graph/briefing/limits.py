@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.material import Material
+from graph.briefing.saying import DATES
 from graph.briefing.wording import counted, dated, listed, opening, sentence
+from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
 HALF: Final = "chief officer without policing body"
@@ -111,8 +113,15 @@ def disputes(material: Material) -> Iterator[Block]:
                     str(document.properties.get("tier")), ""
                 )
                 basis = "inferred, not stated" if claim.properties.get("basis") == "inferred" else ""
-                text = f"{opening(dated(claim), basis)}“{document.name}”{tier} had: {_named(material, side)}"
+                text = f"{opening(dated(claim), basis)}“{document.name}”{tier} had: {_side(material, claim, side)}"
                 yield Paragraph((sentence(text, [claim]),), listed=True)
+
+
+def _side(material: Material, claim: Relationship, side: str) -> str:
+    """What one side says; a date as people write it."""
+    if claim.type == "STATES" and claim.properties["term"] in DATES and side == claim.properties["value"]:
+        return spoken_date(side)
+    return _named(material, side)
 
 
 def _named(material: Material, text: str) -> str:

@@ -1,6 +1,6 @@
 """What a briefing is written from: the answers to named questions, the claims behind them, and whom it is about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -103,6 +103,12 @@ class Material:
     def claims(self, ids: Iterable[str]) -> list[Relationship]:
         """Claims by id, in order of id; ids that the store no longer holds are an error of ours."""
         return [self.held.relationships[key] for key in sorted(set(ids))]
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names that several documents have, whatever their capitals."""
+        found = Counter(node.name.casefold() for node in self.held.nodes.values() if node.label == "Document")
+        return frozenset(name for name, count in found.items() if count > 1)
 
     def document(self, claim: Relationship) -> Entity:
         return self.held.nodes[str(claim.properties["source"])]

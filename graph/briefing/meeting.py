@@ -1,7 +1,7 @@
 """Partnership and police involvement, and the people to meet: about what, and why."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from graph.briefing.background import REQUIRED, reported, rules
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
@@ -9,6 +9,9 @@ from graph.briefing.heading import holder
 from graph.briefing.material import Material
 from graph.briefing.wording import counted, listed
 from graph.drawing.names import spoken_date
+
+INFERRED: Final = "inferred"
+"""What an answer says of a reason that no source states."""
 
 
 def involvement(material: Material) -> Iterator[Block]:
@@ -109,7 +112,7 @@ def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]
     for (about, date), own in sorted(
         merged.items(), key=lambda m: (material.name(m[0][0]).casefold(), m[0][0], m[0][1] == "")
     ):
-        undecided = dict.fromkeys(_what(material, item) for row in own for item in row["undecided"])
+        undecided = dict.fromkeys(_what(material, about, item) for row in own for item in row["undecided"])
         posts = [claim.id for row in own for claim in holder(material, row["id"])[1]]
         claims = tuple(sorted({*posts, *(claim for row in own for claim in row["claims"])}))
         cells.append(
@@ -121,27 +124,22 @@ def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]
             )
         )
     columns = ("About", "Whom, and why", "Undecided", "As of")
-    return Table(key, caption, columns, (40, 70, 40, 20), tuple(cells))
+    return Table(key, caption, columns, (38, 66, 40, 26), tuple(cells))
 
 
-def _what(material: Material, item: str) -> str:
-    """What is undecided, without the name of the unit that the row is about; an agreement is said to be one."""
-    name, colon, what = item.partition(": ")
-    labels = {node.label for node in material.held.nodes.values() if node.name == name}
-    if not colon or not labels:
-        return item
-    return f"agreement: {what}" if labels == {"Agreement"} else what
+def _what(material: Material, about: str, item: str) -> str:
+    """What is undecided, without the name of what the row is about; its agreement is said to be that."""
+    for deal in material.agreements(about):
+        item = item.replace(f"{material.name(deal)}: ", "agreement: ")
+    return item.removeprefix(f"{material.name(about)}: ")
 
 
 def _who(material: Material, row: dict[str, Any]) -> str:
     post, person = row["post"], row["person"]
     who = f"{post} ({person})" if post and person and person not in post else post or person or row["body"]
-    why = str(row["why"]).removesuffix(f" {row['about_name']}")
-    short = material.short(row["about"])
-    why = (
-        why.replace(f" of {short}", "")
-        .replace(f" about {short}", "")
-        .replace(f" about {row['about_name']}", "")
-    )
     possible = "" if row["certainty"] == "certain" else ", possible only"
+    if row["kind"] == "contact":
+        inferred = " (inferred, not stated)" if INFERRED in row["why"] else ""
+        return f"{who}{inferred}{possible}"
+    why = str(row["why"]).replace(f" of {material.short(row['about'])}", "")
     return f"{who}: {why}{possible}"

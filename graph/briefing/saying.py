@@ -138,12 +138,13 @@ def tense(material: Material, claims: Sequence[Relationship], forms: tuple[str, 
     >>> held = Subgraph.of("a COLLABORATES u as_of=2021-05", "b COLLABORATES u status=tbc")
     >>> material = Material(held.nodes["a"], None, held, {}, "2026-11-30", "2026-11-30")
     >>> [tense(material, [claim], ("is", "was", "may be")) for claim in held.relationships.values()]
-    ['was', 'may be']
+    ['was', 'might be']
     """
     present, past, perhaps = forms
+    now = any(holds(dated(claim), material.day) for claim in claims)
     if all(possible(claim) for claim in claims):
-        return perhaps
-    return present if any(holds(dated(claim), material.day) for claim in claims) else past
+        return perhaps if now else perhaps.replace("may ", "might ", 1)
+    return present if now else past
 
 
 def _value(claim: Relationship) -> str:

@@ -7,7 +7,7 @@ from graph.briefing.background import reported
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table, sentences
 from graph.briefing.material import Material
 from graph.drawing.names import spoken_date
-from graph.model import Relationship
+from graph.model import Entity, Relationship
 
 TIERS: Final = {"own": "own page, law or answer", "press": "press or re-host", "copy": "wiki, mirror or copy"}
 NAMED: Final = 3
@@ -69,7 +69,14 @@ def _cited(material: Material, as_of: str, claims: list[Relationship]) -> str:
     spoken = spoken_date(date) if date else f"as of {spoken_date(as_of)}" if as_of else "undated"
     if as_of and date and not date.startswith(as_of):
         spoken += f", as of {spoken_date(as_of)}"
-    return f"{document.name} ({spoken}): {_places(claims)}".removesuffix(": ")
+    return f"{_called(material, document)} ({spoken}): {_places(claims)}".removesuffix(": ")
+
+
+def _called(material: Material, document: Entity) -> str:
+    """The name of a document, with its publisher where another one has the same name."""
+    publisher = str(document.properties.get("publisher") or "")
+    shared = document.name.casefold() in material.shared_names
+    return f"{document.name}, {publisher}" if shared and publisher else document.name
 
 
 def _places(claims: list[Relationship]) -> str:

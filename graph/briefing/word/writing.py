@@ -56,12 +56,7 @@ class Writing:
             first, made = made is None, self.document.add_paragraph(style=f"toc {heading.level}")
             for part in (begin, told, separate) if first else ():
                 made._p.append(part)
-            entry = [
-                run(heading.text),
-                element("r", element("tab")),
-                *field(f"PAGEREF {_heading(number)} \\h", ""),
-            ]
-            made._p.append(element("hyperlink", *entry, anchor=_heading(number), history="1"))
+            made._p.append(element("hyperlink", run(heading.text), anchor=_heading(number), history="1"))
         if made is not None:
             made._p.append(end)
 
@@ -90,7 +85,7 @@ class Writing:
             cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="DCE6EF"))
         made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
         for row, told in zip(made.rows[1:], block.rows, strict=True):
-            row._tr.get_or_add_trPr().insert(0, element("cantSplit"))
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
             for cell, sentence in zip(row.cells, told, strict=True):
                 cell.paragraphs[0].style = self.document.styles["Table Text"]
                 self._inlines(cell.paragraphs[0], (sentence,))
