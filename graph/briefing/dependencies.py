@@ -7,7 +7,7 @@ from graph.analytics.effects import EFFECTS
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.decisions import NAMED
 from graph.briefing.material import Material
-from graph.briefing.wording import bodies, listed
+from graph.briefing.wording import bodies, listed, sentence, within_sentence
 
 FOLLOWS: Final[Mapping[str, str]] = {
     "left without lead or host": "Would be left without a lead or host",
@@ -20,7 +20,6 @@ FOLLOWS: Final[Mapping[str, str]] = {
     "would lose function": "Would lose a function that no other unit is known to give them",
     "keeps function otherwise": "Would keep a function through another unit",
     "agreement to renegotiate": "Agreement to be made again",
-    "gives up function": "Functions that they would give up",
 }
 AGREEMENT: Final = "agreement to renegotiate"
 GIVES_UP: Final = "gives up function"
@@ -54,7 +53,8 @@ def dependencies(material: Material) -> Iterator[Block]:
                 Reference("table-withdrawal"),
             )
         )
-        yield _withdrawal(material, follow)
+        yield _withdrawal(material, [row for row in follow if row["effect"] != GIVES_UP])
+        yield from _functions(material, [row for row in follow if row["effect"] == GIVES_UP])
     yield from _told(material, "withdrawal")
 
 
@@ -96,23 +96,20 @@ def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:
 
 
 def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
-    """Rows of one effect together: on the same units; of functions given up, those of the same bodies."""
-    given_up = [row for row in rows if row["effect"] == GIVES_UP]
+    """Rows of one effect on the same units together."""
     merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
-        if row["effect"] != GIVES_UP:
-            alike = (row["body"],) if row["effect"] == AGREEMENT else tuple(row["units"])
-            merged.setdefault((row["effect"], row["certainty"], alike), []).append(row)
+        alike = (row["body"],) if row["effect"] == AGREEMENT else tuple(row["units"])
+        merged.setdefault((row["effect"], row["certainty"], alike), []).append(row)
     found = sorted(merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:]))
     cells = [_row(material, effect, certainty, own) for (effect, certainty, _), own in found]
-    cells += _functions(material, given_up)
     columns = ("What would follow", "For whom", "In what", "Certainty")
     return Table("table-withdrawal", "What a withdrawal would mean", columns, (42, 46, 60, 22), tuple(cells))
 
 
 def _row(material: Material, effect: str, certainty: str, own: list[dict[str, Any]]) -> tuple[Sentence, ...]:
     units = sorted({unit for row in own for unit in row["units"]})
-    functions = sorted({material.name(row["function"]).lower() for row in own if row["function"]})
+    functions = sorted({within_sentence(material.name(row["function"])) for row in own if row["function"]})
     names = {row["body"] for row in own if row["body"]}
     whom = bodies(material, names) if names else "the unit itself"
     what = listed(material.short(unit) for unit in units)
@@ -125,22 +122,15 @@ def _row(material: Material, effect: str, certainty: str, own: list[dict[str, An
     return Sentence(FOLLOWS[effect]), Sentence(whom), Sentence(what, claims), Sentence(certainty)
 
 
-def _functions(material: Material, rows: list[dict[str, Any]]) -> list[tuple[Sentence, ...]]:
+def _functions(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]:
     """The functions that would be given up, by who gives them up."""
     who: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         who.setdefault((row["certainty"], row["function"]), set()).add(row["body"])
-    cells: list[tuple[Sentence, ...]] = []
     for sure, names in sorted({(sure, tuple(sorted(names))) for (sure, _), names in who.items()}):
         own = [row for row in rows if row["certainty"] == sure and who[sure, row["function"]] == set(names)]
-        what = "; ".join(sorted({material.name(row["function"]).lower() for row in own}))
-        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
-        cells.append(
-            (
-                Sentence(FOLLOWS[GIVES_UP]),
-                Sentence(bodies(material, names)),
-                Sentence(what, claims),
-                Sentence(sure),
-            )
-        )
-    return cells
+        what = "; ".join(sorted({within_sentence(material.name(row["function"])) for row in own}))
+        verb = "would give up" if sure == "certain" else "might give up"
+        claims = [claim for row in own for claim in row["claims"]]
+        text = f"{bodies(material, names)} {verb} what these units deliver: {what}"
+        yield Paragraph((sentence(text, claims),), listed=True)

@@ -6,7 +6,17 @@ from typing import Final
 
 from graph.briefing.blocks import Sentence
 from graph.briefing.material import Material
-from graph.briefing.wording import Clause, clause, dated, grouped, holds, opening, possible, sentence
+from graph.briefing.wording import (
+    Clause,
+    clause,
+    dated,
+    grouped,
+    holds,
+    opening,
+    possible,
+    sentence,
+    within_sentence,
+)
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
@@ -97,7 +107,7 @@ class Speaker:
         for start, own in grouped(claims, lambda c: c.start):
             names = sorted({self.material.name(claim.end) for claim in own})
             verb = self.tense(own, ("delivers", "delivered", "may deliver"))
-            text = "; ".join(name[:1].lower() + name[1:] if name[1:2].islower() else name for name in names)
+            text = "; ".join(map(within_sentence, names))
             said.append(clause(f"{self.name(start)} {verb}: {text}", own))
         return said
 

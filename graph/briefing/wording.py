@@ -40,6 +40,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def within_sentence(name: str) -> str:
+    """A name as it stands within a sentence: without its capital, unless it is an abbreviation.
+
+    Examples
+    --------
+    >>> within_sentence("Air support"), within_sentence("CBRN response")
+    ('air support', 'CBRN response')
+    """
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
 def sentence(text: str, claims: Iterable[Relationship | str] = ()) -> Sentence:
     """A sentence with a capital and a full stop, and the ids of its claims in order.
 
