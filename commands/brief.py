@@ -133,21 +133,29 @@ def _halves(held: Subgraph, key: str) -> tuple[Entity, Entity | None]:
 
 
 def _figure(store: Store, material: Material, marks: Markings, as_at: str) -> dict[str, Any]:
-    """The map of the force for a page, or why there is none."""
+    """The map of the force for a page; without the national collaborations where all are too many; or why there is none."""
     logging.getLogger(NO_PAGE).disabled = True
     from views.explore.printing import printed
     from views.explore.state import View
 
-    view = View(body=(material.force.id,), today=material.today, as_at=as_at)
+    whole = View(body=(material.force.id,), today=material.today, as_at=as_at)
+    national = tuple(unit for unit in material.certainties if material.reach(unit) == "National")
     caption = f"Who {material.force.name} works with, and who leads or hosts it"
-    try:
-        made = printed(store, view, FIGURE, marks, Words(title=caption))
-    except TooManyError as error:
-        return {"notes": (*material.notes, f"No map is shown: {error}")}
-    picture = Picture("figure-map", caption, made.alt, made.png(DPI), made.width, made.height)
-    if made.note:
-        click.echo(f"Figure: {made.note}", err=True)
-    return {"pictures": (picture,)}
+    tried = {caption: whole, f"{caption}, national collaborations apart": whole.but(hide=national)}
+    for said, view in tried.items():
+        try:
+            made = printed(store, view, FIGURE, marks, Words(title=said))
+        except TooManyError as error:
+            refused = str(error)
+            continue
+        size = f"Labels are {made.points:g} pt to fit {FIGURE.name}."
+        left_out = made.note.replace(size, "").strip()
+        picture = Picture("figure-map", said, made.alt, made.png(DPI), made.width, made.height)
+        return {
+            "pictures": (picture,),
+            "notes": (*material.notes, *([f"On the map: {left_out}"] if left_out else [])),
+        }
+    return {"notes": (*material.notes, f"No map is shown: {refused}")}
 
 
 def _marked(briefing: Briefing, material: Material, marks: Markings, asked: str) -> Briefing:

@@ -130,3 +130,23 @@ def test_the_same_facts_give_the_same_bytes_in_another_process(facts):
     report, zipped = made.stdout.split(b"PK", 1)
     assert b"PK" + zipped == brief(facts, "durham").data
     assert b"claims" in report
+
+
+def test_a_map_that_fits_no_page_is_left_out_and_that_is_said(tmp_path):
+    crowd = [f"unit-{n}" for n in range(90)]
+    nodes = "".join(
+        f"{key},Unit,Unit number {n} of a great many joint units,,\n" for n, key in enumerate(crowd)
+    )
+    claims = "".join(f"durham,COLLABORATES,{key},,doc-b,page 4,,,2021-05,,stated,\n" for key in crowd)
+    tables = {
+        "nodes": NODES + nodes,
+        "documents": DOCUMENTS,
+        "relationships": CLAIMS + claims,
+        "statements": STATEMENTS,
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    read = brief(tmp_path, "durham")
+    assert len(read.document.inline_shapes) == 0
+    assert "No map is shown: " in read.text
+    assert "92 collaborations are recorded" in read.text  # npas, the joint unit and the ninety

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from graph.briefing.background import REQUIRED, reported, rules
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
-from graph.briefing.heading import holder
+from graph.briefing.heading import holder, titled
 from graph.briefing.material import Material
 from graph.briefing.wording import counted, listed
 from graph.drawing.names import spoken_date
@@ -136,7 +136,7 @@ def _what(material: Material, about: str, item: str) -> str:
 
 def _who(material: Material, row: dict[str, Any]) -> str:
     post, person = row["post"], row["person"]
-    who = f"{post} ({person})" if post and person and person not in post else post or person or row["body"]
+    who = titled(post or "", person or "") or row["body"]
     possible = "" if row["certainty"] == "certain" else ", possible only"
     if row["kind"] == "contact":
         inferred = " (inferred, not stated)" if INFERRED in row["why"] else ""
