@@ -114,7 +114,7 @@ def gathered(store: Store, body: str, today: str, day: str, notes: tuple[str, ..
     told = tuple(
         row for row in every.rows if {row[every.columns.index(c)] for c in ("about", "start")} & about
     )
-    asked["disputes"] = Result(every.columns, told, warnings=every.warnings)
+    asked["disputes"] = Result(every.columns, told)  # without what a database notes on the text of the query
     return material
 
 

@@ -5,9 +5,10 @@ import subprocess
 import sys
 
 import pytest
+import streamlit as st
 
 import cli
-from tests.briefed import DATA, brief
+from tests.briefed import DATA, TODAY, Read, brief
 
 ROOT = DATA.parent
 NODES = """id,label,name,aliases,abbreviation
@@ -150,3 +151,17 @@ def test_a_map_that_fits_no_page_is_left_out_and_that_is_said(tmp_path):
     assert len(read.document.inline_shapes) == 0
     assert "No map is shown: " in read.text
     assert "92 collaborations are recorded" in read.text  # npas, the joint unit and the ninety
+
+
+@pytest.mark.neo4j
+def test_neo4j_gives_the_same_briefing(facts, empty_neo4j, tmp_path, monkeypatch):
+    out = tmp_path / "briefing.docx"
+    for name in ("CONCORD_FACTS", "CONCORD_MARKING", "CONCORD_HIDE_PEOPLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CONCORD_STORE", empty_neo4j)
+    st.cache_resource.clear()  # a process has one store
+    cli.main(["load", str(facts)])
+    cli.main(["brief", "durham", "--out", str(out), "--today", TODAY])
+    ours, theirs = brief(facts, "durham"), Read(out.read_bytes())
+    assert theirs.text == ours.text
+    assert theirs.data == ours.data

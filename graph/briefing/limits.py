@@ -20,7 +20,6 @@ ASKED: Final = {
     "assurance": "Assurance",
     "findings": "Findings",
     "gaps": "Functions shared in the region",
-    "disputes": "Disputes",
 }
 
 
