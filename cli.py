@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from commands import reading
+from commands.brief import brief
 from commands.draw import draw
 from commands.export import export
 from commands.reviewing import review
@@ -205,7 +206,7 @@ def serve(
     serve_page(url, port=port, open_browser=browse, address=address, behind_proxy=behind_proxy)
 
 
-for command in (draw, export, *reading.COMMANDS, review):
+for command in (brief, draw, export, *reading.COMMANDS, review):
     concord.add_command(command)
 
 

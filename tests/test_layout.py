@@ -22,6 +22,7 @@ ALLOWED = {
     "graph.formulas": set(),
     "graph.analytics": {*CORE, "graph.works", "graph.analytics"},
     "graph.drawing": {*CORE, "graph.works", "graph.drawing"},
+    "graph.briefing": {*CORE, "graph.analytics", "graph.drawing", "graph.briefing"},
     "graph.store": {*CORE, "graph.store"},
     "graph.naming": {*CORE, "graph.naming"},
     "graph.questions": {
@@ -46,6 +47,8 @@ ONLY_IN = {
     "fontTools": {"graph.drawing.figure.fonts"},
     "resvg_py": {"graph.drawing.figure.files"},
     "typst": {"graph.drawing.figure.files"},
+    "docx": {"graph.briefing.word"},
+    "lxml": {"graph.briefing.word"},
     "xlsxwriter": {"graph.export.sheets"},
 }
 

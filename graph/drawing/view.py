@@ -224,7 +224,7 @@ def _body(network: Subgraph, at: _At, key: str, second: str, badge: str, focus: 
         "Person" if entity.label == "Post" and key in at.held else entity.label,
         second=second or (str(status) if status in (*POSSIBLE, "ended") else ""),
         badge=badge,
-        reach=_reach(entity, len(at.forces.get(key, ()))) if entity.label in JOINT else "",
+        reach=reach_of(entity, len(at.forces.get(key, ()))) if entity.label in JOINT else "",
         possible=status in POSSIBLE,
         ended=_over(entity),
         under_review="under review" in {status, *at.covering.get(key, ())},
@@ -232,7 +232,7 @@ def _body(network: Subgraph, at: _At, key: str, second: str, badge: str, focus: 
     )
 
 
-def _reach(entity: Entity, forces: int) -> str:
+def reach_of(entity: Entity, forces: int) -> str:
     """Local, Regional or National: as a source classes it, else by its kind, its regions, its company."""
     said = str(entity.properties.get("reach", ""))
     if said in ("bilateral", "multilateral"):

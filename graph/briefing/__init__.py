@@ -1,0 +1,1 @@
+"""Briefings written from the graph, each sentence with the claims it rests on."""

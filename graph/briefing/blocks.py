@@ -1,0 +1,115 @@
+"""What a briefing is made of before it is a file: sentences with the claims they rest on, in headings, lists and tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; without claims it belongs to the fixed frame or counts what an answer saw.
+
+    Attributes
+    ----------
+    text : str
+    claims : tuple of str
+        Ids of the claims it rests on.
+    """
+
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference to the table or figure with this key."""
+
+    key: str
+
+
+Inline = Sentence | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences in a row; `lead` stands before them in bold, `listed` makes it an item of a list."""
+
+    inlines: tuple[Inline, ...]
+    lead: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption above it; each cell is a sentence, with its claims or without."""
+
+    key: str
+    caption: str
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure with its caption below it, in mm."""
+
+    key: str
+    caption: str
+    alt: str
+    png: bytes
+    width: float
+    height: float
+
+
+Block = Heading | Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A whole briefing.
+
+    Attributes
+    ----------
+    name, about : str
+        Its title and the line below it.
+    subject : str
+        For the properties of the file.
+    marking : str
+    day : str
+        ISO date of what counts as today; the date in the file's properties.
+    blocks : tuple of Block
+    notes : mapping of tuple of str to str
+        The footnote of each set of claims.
+    """
+
+    name: str
+    about: str
+    subject: str
+    marking: str
+    day: str
+    blocks: tuple[Block, ...]
+    notes: dict[tuple[str, ...], str]
+
+
+def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
+    """Every sentence in its order.
+
+    Examples
+    --------
+    >>> [s.text for s in sentences((Heading(1, "Purpose"), Paragraph((Sentence("To tell."),))))]
+    ['To tell.']
+    """
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (inline for inline in block.inlines if isinstance(inline, Sentence))
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield from row

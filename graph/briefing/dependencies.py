@@ -1,0 +1,136 @@
+"""On whom the force and its policing body depend, and what would follow if they withdrew."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from graph.analytics.effects import EFFECTS
+from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.decisions import NAMED
+from graph.briefing.material import Material
+from graph.briefing.wording import bodies, listed, sentence, within_sentence
+
+FOLLOWS: Final[Mapping[str, str]] = {
+    "left without lead or host": "Would be left without a lead or host",
+    "comes under the unit above": "Would come under the unit above",
+    "keeps another lead or host": "Would keep another lead or host",
+    "unit goes": "Would go with them",
+    "no participant left": "Would have no known participant left",
+    "left alone": "Would be left alone in a unit",
+    "hit": "Would lose a partner",
+    "would lose function": "Would lose a function that no other unit is known to give them",
+    "keeps function otherwise": "Would keep a function through another unit",
+    "agreement to renegotiate": "Agreement to be made again",
+}
+AGREEMENT: Final = "agreement to renegotiate"
+GIVES_UP: Final = "gives up function"
+
+
+def dependencies(material: Material) -> Iterator[Block]:
+    """A table of leads and hosts, then one of what a withdrawal would mean."""
+    yield Heading(1, "Dependencies and what a withdrawal would mean")
+    yield Heading(2, "Who they depend on")
+    rows = [row for name in ("depends", "depends_office") for row in _records(material, name)]
+    if rows:
+        yield Paragraph(
+            (
+                Sentence("Lead and host bodies, and through what:"),
+                Reference("table-depends"),
+            )
+        )
+        yield _leads(material, rows)
+    else:
+        yield Paragraph((Sentence("No lead or host body of their collaborations is known."),))
+    yield from _told(material, "depends", "depends_office")
+    yield Heading(2, "If they withdrew")
+    follow = _records(material, "withdrawal")
+    if follow:
+        yield Paragraph(
+            (
+                Sentence(
+                    "What the recorded claims imply if the force and its policing body left everything they take part in; "
+                    "no source says that this is intended:"
+                ),
+                Reference("table-withdrawal"),
+            )
+        )
+        yield _withdrawal(material, [row for row in follow if row["effect"] != GIVES_UP])
+        yield from _functions(material, [row for row in follow if row["effect"] == GIVES_UP])
+    yield from _told(material, "withdrawal")
+
+
+def _records(material: Material, name: str) -> list[dict[str, Any]]:
+    return material.answers[name].records() if name in material.answers else []
+
+
+def _told(material: Material, *names: str) -> Iterator[Block]:
+    """What the answers say they could not see."""
+    warnings = dict.fromkeys(
+        w for name in names if name in material.answers for w in material.answers[name].warnings
+    )
+    if warnings:
+        yield Paragraph(tuple(Sentence(warning) for warning in warnings))
+
+
+def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:
+    """What the force and its policing body share is one row."""
+    merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda r: (r["certainty"], -r["weight"], r["lead"], r["dependant"])):
+        key = (row["certainty"], row["lead"], tuple(row["units"]), tuple(row["roles"]), row["class_weight"])
+        merged.setdefault(key, []).append(row)
+    cells = []
+    for (certainty, lead, units, roles, by_class), own in merged.items():
+        aside = f" ({by_class} as all forces)" if by_class else ""
+        claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
+        cells.append(
+            (
+                Sentence(material.name(lead)),
+                Sentence(bodies(material, (row["dependant"] for row in own))),
+                Sentence(f"{listed(material.short(unit) for unit in units)}{aside}", claims),
+                Sentence(listed(roles)),
+                Sentence(certainty),
+            )
+        )
+    columns = ("Lead or host", "Who depends on it", "Through", "As", "Certainty")
+    caption = "Lead and host bodies that they depend on"
+    return Table("table-depends", caption, columns, (42, 42, 36, 28, 22), tuple(cells))
+
+
+def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
+    """Rows of one effect on the same units together."""
+    merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        alike = (row["body"],) if row["effect"] == AGREEMENT else tuple(row["units"])
+        merged.setdefault((row["effect"], row["certainty"], alike), []).append(row)
+    found = sorted(merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:]))
+    cells = [_row(material, effect, certainty, own) for (effect, certainty, _), own in found]
+    columns = ("What would follow", "For whom", "In what", "Certainty")
+    return Table("table-withdrawal", "What a withdrawal would mean", columns, (42, 46, 60, 22), tuple(cells))
+
+
+def _row(material: Material, effect: str, certainty: str, own: list[dict[str, Any]]) -> tuple[Sentence, ...]:
+    units = sorted({unit for row in own for unit in row["units"]})
+    functions = sorted({within_sentence(material.name(row["function"])) for row in own if row["function"]})
+    names = {row["body"] for row in own if row["body"]}
+    whom = bodies(material, names) if names else "the unit itself"
+    what = listed(material.short(unit) for unit in units)
+    what += f": {'; '.join(functions)}" if functions else ""
+    if effect == AGREEMENT:
+        others = own[0]["others"]
+        named = bodies(material, others) if len(others) <= NAMED else f"{len(others)} other known parties"
+        what += f", with {named}" if others else ""
+    claims = tuple(sorted({claim for row in own for claim in row["claims"]}))
+    return Sentence(FOLLOWS[effect]), Sentence(whom), Sentence(what, claims), Sentence(certainty)
+
+
+def _functions(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]:
+    """The functions that would be given up, by who gives them up."""
+    who: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        who.setdefault((row["certainty"], row["function"]), set()).add(row["body"])
+    for sure, names in sorted({(sure, tuple(sorted(names))) for (sure, _), names in who.items()}):
+        own = [row for row in rows if row["certainty"] == sure and who[sure, row["function"]] == set(names)]
+        what = "; ".join(sorted({within_sentence(material.name(row["function"])) for row in own}))
+        verb = "would give up" if sure == "certain" else "might give up"
+        claims = [claim for row in own for claim in row["claims"]]
+        text = f"{bodies(material, names)} {verb} what these units deliver: {what}"
+        yield Paragraph((sentence(text, claims),), listed=True)

@@ -1,0 +1,147 @@
+"""The documents that a briefing rests on: a footnote for each set of claims, and a table of them all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from graph.briefing.background import reported
+from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table, sentences
+from graph.briefing.material import Material
+from graph.drawing.names import spoken_date
+from graph.model import Entity, Relationship
+
+TIERS: Final = {"own": "own page, law or answer", "press": "press or re-host", "copy": "wiki, mirror or copy"}
+NAMED: Final = 3
+"""So many documents are named in a footnote; of more their numbers in the table of sources are told."""
+QUOTED: Final = 2
+"""So many inferences are told in a footnote in full."""
+OF_A_DOCUMENT: Final = ("context",)
+
+
+def order(material: Material, told: tuple[Block, ...]) -> dict[str, int]:
+    """The number of each document that sentences rest on: those that say most first."""
+    used = _used(material, told)
+    ranked = sorted(used, key=lambda key: (-len(used[key]), material.name(key), key))
+    return {source: number for number, source in enumerate(ranked, 1)}
+
+
+def _used(material: Material, told: tuple[Block, ...]) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {}
+    for said in sentences(told):
+        for claim in material.claims(said.claims):
+            used.setdefault(str(claim.properties["source"]), set()).add(claim.id)
+    return used
+
+
+def footnote(material: Material, claims: Iterable[str], numbers: Mapping[str, int]) -> str:
+    """Where the claims of a sentence are said: each document with its date and the places in it.
+
+    Of many documents the numbers are told that they have in the table of sources. An inference from one document
+    is told in the words in which its claim is kept.
+    """
+    own = material.claims(claims)
+    found: dict[tuple[int, str], list[Relationship]] = {}
+    for claim in own:
+        source = str(claim.properties["source"])
+        found.setdefault((numbers[source], str(claim.properties.get("as_of") or "")), []).append(claim)
+    if len({number for number, _ in found}) > NAMED:
+        places: dict[int, list[Relationship]] = {}
+        for (number, _), told in sorted(found.items()):
+            places.setdefault(number, []).extend(told)
+        return (
+            f"Sources {'; '.join(f'{n}: {_places(told)}'.removesuffix(': ') for n, told in places.items())}."
+        )
+    text = f"{'; '.join(_cited(material, as_of, told) for (_, as_of), told in sorted(found.items()))}."
+    inferred = dict.fromkeys(
+        str(c.properties["says"])
+        for c in own
+        if c.properties.get("basis") == "inferred"
+        and c.properties.get("scope") != "class"
+        and c.properties.get("says")
+    )
+    return text + (
+        f" Inferred: {' '.join(inferred)}" if len(found) == 1 and 0 < len(inferred) <= QUOTED else ""
+    )
+
+
+def _cited(material: Material, as_of: str, claims: list[Relationship]) -> str:
+    document = material.document(claims[0])
+    date = str(document.properties.get("date") or "")
+    spoken = spoken_date(date) if date else f"as of {spoken_date(as_of)}" if as_of else "undated"
+    if as_of and date and not date.startswith(as_of):
+        spoken += f", as of {spoken_date(as_of)}"
+    return f"{_called(material, document)} ({spoken}): {_places(claims)}".removesuffix(": ")
+
+
+def _called(material: Material, document: Entity) -> str:
+    """The name of a document, with its publisher where another one has the same name."""
+    publisher = str(document.properties.get("publisher") or "")
+    shared = document.name.casefold() in material.shared_names
+    return f"{document.name}, {publisher}" if shared and publisher else document.name
+
+
+def _places(claims: list[Relationship]) -> str:
+    return "; ".join(filter(None, dict.fromkeys(_place(claim) for claim in claims)))
+
+
+def _place(claim: Relationship) -> str:
+    said = claim.properties
+    place = str(said.get("place") or "")
+    parts = [f"{term} {said[term]}" for term in ("row", "column") if said.get(term)]
+    return ", ".join(filter(None, [place, *(part for part in parts if part not in place)]))
+
+
+def sources(material: Material, told: tuple[Block, ...], numbers: Mapping[str, int]) -> Iterator[Block]:
+    """The documents behind what was told before, those that say most first, and what they say of themselves."""
+    used = _used(material, told)
+    yield Heading(1, "Sources")
+    if not used:
+        yield Paragraph((Sentence("No document says anything of these bodies."),))
+        return
+    yield Paragraph(
+        (
+            Sentence("The documents that this briefing rests on, those that say most of it first:"),
+            Reference("table-sources"),
+        )
+    )
+    rows = []
+    for source, number in numbers.items():
+        own = material.held.nodes[source].properties
+        date = str(own.get("date") or "")
+        kind = [TIERS.get(str(own.get("tier")), "not known"), str(own.get("marking") or "")]
+        rows.append(
+            (
+                Sentence(str(number)),
+                Sentence(material.name(source)),
+                Sentence(str(own.get("publisher") or "not known")),
+                Sentence(spoken_date(date) if date else "undated"),
+                Sentence(", ".join(filter(None, kind))),
+                Sentence(f"{len(used.get(source, ())):,}"),
+            )
+        )
+    columns = ("No.", "Document", "Publisher", "Date", "Kind", "Claims told")
+    yield Table("table-sources", "Documents", columns, (10, 58, 38, 22, 26, 16), tuple(rows))
+
+
+def themselves(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
+    """What documents about these bodies are for, whom they are addressed to, who wrote them, of what they are copies."""
+    used = set(_used(material, told))
+    wanted = {
+        str(claim.properties["source"])
+        for body in material.own
+        for claim in material.at(body, "COLLABORATES", "PARTY_TO", "CONTACT_FOR")
+    } & used
+    copies = {c.start for source in wanted for c in material.at(source, "COPY_OF") if c.end == source}
+    claims = [
+        claim
+        for source in sorted(wanted | copies)
+        for claim in material.at(source, "STATES", "WROTE", "COPY_OF")
+        if (claim.type != "STATES" and source in (claim.start, claim.end))
+        or (claim.end == source and claim.properties["term"] not in OF_A_DOCUMENT)
+    ]
+    wrote = {claim.start for claim in claims if claim.type == "WROTE"}
+    held = [c for who in sorted(wrote) for c in material.at(who, "HOLDS")]
+    held += [c for post in sorted({h.end for h in held}) for c in material.at(post, "AT") if c.start == post]
+    every = list({claim.id: claim for claim in [*claims, *held] if claim.properties.get("source")}.values())
+    if every:
+        yield Heading(2, "What documents say of themselves")
+        yield from reported(material, every)

@@ -1,0 +1,52 @@
+"""Which claims each sentence rests on, kept in the file: a content control around it, and the ids in a custom XML part.
+
+A tag holds 64 characters, so it has a short key; the part has the claim ids of each key.
+"""
+
+from typing import Any, Final
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from graph.briefing.word.xml import element
+
+NAMESPACE: Final = "urn:concord:claims:1"
+PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+STORE_ITEM: Final = "{6B0C5F0E-7C1B-4E43-9B5C-0C0C0AD00001}"
+"""The same in every briefing: it names the kind of part."""
+
+
+class Claims:
+    """The sentences of one document; `save` puts their claims into it."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[str, ...]] = []
+
+    def control(self, claims: tuple[str, ...], *runs: Any) -> Any:
+        """A content control around the runs of a sentence."""
+        self._told.append(claims)
+        number = len(self._told)
+        properties = element("sdtPr", element("tag", val=f"s{number}"), element("id", val=str(number)))
+        return element("sdt", properties, element("sdtContent", *runs))
+
+    def save(self, document: Document) -> None:
+        root = etree.Element(f"{{{NAMESPACE}}}sentences", nsmap={None: NAMESPACE})
+        for number, claims in enumerate(self._told, 1):
+            etree.SubElement(root, f"{{{NAMESPACE}}}sentence", tag=f"s{number}").text = " ".join(claims)
+        item = self._part(document, "/customXml/item2.xml", "application/xml", root)
+        document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+        described = etree.Element(f"{{{PROPERTIES}}}datastoreItem", nsmap={"ds": PROPERTIES})
+        described.set(f"{{{PROPERTIES}}}itemID", STORE_ITEM)
+        schemas = etree.SubElement(described, f"{{{PROPERTIES}}}schemaRefs")
+        etree.SubElement(schemas, f"{{{PROPERTIES}}}schemaRef").set(f"{{{PROPERTIES}}}uri", NAMESPACE)
+        kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        props = self._part(document, "/customXml/itemProps2.xml", kind, described)
+        item.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+    @staticmethod
+    def _part(document: Document, name: str, kind: str, root: Any) -> Part:
+        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return Part(PackURI(name), kind, blob, document.part.package)
