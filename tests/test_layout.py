@@ -47,8 +47,8 @@ ONLY_IN = {
     "fontTools": {"graph.drawing.figure.fonts"},
     "resvg_py": {"graph.drawing.figure.files"},
     "typst": {"graph.drawing.figure.files"},
-    "docx": {"graph.briefing.word"},
-    "lxml": {"graph.briefing.word"},
+    "docx": {"graph.briefing.word", "loaders.documents"},
+    "lxml": {"graph.briefing.word", "loaders.documents"},
     "xlsxwriter": {"graph.export.sheets"},
 }
 
