@@ -7,6 +7,7 @@ import streamlit as st
 
 from graph.drawing.parts import Body, Line
 from graph.schema import JOINS, LABEL_NAMES
+from views import asking, words
 from views.explore.panel import parts
 from views.explore.panel.reading import Reading
 from views.explore.touch import touched
@@ -53,16 +54,36 @@ def whole(reading: Reading, heading: str, note: str) -> str:
     made = [parts.row(escape(kind.capitalize()), f"{number:,}") for kind, number in kinds.most_common()]
     possible = sum(line.possible for line in drawn.lines)
     lines = f"{len(drawn.lines):,}" + (f", {possible} of them possible" if possible else "")
-    reviewed = [reading.link(body.id) for body in drawn.bodies if body.under_review]
+    reviewed = _reviewed(reading)
     disputed = [line for line in drawn.lines if line.disputed]
     about = f'<p class="m">{escape(note)}</p>' if note else ""
     return (
         f'<p class="m">This view</p><h2>{escape(heading)}</h2>{about}'
         f"{parts.rows(*made, parts.row('Lines', lines))}"
-        f"{parts.section(f'Under review ({len(reviewed)})', parts.items(reviewed, most=MOST))}"
+        f"{parts.section(f'Under review ({len(reviewed)})', parts.items(reviewed, most=MOST))}{_asked(reading)}"
         f"{parts.section(f'Sources disagree ({len(disputed)})', _lines(reading, disputed))}"
         '<p class="m">Choose a body to read about it, or a line to read who says so.</p>'
     )
+
+
+def _reviewed(reading: Reading) -> list[str]:
+    """What is under review: of a region whatever its forces and policing bodies are in, drawn or folded."""
+    region = reading.view.region
+    if not region:
+        return [reading.link(body.id) for body in reading.drawn.bodies if body.under_review]
+    rows = asking.ask(reading.store, "under_review", region=region).records()
+    return [
+        words.to_page(name, "explore", body=key)
+        for key, name in dict.fromkeys((row["body"], row["name"]) for row in rows)
+    ]
+
+
+def _asked(reading: Reading) -> str:
+    region = reading.view.region
+    if not region:
+        return ""
+    asked = words.to_page("Who says so, and since when", "questions", question="under_review", region=region)
+    return f"<p>{asked}</p>"
 
 
 def _lines(reading: Reading, lines: list[Line]) -> str:
