@@ -99,9 +99,10 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     """
     if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
         facts = Tables(*standing()).read()
-        found = as_result(checked(facts, read(paths[0], Known.of(facts)).candidates))
+        draft = read(paths[0], Known.of(facts))
+        found = as_result(checked(facts, draft.candidates))
         click.echo(FORMATS[form](found), nl=form != "csv")
-        for note in found.warnings:
+        for note in (*found.warnings, *draft.notices):
             _beside(note)
         return
     facts = Tables(*paths).read()

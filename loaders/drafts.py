@@ -1,5 +1,6 @@
 """A draft beside the facts: which of its statements sources support, which they contradict, and which they do not make."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -15,6 +16,7 @@ NOT_FOUND: Final = "not found"
 OPPOSITE: Final = {"COLLABORATES": "STAYS_OUT_OF", "STAYS_OUT_OF": "COLLABORATES"}
 ONE_AT_A_TIME: Final = ("lead force", "lead policing body", "PCC lead", "chief officer lead", "host")
 """Roles that one body has of a unit: who says that another has it contradicts."""
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 ONE_VALUE: Final = ("status", "since", "until", "expires", "review_by", "signed")
 """Terms of which a body has one value; where a source has another it contradicts, and of the rest both may hold."""
 
@@ -96,10 +98,21 @@ def as_result(rows: Sequence[Checked]) -> Result:
         tuple((*astuple(row)[:6], list(row.claims), row.why) for row in rows),
         warnings=(
             f"{len(rows):,} statement{'' if len(rows) == 1 else 's'} about collaborations: {told}.",
-            "Not found means that no source seen says so; it may be true. Sentences in which no statement was "
-            "recognised are not listed.",
+            "Not found means that no source seen says so; it may be true.",
         ),
     )
+
+
+def _as_of(claim: Relationship) -> str:
+    spoken = claim.properties.get("as_of")
+    return f"as of {spoken}" if spoken else "undated"
+
+
+def _is_later(said: Candidate, claims: Sequence[Relationship]) -> bool:
+    """Whether a statement is of a year after all that the claims speak of: then they cannot contradict it."""
+    years = [*YEAR.findall(said.since or said.until or said.says)]
+    known = [str(claim.properties.get("as_of", ""))[:4] for claim in claims]
+    return bool(years) and all(known) and max(years) > max(known)
 
 
 class _Facts:
@@ -145,6 +158,8 @@ class _Facts:
             c for c in same if c.properties.get("status") not in (*schema.POSSIBLE, "ended", "not shown")
         ]
         against = self._against(said)
+        if against and _is_later(said, against):
+            return NOT_FOUND, against, f"Sources from before that say otherwise: {self._told(against)}"
         if holding and against:
             return CONTRADICTED, holding + against, f"Sources disagree: {self._told(against)}"
         if against:
@@ -186,7 +201,7 @@ class _Facts:
         said = sorted(
             {
                 f"{self.names.get(c.start, c.start)} {schema.JOINS[c.type].said} {self.names.get(c.end, c.end)}"
-                + (f" ({c.properties['role']})" if c.properties.get("role") else "")
+                + "".join(f", {text}" for text in (c.properties.get("role"), _as_of(c)) if text)
                 for c in claims
             }
         )

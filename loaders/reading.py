@@ -10,6 +10,7 @@ from graph.naming.folding import folded
 from loaders import documents, extraction, registers
 from loaders.candidates import Candidate, source_id
 from loaders.documents import Document
+from loaders.extraction.sentences import sentences
 from loaders.identity import Known
 from loaders.nearness import People
 from loaders.ranks import without_rank
@@ -49,7 +50,12 @@ def _document(file: Path, known: Known, mapping: Mapping | None) -> Read:
 
 
 def _prose(document: Document, file: Path, known: Known) -> Read:
-    return Read(tuple(extraction.candidates(document, known, source=source_id(file))), document.notices)
+    found = tuple(extraction.candidates(document, known, source=source_id(file)))
+    said = {candidate.says for candidate in found}
+    every = [text for p in document.passages if p.kind != "heading" for text in sentences(p.text)]
+    silent = sum(1 for text in every if not any(text in words for words in said))
+    told = f"{silent:,} of the {len(every):,} sentences and cells propose nothing; what they say is for a person to read."
+    return Read(found, (*document.notices, told))
 
 
 def _word(file: Path, known: Known, mapping: Mapping | None) -> Read:

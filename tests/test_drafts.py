@@ -1,6 +1,7 @@
 """A draft beside the facts: each statement on the smallest network that shows it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -37,24 +38,34 @@ def test_support_by_all_forces_alone_is_said():
 
 def test_who_stays_out_does_not_take_part():
     found = verdict(says("durham COLLABORATES npas"), "durham STAYS_OUT_OF npas")
-    assert found == ("contradicted", ("c1",), "durham stays out of npas.")
+    assert found == ("contradicted", ("c1",), "durham stays out of npas, undated.")
 
 
 def test_where_sources_disagree_one_side_is_no_support():
     found = verdict(
         says("durham COLLABORATES npas"), "durham COLLABORATES npas", "durham STAYS_OUT_OF npas source=b"
     )
-    assert found == ("contradicted", ("c1", "c2"), "Sources disagree: durham stays out of npas.")
+    assert found == ("contradicted", ("c1", "c2"), "Sources disagree: durham stays out of npas, undated.")
 
 
 def test_another_lead_force_contradicts_and_another_role_does_not():
     claim = "west-yorkshire LEADS npas role=lead_force"
     assert verdict(says("kent LEADS npas", "lead force"), claim) == (
-        "contradicted", ("c1",), "west-yorkshire leads npas (lead force)."
+        "contradicted", ("c1",), "west-yorkshire leads npas, lead force, undated."
     )  # fmt: skip
     assert verdict(says("kent LEADS npas", "finance lead"), claim)[0] == "not found"
     assert verdict(says("west-yorkshire LEADS npas", "finance lead"), claim) == (
         "not found", ("c1",), "Sources say it in another role: lead force."
+    )  # fmt: skip
+
+
+def test_what_sources_said_before_contradicts_nothing_that_came_later():
+    said = says("durham STAYS_OUT_OF npas")
+    later = replace(said, says="Durham left NPAS in 2022.")
+    claim = "durham COLLABORATES npas as_of=2021-05"
+    assert verdict(said, claim)[0] == "contradicted"
+    assert verdict(later, claim) == (
+        "not found", ("c1",), "Sources from before that say otherwise: durham takes part in npas, as of 2021-05."
     )  # fmt: skip
 
 

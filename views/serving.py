@@ -16,6 +16,8 @@ from graph.errors import ConcordError
 from loaders.desk import REVIEW
 
 HOST = "127.0.0.1"
+AT = "CONCORD_AT"
+"""In the environment of a server: the address at which its readers reach it."""
 OPTIONS: dict[str, Any] = {
     "server.headless": True,
     "server.fileWatcherType": "none",
@@ -211,6 +213,7 @@ def _shown(given: dict[str, Any], public: Public, open_browser: bool, office: bo
     logging.getLogger(NO_READER).addFilter(lambda _: False)
     net_util.get_external_ip = lambda: None  # it would ask another machine, whenever a foreign page calls
     at = f"{public.origin}{public.base}" + (f"/{first}" if first else "")
+    os.environ[AT] = at
     sockets = public.socket if office else f"{public.socket} ws://localhost:{public.port}"
 
     @asynccontextmanager

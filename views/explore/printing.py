@@ -20,9 +20,10 @@ from views import asking
 from views.explore.pictured import Pictured, pictured
 from views.explore.scope import names_of
 from views.explore.state import View
+from views.serving import AT
 
 HERE: Final = "http://localhost:8501"
-"""Where `concord serve` opens the page on the reader's own machine."""
+"""Where `concord serve` opens the page on the reader's own machine, unless told another port."""
 NO_COLOURS: Final = (
     "Colours that stand for a region or a status are not printed; shapes say the kind of body."
 )
@@ -154,6 +155,6 @@ def _dated(view: View, shown: Pictured) -> str:
 
 def link(view: View, day: str) -> str:
     """Where the view opens again as it was: with its day."""
-    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or HERE
+    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT) or HERE
     dated = view if view.as_at or view.today else view.but(today=day)
     return f"{base}/?{urlencode(dated.query())}"
