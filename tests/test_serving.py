@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ class Served:
 
     def view(self, page, query):
         """What the server sends for a view to a new reader."""
-        return asyncio.run(self._view(page, query))
+        return run(self._view(page, query))
 
     async def _view(self, page, query):
         async with readers.Reader(self.address) as reader:
@@ -164,6 +165,12 @@ def test_the_address_of_the_office_decides_path_host_and_origin():
     }
 
 
+def run(work):
+    """What asynchronous work gives, in a thread of its own: a browser of other tests may have this one's loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 async def opened(address, **headers):
     """Whether the page's web socket opens to who says to come from there."""
     url = "ws" + address.removeprefix("http") + "/_stcore/stream"
@@ -181,7 +188,7 @@ async def opened(address, **headers):
 )
 def test_the_web_socket_opens_to_pages_of_the_office_alone(office, origin, opens):
     said = {"Origin": origin} if origin else {}
-    assert asyncio.run(opened(office.address, **said)) is opens
+    assert run(opened(office.address, **said)) is opens
 
 
 @pytest.mark.slow
@@ -199,7 +206,7 @@ def test_a_name_that_was_pointed_at_this_machine_reads_nothing(local):
         writer.close()
         return said
 
-    assert b" 403 " in asyncio.run(tried())
+    assert b" 403 " in run(tried())
 
 
 @pytest.mark.slow
@@ -212,7 +219,7 @@ def test_nothing_is_asked_of_another_machine_whoever_calls(running):
         served = running(
             HTTP_PROXY=proxy, HTTPS_PROXY=proxy, http_proxy=proxy, https_proxy=proxy, NO_PROXY=""
         )
-        assert asyncio.run(opened(served.address, Origin="https://evil.example")) is False
+        assert run(opened(served.address, Origin="https://evil.example")) is False
         with pytest.raises(TimeoutError):
             listening.accept()
 
@@ -398,7 +405,7 @@ def test_neo4j_may_be_away_at_the_start_stop_and_come_back_under_the_page(runnin
                 said.append("What you see is from" not in reader.text and "takes part in" in reader.text)
             return said
 
-    assert asyncio.run(told()) == [
+    assert run(told()) == [
         "The facts cannot be reached just now", 503, "takes part in", 200, "What you see is from", True, 503, True
     ]  # fmt: skip
 
@@ -431,7 +438,7 @@ def test_two_page_processes_over_one_server_both_show_what_was_just_loaded(runni
                     seen.append("nersou" in reader.text)
             return seen
 
-    assert asyncio.run(told()) == [False, False, True, True]
+    assert run(told()) == [False, False, True, True]
 
 
 # Twenty readers at once
@@ -441,7 +448,7 @@ def test_two_page_processes_over_one_server_both_show_what_was_just_loaded(runni
 def test_twenty_readers_at_once_read_without_an_error(office):
     """Ten seconds here; CONCORD_LOAD_SECONDS=600 for the ten minutes of the aim."""
     seconds = float(os.environ.get("CONCORD_LOAD_SECONDS", "10"))
-    tally = asyncio.run(readers.crowd(office.address, 20, seconds))
+    tally = run(readers.crowd(office.address, 20, seconds))
     print(tally.told())
     assert dict(tally.wrong) == {}
     assert len(tally.seconds) > 20 * seconds / 15  # a view each fifteen seconds: they read every five

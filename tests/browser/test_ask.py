@@ -48,6 +48,9 @@ def written(page):
 def answer(page):
     found = page.get_by_role("region", name="Answer")
     expect(found).to_be_visible()
+    expect(page.locator("footer.foot")).to_be_visible()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+    page.wait_for_timeout(800)  # a map that has told its width is drawn for it
     return found
 
 

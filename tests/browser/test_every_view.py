@@ -88,6 +88,10 @@ def test_its_link_is_the_same_view_in_another_browser(view, browser):
     other = context.new_page()
     other.goto(view.url)
     settle(other)
+    for _ in range(40):  # code is coloured a moment after it is there
+        if text(other) == text(view):
+            break
+        other.wait_for_timeout(250)
     assert text(other) == text(view)
     context.close()
 
