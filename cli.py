@@ -13,6 +13,7 @@ from commands import reading
 from commands.brief import brief
 from commands.draw import draw
 from commands.export import export
+from commands.opening import HIDE_PEOPLE, PUBLIC, STORE
 from commands.reviewing import review
 from graph.errors import ConcordError
 from graph.export import FORMATS
@@ -28,17 +29,6 @@ from loaders.drafts import as_result, checked
 from loaders.identity import Known
 from loaders.reading import read
 from loaders.tables import Tables, standing
-
-STORE = click.option(
-    "--store",
-    "url",
-    metavar="URL",
-    envvar="CONCORD_STORE",
-    help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
-)
-HIDE_PEOPLE = click.option(
-    "--hide-people", is_flag=True, help="Show posts without the names of people. Also CONCORD_HIDE_PEOPLE=1."
-)
 
 
 def answering(command: Callable[..., None]) -> Callable[..., None]:
@@ -57,9 +47,7 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--as-at", metavar="DATE", help="The day asked about."),
             click.option("--today", metavar="DATE", help="What counts as today."),
             HIDE_PEOPLE,
-            click.option(
-                "--public", is_flag=True, help="Leave out what documents with a protective marking say."
-            ),
+            PUBLIC,
         ]
     ):
         command = option(command)

@@ -13,26 +13,28 @@ from graph.store.people import always_hidden, without_people
 from loaders.derive import derived
 from loaders.tables import Tables, standing
 
+STORE = click.option(
+    "--store",
+    "url",
+    metavar="URL",
+    envvar="CONCORD_STORE",
+    help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
+)
+HIDE_PEOPLE = click.option(
+    "--hide-people", is_flag=True, help="Show posts without the names of people. Also CONCORD_HIDE_PEOPLE=1."
+)
+PUBLIC = click.option(
+    "--public", is_flag=True, help="Leave out what documents with a protective marking say."
+)
+
 
 def opening(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say which facts leave."""
     for option in reversed(
         [
-            click.option(
-                "--store",
-                "url",
-                metavar="URL",
-                envvar="CONCORD_STORE",
-                help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
-            ),
-            click.option(
-                "--hide-people",
-                is_flag=True,
-                help="Show posts without the names of people. Also CONCORD_HIDE_PEOPLE=1.",
-            ),
-            click.option(
-                "--public", is_flag=True, help="Leave out what documents with a protective marking say."
-            ),
+            STORE,
+            HIDE_PEOPLE,
+            PUBLIC,
         ]
     ):
         command = option(command)

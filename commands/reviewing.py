@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from commands.opening import STORE
+from commands.reading import INTO
 from graph.marking import office
 from loaders.candidates import read_candidates
 from loaders.desk import Desk, begun
@@ -14,20 +16,8 @@ from loaders.tables import standing
 @click.command()
 @click.argument("candidates", type=click.Path(path_type=Path))
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--into",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The office's own folder of facts; made where it is not there.",
-)
-@click.option(
-    "--store",
-    "url",
-    metavar="URL",
-    envvar="CONCORD_STORE",
-    help="neo4j://, bolt:// or a file; the built-in store unless given. Also CONCORD_STORE.",
-)
+@INTO
+@STORE
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 def review(
