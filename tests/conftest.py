@@ -13,7 +13,15 @@ import pytest
 
 from graph.store import Store, open_store
 
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""For a Neo4j that lives some minutes: to compile well costs more than it brings."""
 SCRIPT = Path(__file__).parent.parent / "tools" / "neo4j" / "neo4j.sh"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests come first, so that two processes that share the files end together."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +32,7 @@ def neo4j_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {key: value for key, value in os.environ.items() if key != "NEO4J_PASSWORD"}
+    environment["JAVA_TOOL_OPTIONS"] = QUICK
     command = ["bash", str(SCRIPT), "start", str(home), str(port)]
     started = subprocess.run(command, env=environment, capture_output=True, text=True)
     try:

@@ -24,6 +24,7 @@ import cli
 from graph.errors import ConcordError, StoreError
 from graph.model import Facts, Subgraph
 from graph.store import open_store
+from tests.conftest import QUICK
 from views import nameless
 from views.serving import Public, options, serve
 
@@ -346,7 +347,7 @@ def test_an_office_can_read_for_a_while_and_the_log_names_nobody(office):
 def neo4j_at(home, port, settings=""):
     """A Neo4j of one's own with its data in `home`; ends it at once."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("NEO4J_PASSWORD")}
-    clean |= {"NEO4J_HEAP": "600m", "NEO4J_SETTINGS": settings}
+    clean |= {"NEO4J_HEAP": "600m", "NEO4J_SETTINGS": settings, "JAVA_TOOL_OPTIONS": QUICK}
     done = subprocess.run(
         ["bash", SCRIPT, "start", home, str(port)], env=clean, capture_output=True, text=True
     )
@@ -361,6 +362,16 @@ def neo4j_at(home, port, settings=""):
             os.kill(pid, 9)
         while subprocess.run(["kill", "-0", str(pid)], capture_output=True).returncode == 0:
             time.sleep(0.1)
+
+
+@contextlib.asynccontextmanager
+async def apart(waited):
+    """A context that waits long, entered and left in a thread: the reader's socket goes on answering."""
+    entered = await asyncio.to_thread(waited.__enter__)
+    try:
+        yield entered
+    finally:
+        await asyncio.to_thread(waited.__exit__, None, None, None)
 
 
 def filled(url, *claims):
@@ -390,14 +401,14 @@ def test_neo4j_may_be_away_at_the_start_stop_and_come_back_under_the_page(runnin
 
             await comes("The facts cannot be reached just now")
             said.append(served.get("/health")[0])
-            with neo4j_at(tmp_path, port) as url:
+            async with apart(neo4j_at(tmp_path, port)) as url:
                 await asyncio.to_thread(filled, url)
                 await comes("takes part in")
                 said.append(served.comes_to(lambda: served.get("/health")[0], 200))
             await comes("What you see is from")
             said.append("takes part in" in reader.text)
             said.append(served.comes_to(lambda: served.get("/health")[0], 503))
-            with neo4j_at(tmp_path, port):
+            async with apart(neo4j_at(tmp_path, port)):
                 until = time.monotonic() + 60
                 while "What you see is from" in reader.text and time.monotonic() < until:
                     await asyncio.sleep(1)

@@ -1,11 +1,13 @@
 """What tests in a real browser share: Chromium for the session, and a Streamlit script on a free port."""
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,65 +48,63 @@ def unavailable(reason: str) -> None:
     say(f"no Chromium: {reason}")
 
 
-@pytest.fixture(scope="module")
-def serve(tmp_path_factory):
-    """A function that runs a Streamlit script, given as text, and says where it answers."""
-    running = []
+ROOT = Path(__file__).parent.parent.parent
 
-    def started(script: str) -> str:
-        folder = tmp_path_factory.mktemp("script")
-        (folder / "script.py").write_text(script, encoding="utf-8")
+
+@contextlib.contextmanager
+def servers() -> Iterator[Callable[..., str]]:
+    """A function that starts a server in a folder, on a free port put in for PORT, and says where it answers."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def started(command: str, folder: Path, logged: Path, environment: dict[str, str]) -> str:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "script.py", "--server.port", str(port)]
-        command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-        command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
-        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
-        with (folder / "log").open("w") as log:
-            running.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log))
+        with logged.open("w") as log:
+            words = [sys.executable, "-m", *command.replace("PORT", str(port)).split()]
+            running.append(subprocess.Popen(words, cwd=folder, env=environment, stdout=log, stderr=log))
         for _ in range(300):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return f"http://127.0.0.1:{port}"
             time.sleep(0.1)
-        raise AssertionError((folder / "log").read_text())
+        raise AssertionError(logged.read_text())
 
     yield started
     for server in running:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory):
+    """A function that runs a Streamlit script, given as text, and says where it answers."""
+    command = (
+        "streamlit run script.py --server.port PORT --server.address 127.0.0.1 --server.headless true"
+        " --browser.gatherUsageStats false --server.fileWatcherType none"
+    )
+    with servers() as started:
+
+        def run(script: str) -> str:
+            folder = tmp_path_factory.mktemp("script")
+            (folder / "script.py").write_text(script, encoding="utf-8")
+            return started(command, folder, folder / "log", {**os.environ, "PYTHONPATH": str(ROOT)})
+
+        yield run
 
 
 @pytest.fixture(scope="session")
 def product(tmp_path_factory):
     """A function that runs `concord serve` with a data directory of its own, and says where it answers."""
-    running = []
+    with servers() as started:
 
-    def started(**environment: str) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        home = tmp_path_factory.mktemp("home")
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("CONCORD_")}
-        command = [sys.executable, "-m", "cli", "serve", "--no-browser", "--port", str(port)]
-        with (home / "log").open("w") as log:
-            server = subprocess.Popen(
-                command, cwd=Path(__file__).parent.parent.parent,
-                env={**clean, "XDG_DATA_HOME": str(home), **environment}, stdout=log, stderr=log,
-            )  # fmt: skip
-        running.append(server)
-        for _ in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    return f"http://127.0.0.1:{port}"
-            time.sleep(0.1)
-        raise AssertionError((home / "log").read_text())
+        def run(**environment: str) -> str:
+            home = tmp_path_factory.mktemp("home")
+            clean = {k: v for k, v in os.environ.items() if not k.startswith("CONCORD_")}
+            clean |= {"XDG_DATA_HOME": str(home), **environment}
+            return started("cli serve --no-browser --port PORT", ROOT, home / "log", clean)
 
-    yield started
-    for server in running:
-        server.terminate()
-        server.wait(10)
+        yield run
 
 
 @pytest.fixture(scope="session")
