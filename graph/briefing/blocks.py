@@ -27,14 +27,21 @@ class Reference:
 
 
 Inline = Sentence | Reference
+Cell = Sentence | tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; `new_page` makes it the first on a page."""
 
     level: int
     text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents stand; without it they follow the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption above it; each cell is a sentence, with its claims or without."""
+    """A table with a caption above it; each cell is a sentence or several, with their claims or without.
+
+    Where it is `by_row`, one footnote behind the first cell has the places of the whole row.
+    """
 
     key: str
     caption: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[Sentence, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    by_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Picture:
     height: float
 
 
-Block = Heading | Paragraph | Table | Picture
+Block = Heading | Contents | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +123,30 @@ def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
             yield from (inline for inline in block.inlines if isinstance(inline, Sentence))
         elif isinstance(block, Table):
             for row in block.rows:
-                yield from row
+                for cell in row:
+                    yield from within(cell)
+
+
+def within(cell: Cell) -> tuple[Sentence, ...]:
+    """The sentences of a cell."""
+    return (cell,) if isinstance(cell, Sentence) else cell
+
+
+def of_row(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """The claims of all cells of a row.
+
+    Examples
+    --------
+    >>> of_row((Sentence("Red Sigma"), (Sentence("Durham", ("c2",)), Sentence("Cumbria", ("c1", "c2")))))
+    ('c1', 'c2')
+    """
+    return tuple(sorted({claim for cell in row for told in within(cell) for claim in told.claims}))
+
+
+def noted(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
+    """The claims of every footnote in the order in which they are written."""
+    for block in blocks:
+        if isinstance(block, Table) and block.by_row:
+            yield from filter(None, map(of_row, block.rows))
+        else:
+            yield from (told.claims for told in sentences((block,)) if told.claims)

@@ -90,6 +90,16 @@ class Material:
         }
         return reach_of(self.held.nodes[unit], len(forces))
 
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """Ids of the documents that name the force or its policing body as taking part, not only all forces."""
+        return frozenset(
+            str(claim.properties["source"])
+            for body in self.own
+            for claim in self.at(body, "COLLABORATES", "PARTY_TO")
+            if claim.start == body and claim.properties.get("scope") != "class"
+        )
+
     def agreements(self, unit: str) -> list[str]:
         """The agreements that cover a unit."""
         return sorted({claim.start for claim in self.at(unit, "COVERS") if claim.end == unit})

@@ -1,11 +1,12 @@
 """A briefing as a Word document: real styles, footnotes, captions and headings, each sentence with its claims."""
 
 import io
+from itertools import zip_longest
 
 import docx
 from docx.document import Document
 
-from graph.briefing.blocks import Block, Briefing, Heading, Paragraph, Picture, Table
+from graph.briefing.blocks import Block, Briefing, Contents, Heading, Paragraph, Picture, Table
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
 from graph.briefing.word.package import settled
@@ -32,12 +33,16 @@ def to_docx(briefing: Briefing) -> bytes:
     dressed(document, briefing)
     writing = Writing(document, Footnotes(document, briefing.notes), Claims(), _numbers(briefing.blocks))
     headings = [block for block in briefing.blocks if isinstance(block, Heading)]
-    writing.opening(briefing.name, briefing.about, headings)
-    for block in briefing.blocks:
+    writing.opening(briefing.name, briefing.about)
+    if not any(isinstance(block, Contents) for block in briefing.blocks):
+        writing.contents(headings)
+    for block, after in zip_longest(briefing.blocks, briefing.blocks[1:]):
         if isinstance(block, Heading):
             writing.heading(block)
+        elif isinstance(block, Contents):
+            writing.contents(headings)
         elif isinstance(block, Paragraph):
-            writing.paragraph(block)
+            writing.paragraph(block, keep=isinstance(after, Table))
         elif isinstance(block, Table):
             writing.table(block)
         else:

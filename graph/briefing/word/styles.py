@@ -16,6 +16,7 @@ NAVY: Final = RGBColor(0x12, 0x43, 0x6D)
 INK: Final = RGBColor(0x1A, 0x1A, 0x1A)
 HEADINGS: Final = (("Heading 1", 16, 20, 6), ("Heading 2", 13, 14, 4), ("Heading 3", 11, 12, 3))
 TABLE: Final = "Table Grid"
+RULE: Final = "A6B0BA"
 
 
 def styled(document: Document) -> None:
@@ -37,9 +38,9 @@ def styled(document: Document) -> None:
         _font(_paragraph(document, name), 10, INK)
     bullets = _paragraph(document, "List Bullet")
     bullets.paragraph_format.space_after = Pt(3)
-    _added(document, "Table Text", 9.5)
+    _added(document, "Table Text", 9)
     _added(document, "Contents Heading", 13, NAVY, bold=True)
-    notes = _added(document, "footnote text", 8.5, builtin=True)
+    notes = _added(document, "footnote text", 8, builtin=True)
     notes.element.set(qn("w:styleId"), "FootnoteText")
     for level in (1, 2):
         entry = _added(document, f"toc {level}", 11, builtin=True).paragraph_format
@@ -48,7 +49,22 @@ def styled(document: Document) -> None:
     mark = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     mark.element.set(qn("w:styleId"), "FootnoteReference")
     mark.font.superscript = True
+    _ruled(document)
     _language(document)
+
+
+def _ruled(document: Document) -> None:
+    """Tables with fine grey rules and some air."""
+    properties = document.styles[TABLE].element.find(qn("w:tblPr"))
+    borders = properties.find(qn("w:tblBorders"))
+    for side in borders:
+        side.set(qn("w:color"), RULE)
+    margins = element("tblCellMar", *(element(side, w="40" if side in ("top", "bottom") else "85", type="dxa")
+                                      for side in ("top", "left", "bottom", "right")))  # fmt: skip
+    old = properties.find(qn("w:tblCellMar"))
+    if old is not None:
+        properties.remove(old)
+    properties.append(margins)
 
 
 def _paragraph(document: Document, name: str) -> ParagraphStyle:
