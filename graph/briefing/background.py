@@ -21,7 +21,7 @@ def purpose(material: Material) -> Iterator[Block]:
     """What the briefing is for, of which day, how to read it, and its contents."""
     who = material.force.name
     office = f" and the {material.office.name}" if material.office else ""
-    yield Heading(1, "Purpose of the briefing", new_page=True)
+    yield Heading(1, "Purpose of the briefing")
     yield Paragraph(
         (
             Sentence(
@@ -154,7 +154,7 @@ def told(material: Material, claims: Iterable[Relationship]) -> tuple[Sentence, 
     >>> held = Subgraph.of("durham COLLABORATES u as_of=2021-05 says=it_stands")
     >>> material = Material(held.nodes["durham"], None, held, {}, "2026-11-30", "2026-11-30")
     >>> [said.text for said in told(material, held.relationships.values())]
-    ['As of May 2021, it was said: it_stands.']
+    ['As of May 2021, it was said: it stands.']
     """
     said: list[Sentence] = []
     for _, own in grouped(claims, lambda c: ""):

@@ -57,7 +57,8 @@ class Paragraph:
 class Table:
     """A table with a caption above it; each cell is a sentence or several, with their claims or without.
 
-    Where it is `by_row`, one footnote behind the first cell has the places of the whole row.
+    Where it is `by_row`, one footnote behind the first cell has the places of the whole row. Where it is not
+    `captioned`, the heading before it says what it holds, and the caption is for those who have it read aloud.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Table:
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     by_row: bool = False
+    captioned: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def commissioner_briefing(material: Material) -> Briefing:
     >>> [s.text for s in sentences(made.blocks) if s.claims == ("c2",)]
     ['kent (lead force)', 'As of May 2021, its lead force was kent.']
     >>> made.notes["c1",]
-    'Plan (as of May 2021) [source 1]: line 1.'
+    'Plan (as of May 2021): line 1 [source 1].'
     """
     told = tuple(block for section in (*BODY, *ANNEXES) for block in section(material))
     own = tuple(themselves(material, told))

@@ -72,4 +72,6 @@ def collaboration(material: Material, unit: str) -> Iterator[Block]:
         rows.append(
             (Sentence("Not seen"), (Sentence(f"No source seen says anything of: {', '.join(missing)}."),))
         )
-    yield Table(f"table-of-{unit}", short, ("Matter", "What sources said"), (28, 142), tuple(rows))
+    yield Table(
+        f"table-of-{unit}", short, ("Matter", "What sources said"), (28, 142), tuple(rows), captioned=False
+    )

@@ -15,6 +15,7 @@ NAMED: Final = 3
 """So many documents are named in a footnote; of more their numbers in the table of sources are told."""
 MANY: Final = 6
 """Of more documents than these a footnote has the numbers alone: the statements that it sums up have the places."""
+ELSEWHERE: Final = "places that are not here stand in Annex A and in the tables"
 QUOTED: Final = 1
 """So many inferences are told in a footnote in full."""
 OF_A_DOCUMENT: Final = ("context",)
@@ -41,21 +42,30 @@ def footnotes(
     """The footnote of each set of claims; a document is named where it is first cited."""
     found: dict[tuple[str, ...], str] = {}
     named: set[int] = set()
-    for claims in noted(told):
-        if claims not in found:
-            found[claims] = footnote(material, claims, numbers, named=named)
-            cited = {numbers[str(claim.properties["source"])] for claim in material.claims(claims)}
-            named |= cited if len(cited) <= NAMED else set()
+    every = dict.fromkeys(noted(told))
+    cited = {
+        claims: {numbers[str(c.properties["source"])] for c in material.claims(claims)} for claims in every
+    }
+    placed = {claim for claims in every if len(cited[claims]) <= MANY for claim in claims}
+    for claims in every:
+        found[claims] = footnote(material, claims, numbers, named=named, placed=placed)
+        named |= cited[claims] if len(cited[claims]) <= NAMED else set()
     return found
 
 
 def footnote(
-    material: Material, claims: Iterable[str], numbers: Mapping[str, int], *, named: Collection[int] = ()
+    material: Material,
+    claims: Iterable[str],
+    numbers: Mapping[str, int],
+    *,
+    named: Collection[int] = (),
+    placed: Collection[str] = (),
 ) -> str:
     """Where the claims of a sentence are said: each document with its date and the places in it.
 
-    A document that was named before, or is one of many, is told by its number in the table of sources. An inference
-    from one document is told in the words in which its claim is kept.
+    A document that was `named` before, or is one of several, is told by its number in the table of sources. Of very many
+    the numbers are told, and the places only of claims that are not `placed` by another footnote. An inference from
+    one document is told in the words in which its claim is kept.
     """
     own = material.claims(claims)
     found: dict[int, dict[str, list[Relationship]]] = {}
@@ -65,7 +75,11 @@ def footnote(
         dates = found.setdefault(numbers[str(claim.properties["source"])], {})
         dates.setdefault(str(claim.properties.get("as_of") or ""), []).append(claim)
     if len(found) > MANY:
-        return f"Sources {listed(map(str, found))}; their places stand in Annex A and in the tables."
+        rest = {
+            n: [c for own in dates.values() for c in own if c.id not in placed] for n, dates in found.items()
+        }
+        also = "".join(f" Source {n}: {_places(claims)}." for n, claims in rest.items() if claims)
+        return f"Sources {listed(map(str, found))}; {ELSEWHERE}.{also}"
     said = []
     for number, dates in found.items():
         if number in named or len(found) > NAMED:

@@ -16,7 +16,7 @@ from graph.briefing.wording import counted, dated, listed, opening, sentence
 from graph.dates import interval
 from graph.model import Relationship
 
-FIRST: Final = 6
+FIRST: Final = 5
 """So many of each are told here; the others are counted."""
 NAMED: Final = 3
 """So many people are named for each collaboration."""
@@ -48,7 +48,7 @@ def summary(material: Material) -> Iterator[Block]:
 
 def _list(items: Sequence[Sentence], where: str) -> Cell:
     more = [Sentence(f"{len(items) - FIRST} more: see {where}.")] if len(items) > FIRST else []
-    return (*items[:FIRST], *more) or Sentence("No source seen names any.")
+    return (*items[:FIRST], *more) or Sentence("No source seen has any.")
 
 
 def _size(material: Material) -> Sentence:
@@ -137,11 +137,10 @@ def _meet(material: Material) -> Iterator[Sentence]:
 
 
 def _disputes(material: Material) -> Iterator[Sentence]:
-    found: dict[str, list[str]] = {}
-    for row in material.answers["disputes"].records():
-        found.setdefault(row["dispute"], []).append(row["claim"])
-    for dispute, claims in found.items():
-        yield sentence(disputed(material, dispute), claims)
+    rows = material.answers["disputes"].records()
+    if rows:
+        matters = dict.fromkeys(disputed(material, row["dispute"]) for row in rows)
+        yield sentence("; ".join(matters), [row["claim"] for row in rows])
 
 
 def _doubts(material: Material) -> Sentence:

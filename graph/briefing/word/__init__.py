@@ -58,6 +58,6 @@ def _numbers(blocks: tuple[Block, ...]) -> dict[str, tuple[str, int]]:
     """The label and number of every table and figure, by key."""
     found: dict[str, tuple[str, int]] = {}
     for label, kind in (("Table", Table), ("Figure", Picture)):
-        numbered = (block for block in blocks if isinstance(block, kind))
+        numbered = (b for b in blocks if isinstance(b, kind) and getattr(b, "captioned", True))
         found |= {block.key: (label, n) for n, block in enumerate(numbered, 1)}
     return found

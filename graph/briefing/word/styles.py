@@ -16,6 +16,8 @@ NAVY: Final = RGBColor(0x12, 0x43, 0x6D)
 INK: Final = RGBColor(0x1A, 0x1A, 0x1A)
 HEADINGS: Final = (("Heading 1", 16, 20, 6), ("Heading 2", 13, 14, 4), ("Heading 3", 11, 12, 3))
 TABLE: Final = "Table Grid"
+AFTER: Final = "Table Space"
+"""What stands between a table and what follows."""
 RULE: Final = "A6B0BA"
 
 
@@ -39,6 +41,7 @@ def styled(document: Document) -> None:
     bullets = _paragraph(document, "List Bullet")
     bullets.paragraph_format.space_after = Pt(3)
     _added(document, "Table Text", 9)
+    _added(document, AFTER, 5)
     _added(document, "Contents Heading", 13, NAVY, bold=True)
     notes = _added(document, "footnote text", 8, builtin=True)
     notes.element.set(qn("w:styleId"), "FootnoteText")

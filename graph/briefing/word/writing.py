@@ -23,11 +23,13 @@ from graph.briefing.blocks import (
 )
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
-from graph.briefing.word.styles import TABLE
+from graph.briefing.word.styles import AFTER, TABLE
 from graph.briefing.word.xml import clean, element, field, run
 
 DEEPEST: Final = 2
 """The lowest level of heading in the contents."""
+TALL: Final = 150
+"""In mm: a picture that is taller begins a page."""
 CONTENTS: Final = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
 
 
@@ -92,7 +94,8 @@ class Writing:
 
     def table(self, block: Table) -> None:
         """A caption above, a header row that repeats on each page, rows that stay whole."""
-        self._caption(block.key, block.caption).paragraph_format.keep_with_next = True
+        if block.captioned:
+            self._caption(block.key, block.caption).paragraph_format.keep_with_next = True
         made = self.document.add_table(1 + len(block.rows), len(block.columns), style=TABLE)
         made.autofit = False
         self._described(made, block.caption)
@@ -118,12 +121,14 @@ class Writing:
                 cell.width = Mm(width)
         for column, width in zip(made.columns, block.widths, strict=True):
             column.width = Mm(width)
-        self.document.add_paragraph()
+        self.document.add_paragraph(style=AFTER)
 
     def picture(self, block: Picture) -> None:
         """A picture with its text for those who do not see it, and a caption below."""
         made = self.document.add_paragraph()
         made.paragraph_format.keep_with_next = True
+        made.paragraph_format.page_break_before = block.height > TALL
+        made.paragraph_format.line_spacing = 1.0
         shape = made.add_run().add_picture(
             io.BytesIO(block.png), width=Mm(block.width), height=Mm(block.height)
         )
