@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.briefing.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Briefing:
     blocks : tuple of Block
     notes : mapping of tuple of str to str
         The footnote of each set of claims.
+    kept : Kept or None
+        What the file keeps so that it can be checked again.
     """
 
     name: str
@@ -110,6 +116,7 @@ class Briefing:
     day: str
     blocks: tuple[Block, ...]
     notes: dict[tuple[str, ...], str]
+    kept: "Kept | None" = None
 
 
 def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:

@@ -32,7 +32,9 @@ class Material:
     pictures : tuple of Picture
     marking : str
     notes : tuple of str
-        What was left out of the store it was written from: names of people, marked documents.
+        What is said of the map, and of what was left out.
+    left_out : tuple of str
+        What was left out of the store it was written from: "people", "marked".
     """
 
     force: Entity
@@ -44,6 +46,7 @@ class Material:
     pictures: tuple[Picture, ...] = ()
     marking: str = ""
     notes: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = field(default=())
 
     @cached_property
     def then(self) -> Subgraph:

@@ -48,7 +48,7 @@ def to_docx(briefing: Briefing) -> bytes:
         else:
             writing.picture(block)
     writing.footnotes.save()
-    writing.claims.save(document)
+    writing.claims.save(document, briefing.kept)
     out = io.BytesIO()
     document.save(out)
     return settled(out.getvalue())

@@ -170,7 +170,7 @@ class Writing:
             return [*field(f"REF {_bookmark(inline.key)} \\h", f"{label} {number}"), run(".")]
         if not inline.claims:
             return [run(inline.text)]
-        told = self.claims.control(inline.claims, run(inline.text))
+        told = self.claims.control(inline, run(inline.text))
         return [told, *self.footnotes.reference(inline.claims)] if noted else [told]
 
 
