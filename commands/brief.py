@@ -1,20 +1,18 @@
 """`concord brief`: a briefing written from the store, as a Word document."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
-from graph.briefing.blocks import Picture, sentences
+from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
 from graph.briefing.word import to_docx
 from graph.dates import interval
-from graph.drawing.figure import Paper, TooManyError, Words
 from graph.errors import ConcordError
 from graph.gathering import finished, gathered
 from graph.marking import Markings
@@ -24,9 +22,6 @@ from graph.store import Store
 from graph.store.people import always_hidden
 
 FORMS: Final = ("commissioner-briefing",)
-FIGURE: Final = Paper("a page of the briefing", 168, None, 1, 236)
-DPI: Final = 300
-"""Of print."""
 
 
 @click.command()
@@ -59,7 +54,7 @@ def brief(
         click.echo("Asking the questions ...", err=True)
         material = gathered(store, body, now, as_at or now, hide_people=hidden, public=public)
         click.echo("Drawing the figure ...", err=True)
-        material = replace(material, **_figure(store, material, marks, as_at))
+        material = _with_map(store, material, marks, as_at)
         click.echo("Writing ...", err=True)
         briefing = commissioner_briefing(material)
         told = finished(briefing, material, marks, written(marking), form)
@@ -76,30 +71,11 @@ def brief(
         click.echo(line, err=True)
 
 
-def _figure(store: Store, material: Material, marks: Markings, as_at: str) -> dict[str, Any]:
-    """The map of the force for a page; without the national collaborations where all are too many; or why there is none."""
+def _with_map(store: Store, material: Material, marks: Markings, as_at: str) -> Material:
     logging.getLogger(NO_PAGE).disabled = True
-    from views.explore.printing import printed
-    from views.explore.state import View
+    from views.brief.mapped import with_map
 
-    whole = View(body=(material.force.id,), today=material.today, as_at=as_at)
-    national = tuple(unit for unit in material.certainties if material.reach(unit) == "National")
-    caption = f"Who {material.force.name} works with, and who leads or hosts it"
-    tried = {caption: whole, f"{caption}, national collaborations apart": whole.but(hide=national)}
-    for said, view in tried.items():
-        try:
-            made = printed(store, view, FIGURE, marks, Words(title=said))
-        except TooManyError as error:
-            refused = str(error)
-            continue
-        size = f"Labels are {made.points:g} pt to fit {FIGURE.name}."
-        left_out = made.note.replace(size, "").strip()
-        picture = Picture("figure-map", said, made.alt, made.png(DPI), made.width, made.height)
-        return {
-            "pictures": (picture,),
-            "notes": (*material.notes, *([f"On the map: {left_out}"] if left_out else [])),
-        }
-    return {"notes": (*material.notes, f"No map is shown: {refused}")}
+    return with_map(store, material, marks, as_at)
 
 
 def _checked(day: str) -> None:
