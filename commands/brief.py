@@ -12,6 +12,7 @@ from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
 from graph.briefing.word import to_docx
+from graph.briefing.word.template import empty
 from graph.dates import interval
 from graph.errors import ConcordError
 from graph.gathering import finished, gathered
@@ -31,6 +32,11 @@ FORMS: Final = ("commissioner-briefing",)
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
 @click.option("--as-at", metavar="DATE", default="", help="The day asked about.")
 @click.option("--today", metavar="DATE", default="", help="What counts as today.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A .docx of your office: its styles, page, header and footer are kept.",
+)
 @opening
 def brief(
     body: str,
@@ -39,6 +45,7 @@ def brief(
     marking: str,
     as_at: str,
     today: str,
+    template: Path | None,
     url: str | None,
     hide_people: bool,
     public: bool,
@@ -48,6 +55,7 @@ def brief(
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in .docx.')
     for day in filter(None, (as_at, today)):
         _checked(day)
+    office = _template(template) if template else None
     now = today or present_day()
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         hidden = hide_people or always_hidden()
@@ -58,7 +66,7 @@ def brief(
         click.echo("Writing ...", err=True)
         briefing = commissioner_briefing(material)
         told = finished(briefing, material, marks, written(marking), form)
-    data = to_docx(told)
+    data = to_docx(told, office)
     for line in filter(None, [told.marking]):
         click.echo(line, err=True)
     out.write_bytes(data)
@@ -83,3 +91,13 @@ def _checked(day: str) -> None:
         interval(day)
     except ValueError as error:
         raise ConcordError(f"{error}.") from None
+
+
+def _template(path: Path) -> bytes:
+    """A template, looked at before anything is asked."""
+    data = path.read_bytes()
+    try:
+        empty(data)
+    except ConcordError as error:
+        raise ConcordError(str(error).replace("The template", path.name, 1)) from None
+    return data

@@ -66,7 +66,7 @@ class Read:
             etree.fromstring(data) for name, data in self.parts.items() if name.startswith("customXml/item")
         ]
         root = next(part for part in parts if part.tag == f"{CLAIMS}sentences")
-        return {said.get("tag"): tuple(said.text.split()) for said in root}
+        return {said.get("tag"): tuple(said.text.split()) for said in root.iter(f"{CLAIMS}sentence")}
 
     def statements(self) -> list[Statement]:
         notes, told = self.notes, self.told

@@ -30,11 +30,12 @@ def preview(briefing: Briefing) -> str:
     first = list(_first(briefing.blocks))
     shown = "".join(_block(briefing, block) for block in first)
     mark = f'<p class="bf-mark">{escape(briefing.marking)}</p>' if briefing.marking else ""
+    contents = f"<h2>Contents</h2>{_contents(briefing)}"
     return (
         f'<div class="bf"><article class="bf-page" aria-label="The first page of the briefing">{mark}'
         f"<h2>{escape(briefing.name)}</h2>"
         f'<p class="bf-sub">{escape(briefing.about)}</p>{shown}{mark}</article>'
-        f'<section class="bf-contents" aria-label="What the briefing holds"><h2>Contents</h2>{_contents(briefing)}</section></div>'
+        f'<section class="bf-contents" aria-label="What the briefing holds">{contents}</section></div>'
     )
 
 

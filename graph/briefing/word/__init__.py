@@ -4,19 +4,30 @@ import io
 from itertools import zip_longest
 
 import docx
-from docx.document import Document
 
 from graph.briefing.blocks import Block, Briefing, Contents, Heading, Paragraph, Picture, Table
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
 from graph.briefing.word.package import settled
-from graph.briefing.word.page import dressed
+from graph.briefing.word.page import dressed, room
 from graph.briefing.word.styles import styled
+from graph.briefing.word.template import empty
 from graph.briefing.word.writing import Writing
 
 
-def to_docx(briefing: Briefing) -> bytes:
+def to_docx(briefing: Briefing, template: bytes | None = None) -> bytes:
     """The briefing as the bytes of a docx; the same briefing gives the same bytes.
+
+    Parameters
+    ----------
+    briefing : Briefing
+    template : bytes, optional
+        A Word document of an office's own: its styles, page, header and footer are kept, its text is not.
+
+    Raises
+    ------
+    ConcordError
+        If the template is no Word document.
 
     Examples
     --------
@@ -28,10 +39,11 @@ def to_docx(briefing: Briefing) -> bytes:
     ...                                    {("c1",): "Plan (May 2021): line 1."}))
     (b'PK', True)
     """
-    document: Document = docx.Document()
-    styled(document)
-    dressed(document, briefing)
-    writing = Writing(document, Footnotes(document, briefing.notes), Claims(), _numbers(briefing.blocks))
+    document = empty(template) if template is not None else docx.Document()
+    styled(document, own=template is not None)
+    dressed(document, briefing, own=template is not None)
+    notes, numbers = Footnotes(document, briefing.notes), _numbers(briefing.blocks)
+    writing = Writing(document, notes, Claims(), numbers, *room(document))
     headings = [block for block in briefing.blocks if isinstance(block, Heading)]
     writing.opening(briefing.name, briefing.about)
     if not any(isinstance(block, Contents) for block in briefing.blocks):

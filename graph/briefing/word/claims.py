@@ -49,17 +49,33 @@ class Claims:
                 etree.SubElement(root, f"{{{NAMESPACE}}}claim", id=key, print=made_of, source=source)
             for key, (made_of, name) in kept.sources.items():
                 etree.SubElement(root, f"{{{NAMESPACE}}}source", id=key, print=made_of, name=clean(name))
-        item = self._part(document, "/customXml/item2.xml", "application/xml", root)
+        _forget(document)
+        number = _free(document)
+        item = self._part(document, f"/customXml/item{number}.xml", "application/xml", root)
         document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
         described = etree.Element(f"{{{PROPERTIES}}}datastoreItem", nsmap={"ds": PROPERTIES})
         described.set(f"{{{PROPERTIES}}}itemID", STORE_ITEM)
         schemas = etree.SubElement(described, f"{{{PROPERTIES}}}schemaRefs")
         etree.SubElement(schemas, f"{{{PROPERTIES}}}schemaRef").set(f"{{{PROPERTIES}}}uri", NAMESPACE)
         kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-        props = self._part(document, "/customXml/itemProps2.xml", kind, described)
+        props = self._part(document, f"/customXml/itemProps{number}.xml", kind, described)
         item.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
     @staticmethod
     def _part(document: Document, name: str, kind: str, root: Any) -> Part:
         blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return Part(PackURI(name), kind, blob, document.part.package)
+
+
+def _forget(document: Document) -> None:
+    """Take out what a template carries that was itself a briefing."""
+    rels = document.part.rels
+    for key, rel in list(rels.items()):
+        if rel.reltype == RELATIONSHIP_TYPE.CUSTOM_XML and NAMESPACE.encode() in rel.target_part.blob:
+            del rels[key]
+
+
+def _free(document: Document) -> int:
+    """A number that no custom part has; 2 in a document that is not of a template."""
+    taken = {str(part.partname) for part in document.part.package.iter_parts()}
+    return next(n for n in range(2, len(taken) + 3) if f"/customXml/item{n}.xml" not in taken)

@@ -44,6 +44,8 @@ class Writing:
     claims : Claims
     numbers : dict of str to tuple
         The label and number of every table and figure, by key.
+    wide, tall : float
+        How the text of a page compares with that of our own.
     headings : int
         How many were written.
     """
@@ -52,6 +54,8 @@ class Writing:
     footnotes: Footnotes
     claims: Claims
     numbers: dict[str, tuple[str, int]]
+    wide: float = 1.0
+    tall: float = 1.0
     headings: int = 0
 
     def opening(self, name: str, about: str) -> None:
@@ -116,11 +120,12 @@ class Writing:
             if block.by_row and (claims := of_row(told)):
                 for part in self.footnotes.reference(claims):
                     row.cells[0].paragraphs[0]._p.append(part)
+        widths = [Mm(width * self.wide) for width in block.widths]
         for row in made.rows:
-            for cell, width in zip(row.cells, block.widths, strict=True):
-                cell.width = Mm(width)
-        for column, width in zip(made.columns, block.widths, strict=True):
-            column.width = Mm(width)
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = width
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         self.document.add_paragraph(style=AFTER)
 
     def picture(self, block: Picture) -> None:
@@ -129,8 +134,9 @@ class Writing:
         made.paragraph_format.keep_with_next = True
         made.paragraph_format.page_break_before = block.height > TALL
         made.paragraph_format.line_spacing = 1.0
+        fits = min(1.0, self.wide, self.tall)
         shape = made.add_run().add_picture(
-            io.BytesIO(block.png), width=Mm(block.width), height=Mm(block.height)
+            io.BytesIO(block.png), width=Mm(block.width * fits), height=Mm(block.height * fits)
         )
         properties = shape._inline.docPr
         properties.set("descr", clean(block.alt))
