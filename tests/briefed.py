@@ -85,7 +85,7 @@ def written(element) -> str:
 def _number(control) -> str:
     """The id of the footnote of a sentence: the one that follows it, or that its row has; or the earlier one referred to."""
     row = next(control.iterancestors(f"{W}tr"), None)
-    of_row = row.find(f"{W}tc").iter(f"{W}r") if row is not None else ()
+    of_row = row.iter(f"{W}r") if row is not None else ()
     for after in [*control.itersiblings(), *of_row]:
         own = after.find(f"{W}footnoteReference")
         if own is not None:

@@ -106,7 +106,7 @@ def test_every_statement_leads_to_the_documents_and_places_of_its_claims(durham,
     assert len(durham.statements()) > 400
     placed, summed = set(), set()
     for statement in durham.statements():
-        many = "places that are not here stand in Annex A and in the tables" in statement.note
+        many = "for other places see Annex A and the tables" in statement.note
         for key in statement.claims:
             document = nodes[claims[key].properties["source"]]
             number = numbers[document.name, document.properties.get("publisher", "not known")]

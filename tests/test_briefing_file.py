@@ -98,7 +98,7 @@ def test_hostile_names_stay_text():
     assert not [name for name, data in read.parts.items() if b"\x0b" in data and name.endswith(".xml")]
 
 
-def test_a_row_that_shares_its_note_has_one_behind_its_first_cell():
+def test_a_row_that_shares_its_note_has_one_behind_its_last_statement():
     row = (Sentence("Red Sigma"), (Sentence("Durham", ("c1",)), Sentence("Cumbria", ("c2",))))
     table = Table("table-a", "Systems", ("What", "Who"), (60, 60), (row,), by_row=True)
     read = made(table, notes={("c1", "c2"): "Plan: line 1."})

@@ -61,7 +61,7 @@ class Paragraph:
 class Table:
     """A table with a caption above it; each cell is a sentence or several, with their claims or without.
 
-    Where it is `by_row`, one footnote behind the first cell has the places of the whole row. Where it is not
+    Where it is `by_row`, one footnote behind its last statement has the places of the whole row. Where it is not
     `captioned`, the heading before it says what it holds, and the caption is for those who have it read aloud.
     """
 

@@ -35,8 +35,8 @@ def collaborations(material: Material) -> Iterator[Block]:
             Sentence(told, tuple(sorted(set(claims)))),
             Sentence(
                 "Each stands under the reach that a source gives it; where none does, under the reach that its kind and "
-                "the number of its forces suggest, as on the map. The note behind a name has the places of its "
-                "row. Annex A has every statement in full."
+                "the number of its forces suggest, as on the map. The note in a row has the places of all of "
+                "it. Annex A has every statement in full."
             ),
         )
     )

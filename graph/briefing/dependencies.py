@@ -67,11 +67,24 @@ def _consequences(material: Material, rows: list[dict[str, Any]]) -> Iterator[Bl
         if effect == AGREEMENT:
             what = counted(len({row["body"] for row in own}), "agreement")
         else:
-            units = sorted({material.short(unit) for row in own for unit in row["units"]}, key=str.casefold)
-            whom = {row["body"] for row in own if row["body"]}
-            what = f"{listed(units)}" if not whom else f"{_named(material, whom)} (in {listed(units)})"
+            what = _whom_in_what(material, own)
         claims = [claim for row in own for claim in row["claims"]]
         yield Paragraph((sentence(f"{FOLLOWS[effect]}: {what}", claims),), listed=True)
+
+
+def _whom_in_what(material: Material, rows: list[dict[str, Any]]) -> str:
+    """Who is hit in which units; units that hit the same bodies stand together."""
+    hit: dict[str, set[str]] = {}
+    for row in rows:
+        for unit in row["units"]:
+            hit.setdefault(unit, set()).update([row["body"]] if row["body"] else [])
+    together: dict[tuple[str, ...], list[str]] = {}
+    for unit in sorted(hit, key=lambda unit: (material.short(unit).casefold(), unit)):
+        together.setdefault(tuple(sorted(hit[unit])), []).append(material.short(unit))
+    return "; ".join(
+        f"{_named(material, set(whom))} in {listed(units)}" if whom else listed(units)
+        for whom, units in together.items()
+    )
 
 
 def _named(material: Material, whom: set[str]) -> str:

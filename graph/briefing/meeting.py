@@ -56,8 +56,14 @@ def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]
     for row in sorted(
         named, key=lambda r: (r["certainty"], r["class_weight"] - r["weight"], -r["weight"], r["id"])
     ):
-        own = [claim for claim in material.claims(row["claims"]) if claim.properties.get("scope") != "class"]
-        units = listed(unit for unit in _named_units(material, row))
+        shared = _named_units(material, row)
+        own = [
+            claim
+            for claim in material.claims(row["claims"])
+            if claim.properties.get("scope") != "class"
+            and (claim.type != "COLLABORATES" or claim.end in shared)
+        ]
+        units = listed(map(material.short, shared))
         cells.append(
             (
                 Sentence(row["body"] or material.name(row["id"])),
@@ -83,7 +89,7 @@ def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]
 
 
 def _named_units(material: Material, row: dict[str, Any]) -> list[str]:
-    """The shared units in which both are named, by their short names."""
+    """The shared units in which both are named."""
     by_name = {
         claim.end
         for claim in material.claims(row["claims"])
@@ -91,7 +97,7 @@ def _named_units(material: Material, row: dict[str, Any]) -> list[str]:
         and claim.start == row["id"]
         and claim.properties.get("scope") != "class"
     }
-    return [material.short(unit) for unit in row["units"] if unit in by_name]
+    return [unit for unit in row["units"] if unit in by_name]
 
 
 def people(material: Material) -> Iterator[Block]:

@@ -15,7 +15,7 @@ NAMED: Final = 3
 """So many documents are named in a footnote; of more their numbers in the table of sources are told."""
 MANY: Final = 6
 """Of more documents than these a footnote has the numbers alone: the statements that it sums up have the places."""
-ELSEWHERE: Final = "places that are not here stand in Annex A and in the tables"
+ELSEWHERE: Final = "for other places see Annex A and the tables"
 QUOTED: Final = 1
 """So many inferences are told in a footnote in full."""
 OF_A_DOCUMENT: Final = ("context",)

@@ -18,7 +18,7 @@ from graph.model import Relationship
 
 FIRST: Final = 5
 """So many of each are told here; the others are counted."""
-NAMED: Final = 3
+NAMED: Final = 2
 """So many people are named for each collaboration."""
 
 

@@ -118,8 +118,9 @@ class Writing:
                     line.style = self.document.styles["Table Text"]
                     self._inlines(line, (sentence,), noted=not block.by_row)
             if block.by_row and (claims := of_row(told)):
+                last = max(n for n, said in enumerate(told) if of_row((said,)))
                 for part in self.footnotes.reference(claims):
-                    row.cells[0].paragraphs[0]._p.append(part)
+                    row.cells[last].paragraphs[-1]._p.append(part)
         widths = [Mm(width * self.wide) for width in block.widths]
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
