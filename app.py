@@ -8,7 +8,7 @@ import streamlit as st
 from graph.errors import ConcordError, StoreError
 from graph.store import Store
 from loaders.desk import desk
-from views import ask, dependencies, evidence, explore, going, hiding, leaving, questions, review
+from views import ask, brief, dependencies, evidence, explore, going, hiding, leaving, questions, review
 from views.look import ICON, LOGO, sheet
 from views.opening import the_store, waiting
 
@@ -37,6 +37,10 @@ def evidence_page() -> None:
     evidence.show(store())
 
 
+def brief_page() -> None:
+    brief.show(store())
+
+
 def review_page() -> None:
     review.show(store())
 
@@ -49,6 +53,7 @@ PAGES = {
     "dependencies": st.Page(dependencies_page, title="Dependencies", url_path="dependencies"),
     "questions": st.Page(questions_page, title="Questions", url_path="questions"),
     "ask": st.Page(ask_page, title="Ask", url_path="ask"),
+    "brief": st.Page(brief_page, title="Brief", url_path="brief"),
     "evidence": st.Page(evidence_page, title="Evidence", url_path="evidence"),
 }
 if desk():

@@ -14,6 +14,7 @@ from commands.brief import brief
 from commands.draw import draw
 from commands.export import export
 from commands.opening import HIDE_PEOPLE, PUBLIC, STORE
+from commands.rechecking import carried_by, check_briefing
 from commands.reviewing import review
 from graph.errors import ConcordError
 from graph.export import FORMATS
@@ -79,12 +80,21 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
 @concord.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table")
-def check(paths: tuple[Path, ...], form: str) -> None:
-    """Check PATHS: folders of facts, or one document, a draft, against the facts.
+@click.option("--today", metavar="DATE", help="What counts as today, for a briefing.")
+@STORE
+def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None) -> None:
+    """Check PATHS: folders of facts, or one document, a draft or a briefing, against the facts.
 
     Of facts every problem is said at once: file, line, what was found and expected. Of a draft every statement about
-    a collaboration is said to be supported, contradicted or not found, and by which claims.
+    a collaboration is said to be supported, contradicted or not found, and by which claims. Of a briefing that
+    Concord made: which statements no longer hold, which source changed, and what is new since.
     """
+    if len(paths) == 1 and (briefing := carried_by(paths[0])):
+        rows = check_briefing(briefing, url, today)
+        click.echo(FORMATS[form](rows), nl=form != "csv")
+        for note in rows.warnings:
+            _beside(note)
+        return
     if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
         facts = Tables(*standing()).read()
         draft = read(paths[0], Known.of(facts))

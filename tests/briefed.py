@@ -66,7 +66,7 @@ class Read:
             etree.fromstring(data) for name, data in self.parts.items() if name.startswith("customXml/item")
         ]
         root = next(part for part in parts if part.tag == f"{CLAIMS}sentences")
-        return {said.get("tag"): tuple(said.text.split()) for said in root}
+        return {said.get("tag"): tuple(said.text.split()) for said in root.iter(f"{CLAIMS}sentence")}
 
     def statements(self) -> list[Statement]:
         notes, told = self.notes, self.told
@@ -83,8 +83,10 @@ def written(element) -> str:
 
 
 def _number(control) -> str:
-    """The id of the footnote that follows a sentence: its own, or the earlier one that a field refers to."""
-    for after in control.itersiblings():
+    """The id of the footnote of a sentence: the one that follows it, or that its row has; or the earlier one referred to."""
+    row = next(control.iterancestors(f"{W}tr"), None)
+    of_row = row.iter(f"{W}r") if row is not None else ()
+    for after in [*control.itersiblings(), *of_row]:
         own = after.find(f"{W}footnoteReference")
         if own is not None:
             return own.get(f"{W}id")

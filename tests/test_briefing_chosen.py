@@ -79,9 +79,9 @@ def test_the_public_briefing_is_without_what_is_marked_and_says_so(facts):
 
 
 def test_two_documents_of_one_name_are_told_apart_in_the_footnotes(facts):
-    notes = set(brief(facts, "durham").notes.values())
-    assert "Plan, Kent Police (May 2021): page 3." in notes
-    assert "Plan, Durham PCC (2012): page 2." in notes
+    notes = " ".join(brief(facts, "durham").notes.values())
+    assert "Plan, Kent Police (May 2021): page 4 [source 1]." in notes
+    assert "Plan, Durham PCC (2012): page 2 [source 2]." in notes
 
 
 def test_a_name_that_looks_like_xml_is_a_name(facts):

@@ -43,18 +43,19 @@ def said() -> None:
             st.html(
                 '<p role="status">Names of people are hidden on every page; posts stay.</p>', width="content"
             )
-            st.button("Show names", key="hiding-off", type="tertiary", on_click=_switch, args=(False,))
+            st.button("Show names", key="hiding-off", type="tertiary", on_click=switched, args=(False,))
         carried_in_address("carry", carried())
 
 
 def switch() -> None:
     """At the foot of the page: hide names of people everywhere."""
     if not always_hidden() and not hidden():
-        st.button("Hide names of people", key="hiding-on", type="tertiary", on_click=_switch, args=(True,),
+        st.button("Hide names of people", key="hiding-on", type="tertiary", on_click=switched, args=(True,),
                   help="On every page, in every table, map and download, and in links that you copy.")  # fmt: skip
 
 
-def _switch(hide: bool) -> None:
+def switched(hide: bool) -> None:
+    """Hide names, or show them again, on every page."""
     st.session_state[NAME] = hide
     st.session_state.pop("trail", None)  # the views of before may name somebody
     if not hide:

@@ -109,7 +109,7 @@ def _again() -> None:
 
 def warmed() -> None:
     """Open the store and ask what every first page asks, so that the first reader need not wait for it."""
-    from views import ask, dependencies, evidence, explore, questions  # noqa: F401  a second of imports
+    from views import ask, brief, dependencies, evidence, explore, questions  # noqa: F401  a second of imports
 
     while True:
         try:

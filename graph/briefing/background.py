@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from graph.briefing.blocks import Block, Heading, Paragraph, Sentence
+from graph.briefing.blocks import Block, Cell, Contents, Heading, Paragraph, Sentence, Table
 from graph.briefing.material import Material
 from graph.briefing.saying import tense
 from graph.briefing.wording import clause, grouped, listed, opening, sentence
@@ -18,7 +18,7 @@ SKIPPED: Final = ("kind", "applies_to", "particular", "provision", "examples")
 
 
 def purpose(material: Material) -> Iterator[Block]:
-    """What the briefing is for, of which day, and how to read it."""
+    """What the briefing is for, of which day, how to read it, and its contents."""
     who = material.force.name
     office = f" and the {material.office.name}" if material.office else ""
     yield Heading(1, "Purpose of the briefing")
@@ -29,12 +29,9 @@ def purpose(material: Material) -> Iterator[Block]:
                 "forces and partners."
             ),
             Sentence(_day(material)),
-        )
-    )
-    yield Paragraph(
-        (
             Sentence(
-                "Every statement is what a document said, and its footnote names the document and the place. Nothing was "
+                "Every statement is what a document said; its footnote names the document and the place. A document is "
+                "named in full where it is first cited, then by its number in Annex F. Nothing was "
                 "checked with the bodies themselves. What a source said of a date before that day stands in the past "
                 "tense, with its date; it may have changed since. What was inferred, what is only possible and what "
                 "sources disagree on is said where it stands. "
@@ -43,6 +40,7 @@ def purpose(material: Material) -> Iterator[Block]:
         )
     )
     yield from (Paragraph((Sentence(note),)) for note in material.notes)
+    yield Contents()
 
 
 def _day(material: Material) -> str:
@@ -56,25 +54,58 @@ def _day(material: Material) -> str:
 
 
 def background(material: Material) -> Iterator[Block]:
-    """The duty and the law: rules that are said to concern these bodies, then those of every policing body."""
+    """The duty and the law as documents put them that name these bodies."""
     yield Heading(1, "Background: the duty and the law")
-    mine = rules(material)
-    if mine:
-        yield Heading(2, "Rules that a source applies to these bodies")
-    for rule in mine:
-        yield from _rule(
-            material, rule, [*material.stated(rule, without=(*REQUIRED, *SKIPPED)), *_about(material, rule)]
+    said = False
+    for rule in rules(material):
+        claims = [c for c in _of_rule(material, rule) if c.properties["source"] in material.naming]
+        if claims:
+            said = True
+            yield Paragraph(_rule(material, claims), lead=material.name(rule))
+    if not said:
+        yield Paragraph((Sentence("No document that names these bodies speaks of a rule."),))
+    if any(_elsewhere(material)):
+        yield Paragraph(
+            (
+                Sentence(
+                    "What other documents say of the law, and what binds every policing body, stands in Annex B."
+                ),
+            )
         )
-    general = [rule for rule in _every(material) if rule not in mine and not _about_anyone(material, rule)]
-    general = [
-        r for r in general if {str(c.properties["value"]) for c in material.stated(r, "kind")} & set(GENERAL)
+
+
+def duties(material: Material) -> Iterator[Block]:
+    """The annex of the law: what the background leaves out, and what binds every policing body."""
+    rows = tuple(_elsewhere(material))
+    if rows:
+        yield Heading(1, "Annex B: the law in other documents, and what binds every policing body")
+        columns = ("Rule", "What sources said")
+        yield Table("table-duties", "Rules, duties and requirements", columns, (40, 130), rows)
+
+
+def _elsewhere(material: Material) -> Iterator[tuple[Cell, ...]]:
+    for rule in rules(material):
+        claims = [c for c in _of_rule(material, rule) if c.properties["source"] not in material.naming]
+        if claims:
+            yield Sentence(material.name(rule)), _rule(material, claims)
+    for rule in general(material):
+        claims = material.stated(rule, without=SKIPPED)
+        if claims:
+            yield Sentence(material.name(rule)), _rule(material, claims)
+
+
+def _of_rule(material: Material, rule: str) -> list[Relationship]:
+    return [*material.stated(rule, without=(*REQUIRED, *SKIPPED)), *_about(material, rule)]
+
+
+def general(material: Material) -> list[str]:
+    """Rules that bind every policing body: duties and requirements of which no source says whom they are about."""
+    return [
+        rule
+        for rule in _every(material)
+        if not _about_anyone(material, rule)
+        and {str(c.properties["value"]) for c in material.stated(rule, "kind")} & set(GENERAL)
     ]
-    if general:
-        yield Heading(2, "Duties and requirements of every policing body")
-    for rule in general:
-        yield from _rule(material, rule, material.stated(rule, without=SKIPPED))
-    if not mine and not general:
-        yield Paragraph((Sentence("No source seen gives a rule."),))
 
 
 def rules(material: Material) -> list[str]:
@@ -100,32 +131,44 @@ def _about(material: Material, rule: str) -> list[Relationship]:
     return [c for c in material.at(rule, "ABOUT") if c.start == rule and c.end in wanted]
 
 
-def _rule(material: Material, rule: str, claims: Iterable[Relationship]) -> Iterator[Block]:
+def _rule(material: Material, claims: Iterable[Relationship]) -> tuple[Sentence, ...]:
+    """What sources say of a rule, and whom it is taken to concern."""
     every = list(claims)
     about = [claim for claim in every if claim.type == "ABOUT"]
-    if every:
-        yield Heading(3, material.name(rule))
-        yield from reported(material, [claim for claim in every if claim.type != "ABOUT"])
-    if about:
-        names = listed(dict.fromkeys(material.name(claim.end) for claim in about))
-        inferred = all(claim.properties.get("basis") == "inferred" for claim in about)
-        yield Paragraph((sentence(f"It {'is taken to concern' if inferred else 'concerns'} {names}", about),))
+    said = told(material, [claim for claim in every if claim.type != "ABOUT"])
+    if not about:
+        return said
+    names = listed(dict.fromkeys(material.short(claim.end) for claim in about))
+    inferred = all(claim.properties.get("basis") == "inferred" for claim in about)
+    return *said, sentence(f"It {'is taken to concern' if inferred else 'concerns'} {names}", about)
 
 
-def reported(material: Material, claims: Iterable[Relationship]) -> Iterator[Block]:
-    """Claims in the words in which they are kept, under a line that says which document said so, and when.
+def told(material: Material, claims: Iterable[Relationship]) -> tuple[Sentence, ...]:
+    """Claims in the words in which they are kept, those of one date and doubt behind its opening.
 
-    Several that say the same share an item.
+    Several that say the same share a sentence.
+
+    Examples
+    --------
+    >>> from graph.model import Subgraph
+    >>> held = Subgraph.of("durham COLLABORATES u as_of=2021-05 says=it_stands")
+    >>> material = Material(held.nodes["durham"], None, held, {}, "2026-11-30", "2026-11-30")
+    >>> [said.text for said in told(material, held.relationships.values())]
+    ['As of May 2021, it was said: it stands.']
     """
-    for _, own in grouped(claims, lambda c: str(c.properties["source"])):
-        name = material.document(own[0]).name
-        told = clause(tense(material, own, ("says", "said", "said")), own)
-        yield Paragraph((Sentence(f"{opening(told.date, told.doubt)}“{name}” {told.text}:"),))
+    said: list[Sentence] = []
+    for _, own in grouped(claims, lambda c: ""):
+        first = clause(tense(material, own, ("is", "was", "was")), own)
+        start = f"{opening(first.date, first.doubt)}it {first.text} said:"
         items: dict[str, list[Relationship]] = {}
-        for claim in sorted(own, key=lambda c: (str(c.properties.get("place") or ""), c.id)):
+        for claim in sorted(
+            own, key=lambda c: (str(c.properties["source"]), str(c.properties.get("place") or ""), c.id)
+        ):
             items.setdefault(str(claim.properties.get("says") or _plain(material, claim)), []).append(claim)
-        for says in items:
-            yield Paragraph((sentence(says, items[says]),), listed=True)
+        for number, says in enumerate(items):
+            text = f"{start} {says}" if not number else says
+            said.append(sentence(text, items[says]))
+    return tuple(said)
 
 
 def _plain(material: Material, claim: Relationship) -> str:

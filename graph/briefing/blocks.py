@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.briefing.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,21 @@ class Reference:
 
 
 Inline = Sentence | Reference
+Cell = Sentence | tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; `new_page` makes it the first on a page."""
 
     level: int
     text: str
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents stand; without it they follow the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +59,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption above it; each cell is a sentence, with its claims or without."""
+    """A table with a caption above it; each cell is a sentence or several, with their claims or without.
+
+    Where it is `by_row`, one footnote behind its last statement has the places of the whole row. Where it is not
+    `captioned`, the heading before it says what it holds, and the caption is for those who have it read aloud.
+    """
 
     key: str
     caption: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[tuple[Sentence, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    by_row: bool = False
+    captioned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ class Picture:
     height: float
 
 
-Block = Heading | Paragraph | Table | Picture
+Block = Heading | Contents | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,8 @@ class Briefing:
     blocks : tuple of Block
     notes : mapping of tuple of str to str
         The footnote of each set of claims.
+    kept : Kept or None
+        What the file keeps so that it can be checked again.
     """
 
     name: str
@@ -97,6 +116,7 @@ class Briefing:
     day: str
     blocks: tuple[Block, ...]
     notes: dict[tuple[str, ...], str]
+    kept: "Kept | None" = None
 
 
 def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
@@ -112,4 +132,30 @@ def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
             yield from (inline for inline in block.inlines if isinstance(inline, Sentence))
         elif isinstance(block, Table):
             for row in block.rows:
-                yield from row
+                for cell in row:
+                    yield from within(cell)
+
+
+def within(cell: Cell) -> tuple[Sentence, ...]:
+    """The sentences of a cell."""
+    return (cell,) if isinstance(cell, Sentence) else cell
+
+
+def of_row(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """The claims of all cells of a row.
+
+    Examples
+    --------
+    >>> of_row((Sentence("Red Sigma"), (Sentence("Durham", ("c2",)), Sentence("Cumbria", ("c1", "c2")))))
+    ('c1', 'c2')
+    """
+    return tuple(sorted({claim for cell in row for told in within(cell) for claim in told.claims}))
+
+
+def noted(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
+    """The claims of every footnote in the order in which they are written."""
+    for block in blocks:
+        if isinstance(block, Table) and block.by_row:
+            yield from filter(None, map(of_row, block.rows))
+        else:
+            yield from (told.claims for told in sentences((block,)) if told.claims)

@@ -1,151 +1,160 @@
-"""Current issues: the collaborations by reach, each with who takes part, leads, hosts, heads and supports it."""
+"""Current issues: the collaborations by reach, a row each, with who takes part, leads, hosts or heads it and its status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
-from graph.briefing.heading import HEADS, leaders
+from graph.briefing.heading import HEADS, holder
 from graph.briefing.material import Material
-from graph.briefing.saying import Speaker
-from graph.briefing.taking_part import participants
-from graph.briefing.wording import counted, dated, joined
+from graph.briefing.wording import ALL, area, counted, dated, listed, within_sentence
 from graph.dates import interval
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
+from graph.schema import POSSIBLE
 
 REACHES: Final = ("Local", "Regional", "National")
-SUPPORT: Final = ("PROVIDES", "FUNDS", "GOVERNS", "LINKED_TO", "REPORTS_TO", "PART_OF", "MEMBER_OF", "SUCCEEDS", "REVIEWED",
-                  "STAYS_OUT_OF")  # fmt: skip
-WHAT: Final = ("kind", "purpose", "listed_as", "reach")
-STATUS: Final = ("status", "since", "until", "signed", "expires", "review_by", "legal_basis")
-ELSEWHERE: Final = ("concern", "decision_needed", "regions")
-"""Told under the decisions, or what only sorts units."""
+AREAS: Final = 6
+"""So many areas are named in a row; of more the number is told."""
+LED: Final = 3
+"""So many who lead, host or head are named in a row; the others are in the annex."""
+ASIDE: Final = ("premises", "hub", "employer")
 
 
 def collaborations(material: Material) -> Iterator[Block]:
-    """Headings 2 for each reach and 3 for each collaboration, with a table of each reach first."""
+    """A heading and a table for each reach, after the map."""
+    yield Heading(1, "Current issues")
     units = material.certainties
-    sure = sum(found == "certain" for found in units.values())
-    maybe = len(units) - sure
+    sure = [unit for unit, found in units.items() if found == "certain"]
+    claims = [c.id for c in _own(material, units)]
+    told = (
+        f"{counted(len(sure), 'collaboration is', 'collaborations are')} recorded in which {material.force.name} "
+        f"or its policing body takes part, and {counted(len(units) - len(sure), 'more', 'more')} in which it possibly does."
+    )
     yield Paragraph(
         (
+            Sentence(told, tuple(sorted(set(claims)))),
             Sentence(
-                f"{counted(sure, 'collaboration is', 'collaborations are')} recorded in which {material.force.name} "
-                f"or its policing body takes part, and {counted(maybe, 'more', 'more')} in which it possibly does. "
-                "A collaboration stands under the reach that a source gives it; where none does, under the "
-                "reach that its kind and the "
-                "number of its forces suggest, as on the map."
+                "Each stands under the reach that a source gives it; where none does, under the reach that its kind and "
+                "the number of its forces suggest, as on the map. The note in a row has the places of all of "
+                "it. Annex A has every statement in full."
             ),
         )
     )
-    yield from material.pictures
     for reach in REACHES:
         inside = [unit for unit in units if material.reach(unit) == reach]
         yield Heading(2, f"{reach} collaborations")
-        if not inside:
+        if inside:
+            yield Paragraph((Sentence(_count(reach, len(inside))), Reference(f"table-{reach.lower()}")))
+            yield _glance(material, reach, inside)
+        else:
             yield Paragraph((Sentence(f"No {reach.lower()} collaboration is recorded."),))
-            continue
-        yield Paragraph((Sentence("At a glance:"), Reference(f"table-{reach.lower()}")))
-        yield _glance(material, reach, inside)
-        for unit in inside:
-            yield from collaboration(material, unit)
+        if reach == REACHES[0]:
+            yield from material.pictures
+
+
+def _count(reach: str, number: int) -> str:
+    return f"{counted(number, f'{reach.lower()} collaboration')}, as sources had them:"
+
+
+def _own(material: Material, units: Iterable[str]) -> list[Relationship]:
+    return [c for unit in units for c in material.at(unit, "COLLABORATES") if c.start in material.own]
 
 
 def _glance(material: Material, reach: str, units: list[str]) -> Table:
-    rows = []
-    for unit in units:
-        own = [c for c in material.at(unit, "COLLABORATES") if c.start in material.own]
-        led = [
-            c
-            for c in material.at(unit, "LEADS", "HOSTS")
-            if c.end == unit and material.held.nodes[c.start].label not in HEADS and _lead(c)
-        ]
-        status = material.stated(unit, "status") + [
-            c for deal in material.agreements(unit) for c in material.stated(deal, "status")
-        ]
-        rows.append(
-            (
-                Sentence(material.name(unit)),
-                _cell(_part(material, own, material.certainties[unit]), own),
-                _cell(
-                    "; ".join(
-                        sorted({f"{material.short(c.start)} ({c.properties.get('role')})" for c in led})
-                    )
-                    or "none known",
-                    led,
-                ),
-                _cell("; ".join(sorted({_status(material, c) for c in status})) or "not stated", status),
-                Sentence(_newest([*own, *led, *status])),
-            )
-        )
-    who = material.force.short
-    caption = f"{reach} collaborations of {who} and its policing body"
-    columns = ("Collaboration", "Own part", "Lead or host", "Status as stated", "Newest source")
-    return Table(f"table-{reach.lower()}", caption, columns, (42, 34, 40, 30, 24), tuple(rows))
+    rows = tuple(_row(material, unit) for unit in units)
+    caption = f"{reach} collaborations of {material.force.short} and its policing body"
+    columns = ("Collaboration, and what for", "Who took part", "Lead, host or head", "Status", "As of")
+    return Table(f"table-{reach.lower()}", caption, columns, (44, 36, 44, 26, 20), rows, by_row=True)
 
 
-def _lead(claim: Relationship) -> bool:
-    return claim.properties.get("role") not in ("premises", "hub", "employer")
-
-
-def _part(material: Material, own: list[Relationship], certainty: str) -> str:
-    labels = {material.held.nodes[c.start].label for c in own}
-    who = " and ".join(
-        name for label, name in (("Force", "force"), ("PCC", "policing body")) if label in labels
+def _row(material: Material, unit: str) -> tuple[Sentence, ...]:
+    deals = material.agreements(unit)
+    parties = [c for deal in deals for c in material.at(deal, "PARTY_TO") if c.end == deal]
+    taking = [*(c for c in material.at(unit, "COLLABORATES") if c.end == unit), *parties]
+    delivers = [c for c in material.at(unit, "DELIVERS") if c.start == unit]
+    led = [
+        c
+        for c in material.at(unit, "LEADS", "HOSTS")
+        if c.end == unit and c.properties.get("role") not in ASIDE
+    ]
+    status = [c for node in (unit, *deals) for c in material.stated(node, "status")]
+    functions = "; ".join(sorted({within_sentence(material.name(c.end)) for c in delivers}))
+    newest = _newest([*taking, *led, *status])
+    return (
+        cell(material.name(unit) + (f": {functions}" if functions else ""), delivers),
+        cell(_taking(material, unit, taking), taking),
+        _leading(material, led),
+        cell(_statuses(material, status), status),
+        Sentence(spoken_date(newest) if newest else "undated"),
     )
-    named = any(c.properties.get("scope") != "class" for c in own)
-    return f"{who}{'' if certainty == 'certain' else ', possible only'}{'' if named else ', as all forces'}"
 
 
-def _status(material: Material, claim: Relationship) -> str:
-    kind = "agreement " if material.held.nodes[claim.end].label == "Agreement" else ""
-    return f"{kind}{claim.properties['value']}"
-
-
-def _cell(text: str, claims: list[Relationship]) -> Sentence:
+def cell(text: str, claims: Iterable[Relationship]) -> Sentence:
+    """A cell with the ids of its claims."""
     return Sentence(text, tuple(sorted({claim.id for claim in claims})))
 
 
+def _taking(material: Material, unit: str, claims: list[Relationship]) -> str:
+    """The areas of the forces and policing bodies that take part, what is only possible apart, then other partners."""
+    here = [c for c in claims if c.properties.get("status") != "not shown"]
+    sure = {c.start for c in here if c.properties.get("status") not in POSSIBLE}
+    maybe = {c.start for c in here} - sure
+    said = [_areas(material, sure)] if sure else []
+    said += [f"possibly {_areas(material, maybe)}"] if maybe else []
+    if len(sure) < len({c.start for c in claims} - maybe):
+        said.append("not shown in one source that should")
+    if here and all(c.properties.get("scope") == "class" for c in here if c.start in material.own):
+        said.append("not named by itself")
+    if {c.start for c in here}.isdisjoint(material.own[:1]):
+        said.append("policing body only")
+    return "; ".join(said)
+
+
+def _areas(material: Material, bodies: set[str]) -> str:
+    labels = {key: material.held.nodes[key].label for key in bodies}
+    areas = {area(material, key) for key in bodies if labels[key] in ("Force", "PCC")}
+    others = sorted(material.short(key) for key in bodies if labels[key] not in ("Force", "PCC"))
+    if sum(label == "Force" for label in labels.values()) >= ALL:
+        return listed(["all forces", *([counted(len(others), "partner")] if others else [])])
+    named = sorted(areas, key=str.casefold) if len(areas) <= AREAS else [counted(len(areas), "area")]
+    return listed([*named, *(others if len(others) <= LED else [counted(len(others), "partner")])])
+
+
+def _leading(material: Material, claims: list[Relationship]) -> Sentence:
+    """Who leads, hosts or heads, the newest first; the others are counted."""
+    newest = sorted(claims, key=lambda c: (-_last(c), c.properties.get("basis") == "inferred", c.id))
+    told: dict[str, list[Relationship]] = {}
+    for claim in newest:
+        told.setdefault(_lead(material, claim), []).append(claim)
+    shown = list(told)[:LED]
+    more = f"; {len(told) - LED} more in Annex A" if len(told) > LED else ""
+    basis = [c for text in shown for claim in told[text] for c in (claim, *holder(material, claim.start)[1])]
+    return cell("; ".join(shown) + more or "none seen", basis)
+
+
+def _lead(material: Material, claim: Relationship) -> str:
+    role = str(claim.properties.get("role") or "lead")
+    doubts = ["possible"] if claim.properties.get("status") in POSSIBLE else []
+    doubts += ["inferred"] if claim.properties.get("basis") == "inferred" else []
+    doubts += ["sources disagree"] if claim.properties.get("disputed") else []
+    if material.held.nodes[claim.start].label in HEADS:
+        return holder(material, claim.start)[0] + (f" ({', '.join(doubts)})" if doubts else "")
+    return f"{material.name(claim.start)} ({', '.join([role, *doubts])})"
+
+
+def _statuses(material: Material, claims: list[Relationship]) -> str:
+    said = []
+    for claim in claims:
+        kind = "agreement " if material.held.nodes[claim.end].label == "Agreement" else ""
+        said.append(f"{kind}{claim.properties['value']}")
+    doubt = ["sources disagree"] if any(claim.properties.get("disputed") for claim in claims) else []
+    return "; ".join([*sorted(set(said)), *doubt]) or "not stated"
+
+
+def _last(claim: Relationship) -> int:
+    date = dated(claim)
+    return interval(date)[1].toordinal() if date else 0
+
+
 def _newest(claims: list[Relationship]) -> str:
-    dates = [dated(claim) for claim in claims if dated(claim)]
-    return spoken_date(max(dates, key=lambda date: interval(date)[1])) if dates else "undated"
-
-
-def collaboration(material: Material, unit: str) -> Iterator[Block]:
-    """One collaboration, under its name."""
-    short = material.short(unit)
-    name = material.name(unit)
-    yield Heading(3, name if short == name else f"{name} ({short})")
-    at = [claim for claim in material.at(unit) if claim.end == unit or claim.type in (*SUPPORT, "DELIVERS")]
-    deals = material.agreements(unit)
-    led = [claim for claim in at if claim.type == "LEADS"]
-    headed = [claim for claim in led if material.held.nodes[claim.start].label in HEADS]
-    stated = [claim for claim in at if claim.type == "STATES"]
-    of_deals = [claim for deal in deals for claim in material.stated(deal, without=ELSEWHERE)]
-    other = [c for c in stated if c.properties["term"] not in (*WHAT, *STATUS, *ELSEWHERE)]
-    other += [c for c in of_deals if c.properties["term"] not in STATUS]
-    speaker = Speaker(material, unit, tuple(deals))
-    dates = [c for c in (*stated, *of_deals) if c.properties["term"] in STATUS]
-    told = {
-        "What it is": joined(
-            [
-                *speaker.statements(c for c in stated if c.properties["term"] in WHAT),
-                *speaker.functions(c for c in at if c.type == "DELIVERS" and c.start == unit),
-            ]
-        ),
-        "Participants": joined(participants(speaker)),
-        "Leads": joined(leaders(speaker, [claim for claim in led if claim not in headed])),
-        "Hosts": joined(speaker.hosts(claim for claim in at if claim.type == "HOSTS")),
-        "Heads": joined(leaders(speaker, headed)),
-        "Support and ties": joined(speaker.ties(claim for claim in at if claim.type in SUPPORT)),
-        "Status": joined(
-            [*speaker.statements(dates), *speaker.ties(claim for claim in at if claim.type == "COVERS")]
-        ),
-        "Also recorded": speaker.quoted([*other, *(c for c in at if c.type == "ABOUT")]),
-    }
-    for lead, sentences in told.items():
-        if sentences:
-            yield Paragraph(tuple(sentences), lead)
-    missing = [lead.lower() for lead in ("Leads", "Hosts", "Heads") if not told[lead]]
-    if missing:
-        yield Paragraph((Sentence(f"No source seen says anything of: {', '.join(missing)}."),))
+    return dated(max(claims, key=_last)) if claims else ""

@@ -1,30 +1,28 @@
 """The briefing for a new commissioner: its sections in their order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from graph.briefing.background import background, purpose
-from graph.briefing.blocks import Block, Briefing, Heading, sentences
+from graph.briefing.background import background, duties, purpose
+from graph.briefing.blocks import Block, Briefing
 from graph.briefing.collaborations import collaborations
 from graph.briefing.decisions import decisions
-from graph.briefing.dependencies import dependencies
-from graph.briefing.limits import disputes, gaps, unknown
+from graph.briefing.dependencies import dependencies, withdrawal
+from graph.briefing.limits import disputes, gaps, records, unknown, unseen
 from graph.briefing.material import Material
 from graph.briefing.meeting import involvement, people
-from graph.briefing.sources import footnote, order, sources, themselves
+from graph.briefing.particulars import particulars
+from graph.briefing.sources import footnotes, order, sources, themselves
 from graph.briefing.summary import summary
 from graph.drawing.names import spoken_date
 
-
-def _issues(material: Material) -> Iterator[Block]:
-    yield Heading(1, "Current issues")
-    yield from collaborations(material)
-
-
-SECTIONS: Final[tuple[Callable[[Material], Iterable[Block]], ...]] = (
-    purpose, summary, background, _issues, decisions, dependencies, involvement, people, gaps, disputes, unknown,
+BODY: Final[tuple[Callable[[Material], Iterable[Block]], ...]] = (
+    summary, purpose, background, collaborations, decisions, dependencies, involvement, people, gaps, disputes, unknown,
 )  # fmt: skip
 """In the order of the Durham briefing, with what it does not have after the section that it belongs to."""
+ANNEXES: Final[tuple[Callable[[Material], Iterable[Block]], ...]] = (
+    particulars, duties, withdrawal, records, unseen,
+)  # fmt: skip
 
 
 def commissioner_briefing(material: Material) -> Briefing:
@@ -56,18 +54,18 @@ def commissioner_briefing(material: Material) -> Briefing:
     >>> material = Material(held.nodes["durham"], None, held, {name: Result((), ()) for name in asked},
     ...                     today="2026-11-30", day="2026-11-30")
     >>> made = commissioner_briefing(material)
+    >>> from graph.briefing.blocks import sentences
     >>> [s.text for s in sentences(made.blocks) if s.claims == ("c2",)]
     ['kent (lead force)', 'As of May 2021, its lead force was kent.']
-    >>> made.notes["c2",]
-    'Plan (as of May 2021): line 2.'
+    >>> made.notes["c1",]
+    'Plan (as of May 2021): line 1 [source 1].'
     """
-    told = tuple(block for section in SECTIONS for block in section(material))
+    told = tuple(block for section in (*BODY, *ANNEXES) for block in section(material))
     own = tuple(themselves(material, told))
     numbers = order(material, (*told, *own))
     blocks = (*told, *sources(material, (*told, *own), numbers), *own)
     who = material.force.name
     office = f" and the {material.office.name}" if material.office else ""
-    claims = sorted({said.claims for said in sentences(blocks) if said.claims})
     return Briefing(
         f"{who}: collaborations",
         f"Briefing for the commissioner, {spoken_date(material.day)}",
@@ -75,5 +73,5 @@ def commissioner_briefing(material: Material) -> Briefing:
         material.marking,
         material.day,
         blocks,
-        {each: footnote(material, each, numbers) for each in claims},
+        footnotes(material, blocks, numbers),
     )

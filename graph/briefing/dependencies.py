@@ -1,13 +1,15 @@
 """On whom the force and its policing body depend, and what would follow if they withdrew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from graph.analytics.effects import EFFECTS
 from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
-from graph.briefing.decisions import NAMED
+from graph.briefing.decisions import BODIES, NAMED
 from graph.briefing.material import Material
-from graph.briefing.wording import bodies, listed, sentence, within_sentence
+from graph.briefing.wording import bodies, counted, dated, listed, sentence, within_sentence
+from graph.dates import interval
+from graph.drawing.names import spoken_date
 
 FOLLOWS: Final[Mapping[str, str]] = {
     "left without lead or host": "Would be left without a lead or host",
@@ -48,14 +50,54 @@ def dependencies(material: Material) -> Iterator[Block]:
             (
                 Sentence(
                     "What the recorded claims imply if the force and its policing body left everything they take part in; "
-                    "no source says that this is intended:"
+                    "no source says that this is intended. Annex C has every row."
                 ),
-                Reference("table-withdrawal"),
             )
         )
+        yield from _consequences(material, follow)
+    yield from _told(material, "withdrawal")
+
+
+def _consequences(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]:
+    """One sentence for each effect, with the units or, where they are many, their number."""
+    for effect in EFFECTS:
+        own = [row for row in rows if row["effect"] == effect and row["certainty"] == "certain"]
+        if not own or effect not in FOLLOWS:
+            continue
+        if effect == AGREEMENT:
+            what = counted(len({row["body"] for row in own}), "agreement")
+        else:
+            what = _whom_in_what(material, own)
+        claims = [claim for row in own for claim in row["claims"]]
+        yield Paragraph((sentence(f"{FOLLOWS[effect]}: {what}", claims),), listed=True)
+
+
+def _whom_in_what(material: Material, rows: list[dict[str, Any]]) -> str:
+    """Who is hit in which units; units that hit the same bodies stand together."""
+    hit: dict[str, set[str]] = {}
+    for row in rows:
+        for unit in row["units"]:
+            hit.setdefault(unit, set()).update([row["body"]] if row["body"] else [])
+    together: dict[tuple[str, ...], list[str]] = {}
+    for unit in sorted(hit, key=lambda unit: (material.short(unit).casefold(), unit)):
+        together.setdefault(tuple(sorted(hit[unit])), []).append(material.short(unit))
+    return "; ".join(
+        f"{_named(material, set(whom))} in {listed(units)}" if whom else listed(units)
+        for whom, units in together.items()
+    )
+
+
+def _named(material: Material, whom: set[str]) -> str:
+    return bodies(material, whom) if len(whom) <= NAMED else counted(len(whom), *BODIES)
+
+
+def withdrawal(material: Material) -> Iterator[Block]:
+    """The annex of what would follow, row by row."""
+    follow = _records(material, "withdrawal")
+    if follow:
+        yield Heading(1, "Annex C: what a withdrawal would mean, row by row")
         yield _withdrawal(material, [row for row in follow if row["effect"] != GIVES_UP])
         yield from _functions(material, [row for row in follow if row["effect"] == GIVES_UP])
-    yield from _told(material, "withdrawal")
 
 
 def _records(material: Material, name: str) -> list[dict[str, Any]]:
@@ -87,12 +129,23 @@ def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:
                 Sentence(bodies(material, (row["dependant"] for row in own))),
                 Sentence(f"{listed(material.short(unit) for unit in units)}{aside}", claims),
                 Sentence(listed(roles)),
+                Sentence(led_as_of(material, lead, claims)),
                 Sentence(certainty),
             )
         )
-    columns = ("Lead or host", "Who depends on it", "Through", "As", "Certainty")
+    columns = ("Lead or host", "Who depends on it", "Through", "As", "Newest source", "Certainty")
     caption = "Lead and host bodies that they depend on"
-    return Table("table-depends", caption, columns, (42, 42, 36, 28, 22), tuple(cells))
+    return Table("table-depends", caption, columns, (40, 38, 32, 22, 20, 18), tuple(cells), by_row=True)
+
+
+def led_as_of(material: Material, lead: str, claims: Iterable[str]) -> str:
+    """Of which day the newest source speaks that says this body leads or hosts."""
+    own = [
+        c for c in material.claims(claims) if c.start == lead and c.type in ("LEADS", "HOSTS") and dated(c)
+    ]
+    if not own:
+        return "undated"
+    return f"as of {spoken_date(dated(max(own, key=lambda c: interval(dated(c))[1])))}"
 
 
 def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
@@ -104,7 +157,14 @@ def _withdrawal(material: Material, rows: list[dict[str, Any]]) -> Table:
     found = sorted(merged.items(), key=lambda m: (EFFECTS.index(m[0][0]), m[0][1:]))
     cells = [_row(material, effect, certainty, own) for (effect, certainty, _), own in found]
     columns = ("What would follow", "For whom", "In what", "Certainty")
-    return Table("table-withdrawal", "What a withdrawal would mean", columns, (42, 46, 60, 22), tuple(cells))
+    return Table(
+        "table-withdrawal",
+        "What a withdrawal would mean",
+        columns,
+        (42, 46, 60, 22),
+        tuple(cells),
+        by_row=True,
+    )
 
 
 def _row(material: Material, effect: str, certainty: str, own: list[dict[str, Any]]) -> tuple[Sentence, ...]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.blocks import Block, Cell, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.decisions import undated_agreements
 from graph.briefing.material import Material
 from graph.briefing.saying import DATES
 from graph.briefing.wording import counted, dated, listed, opening, sentence
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
-HALF: Final = "chief officer without policing body"
+SHOWN: Final = 3
+"""So many agreements are named in a row."""
 ASKED: Final = {
     "people_to_meet": "People to meet",
     "decisions_pending": "Decisions pending",
@@ -27,26 +29,28 @@ def gaps(material: Material) -> Iterator[Block]:
     """What agreements are not seen to record, what an auditor would ask, and functions that the region shares."""
     yield Heading(1, "Governance and assurance gaps")
     yield Heading(2, "What the agreements record")
-    rows = [r for r in material.answers["assurance"].records() if r["label"] == "agreement"]
+    rows = agreements(material)
     if rows:
-        yield Paragraph(
-            (
-                Sentence("Particulars that an agreement has to record, by whether a source speaks of them:"),
-                Reference("table-assurance"),
-            )
+        told = (
+            f"Particulars that an agreement has to record, and of how many of the {len(rows)} known agreements a source "
+            "speaks of them; Annex D has each agreement:"
         )
-        yield _assurance(rows)
+        yield Paragraph((Sentence(told), Reference("table-assurance")))
+        yield _particulars(rows)
+    else:
+        yield Paragraph((Sentence("No agreement is recorded."),))
     yield Heading(2, "What an auditor would ask")
     findings = material.answers["findings"].records()
     if not findings:
         yield Paragraph((Sentence("Nothing was found."),))
-    halves: dict[str, list[dict[str, Any]]] = {}
+    kinds: dict[str, list[dict[str, Any]]] = {}
     for row in findings:
-        halves.setdefault(row["kind"], []).append(row)
-    for kind, own in halves.items():
-        yield Heading(3, f"{kind[:1].upper()}{kind[1:]}")
-        for row in own:
-            yield Paragraph((_finding(row),), listed=True)
+        kinds.setdefault(row["kind"], []).append(row)
+    for kind, own in kinds.items():
+        names = listed(sorted({_subject(row) for row in own}, key=str.casefold))
+        claims = [claim for row in own for claim in row["claims"]]
+        text = f"{len({_subject(row) for row in own})} found: {names}"
+        yield Paragraph((sentence(text, claims),), lead=f"{kind[:1].upper()}{kind[1:]}")
     yield Heading(2, "Functions that most of the region shares")
     shared = material.answers["gaps"].records()
     for row in shared:
@@ -60,6 +64,57 @@ def gaps(material: Material) -> Iterator[Block]:
         yield Paragraph(
             (Sentence("No function was found that most of the region shares and this force does not."),)
         )
+
+
+def agreements(material: Material) -> list[dict[str, Any]]:
+    """What sources say of each agreement."""
+    return [row for row in material.answers["assurance"].records() if row["label"] == "agreement"]
+
+
+def _subject(row: dict[str, Any]) -> str:
+    """What a finding is of, in a few words."""
+    name = str(row["name"]).removeprefix("Agreement on ").removeprefix("the ")
+    return f"{name}{'' if row['certainty'] == 'certain' else ' (possible only)'}"
+
+
+def _particulars(rows: list[dict[str, Any]]) -> Table:
+    """The particulars, those of which sources speak most first."""
+    seen: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        for term in (*row["evidenced"], *row["of_what_it_covers"], *row["possible"], *row["missing"]):
+            seen.setdefault(term, [])
+        for term in (*row["evidenced"], *row["of_what_it_covers"]):
+            seen[term].append(row)
+    cells = []
+    for term in sorted(seen, key=lambda term: (-len(seen[term]), term)):
+        names = sorted(
+            str(row["name"]).removeprefix("Agreement on ").removeprefix("the ") for row in seen[term]
+        )
+        which = "all" if len(names) == len(rows) else listed(names) if len(names) <= SHOWN else "see Annex D"
+        cells.append(
+            (
+                Sentence(_terms([term]).capitalize()),
+                Sentence(f"{len(names)} of {len(rows)}"),
+                Sentence(which if names else "none"),
+            )
+        )
+    columns = ("Particular", "Agreements", "Which")
+    return Table("table-assurance", "What sources say of the agreements", columns, (50, 26, 94), tuple(cells))
+
+
+def records(material: Material) -> Iterator[Block]:
+    """The annex of agreements and findings: each agreement with what is seen and what is not, each finding in full."""
+    rows, findings = agreements(material), material.answers["findings"].records()
+    if rows or findings:
+        yield Heading(1, "Annex D: what the agreements record, and the findings in full")
+    if rows:
+        yield _assurance(rows)
+    if undated := undated_agreements(material):
+        names = listed(material.name(row["about"]) for row in undated)
+        claims = [claim for row in undated for claim in row["claims"]]
+        yield Paragraph((sentence(f"No source seen gives a date of review or end for {names}", claims),))
+    for row in findings:
+        yield Paragraph((_finding(row),), listed=True)
 
 
 def _finding(row: dict[str, Any]) -> Sentence:
@@ -83,7 +138,12 @@ def _assurance(rows: list[dict[str, Any]]) -> Table:
         )
     columns = ("Agreement", "A source speaks of", "Possibly", "No source seen speaks of")
     return Table(
-        "table-assurance", "What sources say of each agreement", columns, (42, 48, 20, 60), tuple(cells)
+        "table-agreements",
+        "What sources say of each agreement",
+        columns,
+        (42, 48, 20, 60),
+        tuple(cells),
+        by_row=True,
     )
 
 
@@ -94,26 +154,39 @@ def _terms(terms: list[str]) -> str:
 def disputes(material: Material) -> Iterator[Block]:
     """Each dispute with every side, and who says so."""
     yield Heading(1, "What sources disagree on")
-    rows = material.answers["disputes"].records()
     found: dict[str, dict[str, list[Relationship]]] = {}
-    for row in rows:
+    for row in material.answers["disputes"].records():
         claim = material.held.relationships[row["claim"]]
         found.setdefault(row["dispute"], {}).setdefault(row["side"], []).append(claim)
     if not found:
         yield Paragraph((Sentence("No dispute between sources was found on what is told here."),))
-    for dispute, sides in found.items():
-        about, _, what = dispute.partition(": ")
-        name = material.name(about) if about in material.held.nodes else about
-        yield Heading(2, f"{name}: {_named(material, what)}")
-        for side, claims in sides.items():
-            for claim in claims:
-                document = material.document(claim)
-                tier = {"press": " (press)", "copy": " (a copy)"}.get(
-                    str(document.properties.get("tier")), ""
-                )
-                basis = "inferred, not stated" if claim.properties.get("basis") == "inferred" else ""
-                text = f"{opening(dated(claim), basis)}“{document.name}”{tier} had: {_side(material, claim, side)}"
-                yield Paragraph((sentence(text, [claim]),), listed=True)
+    rows = tuple(_dispute(material, dispute, sides) for dispute, sides in found.items())
+    if rows:
+        yield Paragraph(
+            (Sentence("Each matter with every side; none is chosen:"), Reference("table-disputes"))
+        )
+        columns = ("On what", "What each source had")
+        yield Table("table-disputes", "What sources disagree on", columns, (56, 114), rows, by_row=True)
+
+
+def _dispute(material: Material, dispute: str, sides: dict[str, list[Relationship]]) -> tuple[Cell, ...]:
+    said = [_had(material, claim, side) for side, claims in sides.items() for claim in claims]
+    return Sentence(disputed(material, dispute)), tuple(said)
+
+
+def disputed(material: Material, dispute: str) -> str:
+    """What a dispute is on, by its key."""
+    about, _, what = dispute.partition(": ")
+    name = material.name(about) if about in material.held.nodes else about
+    return f"{name}: {_named(material, what)}"
+
+
+def _had(material: Material, claim: Relationship, side: str) -> Sentence:
+    document = material.document(claim)
+    tier = {"press": " (press)", "copy": " (a copy)"}.get(str(document.properties.get("tier")), "")
+    basis = "inferred, not stated" if claim.properties.get("basis") == "inferred" else ""
+    text = f"{opening(dated(claim), basis)}“{document.name}”{tier} had: {_side(material, claim, side)}"
+    return sentence(text, [claim])
 
 
 def _side(material: Material, claim: Relationship, side: str) -> str:
@@ -158,13 +231,27 @@ def unknown(material: Material) -> Iterator[Block]:
     yield Paragraph(
         (
             Sentence(
-                "What is not in the documents listed under Sources is not here: collaborations that no source names, "
-                "agreements that are not published, and whatever changed after the date of a source."
+                "What is not in the documents listed in Annex F is not here: collaborations that no source names, "
+                "agreements that are not published, and whatever changed after the date of a source. Annex E "
+                "has what each answer could not see."
             ),
         )
     )
-    yield Paragraph((Sentence("What each answer could not see:"),))
-    for name, heading in ASKED.items():
-        if name in material.answers:
-            for warning in material.answers[name].warnings:
-                yield Paragraph((Sentence(f"{heading}: {warning}"),), listed=True)
+
+
+def unseen(material: Material) -> Iterator[Block]:
+    """The annex of what the answers say they could not see."""
+    rows = tuple(
+        (Sentence(heading), tuple(Sentence(warning) for warning in material.answers[name].warnings))
+        for name, heading in ASKED.items()
+        if name in material.answers and material.answers[name].warnings
+    )
+    if rows:
+        yield Heading(1, "Annex E: what each answer could not see")
+        yield Table(
+            "table-unseen",
+            "What each answer could not see",
+            ("Answer", "What it could not see"),
+            (40, 130),
+            rows,
+        )

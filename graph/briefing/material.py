@@ -32,7 +32,9 @@ class Material:
     pictures : tuple of Picture
     marking : str
     notes : tuple of str
-        What was left out of the store it was written from: names of people, marked documents.
+        What is said of the map, and of what was left out.
+    left_out : tuple of str
+        What was left out of the store it was written from: "people", "marked".
     """
 
     force: Entity
@@ -44,6 +46,7 @@ class Material:
     pictures: tuple[Picture, ...] = ()
     marking: str = ""
     notes: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = field(default=())
 
     @cached_property
     def then(self) -> Subgraph:
@@ -89,6 +92,16 @@ class Material:
             if self.held.nodes[claim.start].label == "Force"
         }
         return reach_of(self.held.nodes[unit], len(forces))
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """Ids of the documents that name the force or its policing body as taking part, not only all forces."""
+        return frozenset(
+            str(claim.properties["source"])
+            for body in self.own
+            for claim in self.at(body, "COLLABORATES", "PARTY_TO")
+            if claim.start == body and claim.properties.get("scope") != "class"
+        )
 
     def agreements(self, unit: str) -> list[str]:
         """The agreements that cover a unit."""

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.briefing.background import REQUIRED, reported, rules
-from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.background import REQUIRED, rules, told
+from graph.briefing.blocks import Block, Cell, Heading, Paragraph, Reference, Sentence, Table
 from graph.briefing.heading import holder, titled
 from graph.briefing.material import Material
-from graph.briefing.wording import counted, listed
-from graph.drawing.names import spoken_date
+from graph.briefing.wording import counted, listed, opening, sentence
+from graph.dates import interval
 
+MET: Final = {"contact": 0, "lead": 0, "host": 0, "own post": 1}
+"""The kinds of row that are people, and the order in which what they are about stands."""
 INFERRED: Final = "inferred"
 """What an answer says of a reason that no source states."""
 
@@ -24,12 +26,12 @@ def involvement(material: Material) -> Iterator[Block]:
             (Sentence("Bodies in the same units, those that share most first:"), Reference("table-partners"))
         )
         yield from _partners(material, rows)
-    yield from reported(material, _contexts(material))
+    if context := told(material, _contexts(material)):
+        yield Paragraph(context)
     yield Heading(2, "What the force and the policing body have to do")
     needed = [claim for rule in rules(material) for claim in material.stated(rule, *REQUIRED)]
-    if not needed:
-        yield Paragraph((Sentence("No source seen says what these bodies have to do."),))
-    yield from reported(material, needed)
+    nothing = (Sentence("No source seen says what these bodies have to do."),)
+    yield Paragraph(told(material, needed) or nothing)
 
 
 def _contexts(material: Material) -> list[Any]:
@@ -54,8 +56,14 @@ def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]
     for row in sorted(
         named, key=lambda r: (r["certainty"], r["class_weight"] - r["weight"], -r["weight"], r["id"])
     ):
-        own = [claim for claim in material.claims(row["claims"]) if claim.properties.get("scope") != "class"]
-        units = listed(unit for unit in _named_units(material, row))
+        shared = _named_units(material, row)
+        own = [
+            claim
+            for claim in material.claims(row["claims"])
+            if claim.properties.get("scope") != "class"
+            and (claim.type != "COLLABORATES" or claim.end in shared)
+        ]
+        units = listed(map(material.short, shared))
         cells.append(
             (
                 Sentence(row["body"] or material.name(row["id"])),
@@ -67,14 +75,21 @@ def _partners(material: Material, rows: list[dict[str, Any]]) -> Iterator[Block]
             )
         )
     columns = ("Body", "Shared collaborations", "More, only as all forces")
-    yield Table("table-partners", "Bodies in the same collaborations", columns, (56, 84, 30), tuple(cells))
+    yield Table(
+        "table-partners",
+        "Bodies in the same collaborations",
+        columns,
+        (56, 84, 30),
+        tuple(cells),
+        by_row=True,
+    )
     if len(named) < len(rows):
         rest = counted(len(rows) - len(named), "more body shares", "more bodies share")
         yield Paragraph((Sentence(f"{rest} only what all forces or all policing bodies share."),))
 
 
 def _named_units(material: Material, row: dict[str, Any]) -> list[str]:
-    """The shared units in which both are named, by their short names."""
+    """The shared units in which both are named."""
     by_name = {
         claim.end
         for claim in material.claims(row["claims"])
@@ -82,64 +97,50 @@ def _named_units(material: Material, row: dict[str, Any]) -> list[str]:
         and claim.start == row["id"]
         and claim.properties.get("scope") != "class"
     }
-    return [material.short(unit) for unit in row["units"] if unit in by_name]
+    return [unit for unit in row["units"] if unit in by_name]
 
 
 def people(material: Material) -> Iterator[Block]:
-    """Whom to meet, by what it is about; leads and hosts after those whom a source names as contacts."""
+    """Whom to meet, by what it is about: contacts that a source names, who leads, hosts or heads, then the own posts."""
     yield Heading(1, "People to meet and why")
-    rows = material.answers["people_to_meet"].records()
-    tables = (
-        ("table-contacts", "Whom a source names as to be met", ("contact",)),
-        ("table-leads", "Who leads, heads or hosts what they take part in", ("lead", "host")),
-        ("table-own", "Posts of the force and the policing body", ("own post",)),
-    )
-    for key, caption, kinds in tables:
-        own = [row for row in rows if row["kind"] in kinds]
-        if own:
-            yield Paragraph((Sentence(f"{caption}:"), Reference(key)))
-            yield _whom(material, key, caption, own)
+    rows = [row for row in material.answers["people_to_meet"].records() if row["kind"] in MET]
     if not rows:
         yield Paragraph((Sentence("No source seen names anybody to meet."),))
-
-
-def _whom(material: Material, key: str, caption: str, rows: list[dict[str, Any]]) -> Table:
-    """A row for each thing to meet about and each date of its sources."""
-    merged: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        merged.setdefault((row["about"], row["as_of"] or ""), []).append(row)
-    cells = []
-    for (about, date), own in sorted(
-        merged.items(), key=lambda m: (material.name(m[0][0]).casefold(), m[0][0], m[0][1] == "")
-    ):
-        undecided = dict.fromkeys(_what(material, about, item) for row in own for item in row["undecided"])
-        posts = [claim.id for row in own for claim in holder(material, row["id"])[1]]
-        claims = tuple(sorted({*posts, *(claim for row in own for claim in row["claims"])}))
-        cells.append(
-            (
-                Sentence(material.name(about)),
-                Sentence("; ".join(dict.fromkeys(_who(material, row) for row in own)), claims),
-                Sentence("; ".join(undecided) or "nothing known"),
-                Sentence(spoken_date(date) if date else "undated"),
-            )
+        return
+    yield Paragraph(
+        (
+            Sentence("Whom sources named as contact, lead, host or head, by what it is about:"),
+            Reference("table-meet"),
         )
-    columns = ("About", "Whom, and why", "Undecided", "As of")
-    return Table(key, caption, columns, (38, 66, 40, 26), tuple(cells))
+    )
+    about: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda r: (MET[r["kind"]], material.name(r["about"]).casefold(), r["about"])):
+        about.setdefault(row["about"], []).append(row)
+    cells = tuple(_whom(material, key, own) for key, own in about.items())
+    yield Table("table-meet", "People to meet", ("About", "Whom, and why"), (50, 120), cells, by_row=True)
 
 
-def _what(material: Material, about: str, item: str) -> str:
-    """What is undecided, without the name of what the row is about; its agreement is said to be that."""
-    for deal in material.agreements(about):
-        item = item.replace(f"{material.name(deal)}: ", "agreement: ")
-    return item.removeprefix(f"{material.name(about)}: ")
+def _whom(material: Material, about: str, rows: list[dict[str, Any]]) -> tuple[Cell, ...]:
+    """A row: a sentence for each date of its sources, the newest first."""
+    dated: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        dated.setdefault(row["as_of"] or "", []).append(row)
+    said = []
+    for date in sorted(dated, key=lambda d: interval(d)[1].toordinal() if d else 0, reverse=True):
+        posts = [claim.id for row in dated[date] for claim in holder(material, row["id"])[1]]
+        claims = [*posts, *(claim for row in dated[date] for claim in row["claims"])]
+        names = dict.fromkeys(who(material, row) for row in dated[date])
+        said.append(sentence(f"{opening(date)}{'; '.join(names)}", claims))
+    return Sentence(material.name(about)), tuple(said)
 
 
-def _who(material: Material, row: dict[str, Any]) -> str:
+def who(material: Material, row: dict[str, Any]) -> str:
+    """Post and name, with what they are to it unless they are only its contact."""
     post, person = row["post"], row["person"]
-    who = titled(post or "", person or "") or row["body"]
+    whom = titled(post or "", person or "") or row["body"]
     possible = "" if row["certainty"] == "certain" else ", possible only"
     if row["kind"] == "contact":
         inferred = " (inferred, not stated)" if INFERRED in row["why"] else ""
-        return f"{who}{inferred}{possible}"
+        return f"{whom}{inferred}{possible}"
     why = str(row["why"]).replace(f" of {material.short(row['about'])}", "")
-    return f"{who}: {why}{possible}"
+    return f"{whom}: {why}{possible}"

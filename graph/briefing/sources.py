@@ -1,18 +1,22 @@
 """The documents that a briefing rests on: a footnote for each set of claims, and a table of them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
-from graph.briefing.background import reported
-from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table, sentences
+from graph.briefing.background import told as said_of
+from graph.briefing.blocks import Block, Heading, Paragraph, Reference, Sentence, Table, noted, sentences
 from graph.briefing.material import Material
+from graph.briefing.wording import listed
 from graph.drawing.names import spoken_date
 from graph.model import Entity, Relationship
 
 TIERS: Final = {"own": "own page, law or answer", "press": "press or re-host", "copy": "wiki, mirror or copy"}
 NAMED: Final = 3
 """So many documents are named in a footnote; of more their numbers in the table of sources are told."""
-QUOTED: Final = 2
+MANY: Final = 6
+"""Of more documents than these a footnote has the numbers alone: the statements that it sums up have the places."""
+ELSEWHERE: Final = "for other places see Annex A and the tables"
+QUOTED: Final = 1
 """So many inferences are told in a footnote in full."""
 OF_A_DOCUMENT: Final = ("context",)
 
@@ -32,25 +36,58 @@ def _used(material: Material, told: tuple[Block, ...]) -> dict[str, set[str]]:
     return used
 
 
-def footnote(material: Material, claims: Iterable[str], numbers: Mapping[str, int]) -> str:
+def footnotes(
+    material: Material, told: tuple[Block, ...], numbers: Mapping[str, int]
+) -> dict[tuple[str, ...], str]:
+    """The footnote of each set of claims; a document is named where it is first cited."""
+    found: dict[tuple[str, ...], str] = {}
+    named: set[int] = set()
+    every = dict.fromkeys(noted(told))
+    cited = {
+        claims: {numbers[str(c.properties["source"])] for c in material.claims(claims)} for claims in every
+    }
+    placed = {claim for claims in every if len(cited[claims]) <= MANY for claim in claims}
+    for claims in every:
+        found[claims] = footnote(material, claims, numbers, named=named, placed=placed)
+        named |= cited[claims] if len(cited[claims]) <= NAMED else set()
+    return found
+
+
+def footnote(
+    material: Material,
+    claims: Iterable[str],
+    numbers: Mapping[str, int],
+    *,
+    named: Collection[int] = (),
+    placed: Collection[str] = (),
+) -> str:
     """Where the claims of a sentence are said: each document with its date and the places in it.
 
-    Of many documents the numbers are told that they have in the table of sources. An inference from one document
-    is told in the words in which its claim is kept.
+    A document that was `named` before, or is one of several, is told by its number in the table of sources. Of very many
+    the numbers are told, and the places only of claims that are not `placed` by another footnote. An inference from
+    one document is told in the words in which its claim is kept.
     """
     own = material.claims(claims)
-    found: dict[tuple[int, str], list[Relationship]] = {}
-    for claim in own:
-        source = str(claim.properties["source"])
-        found.setdefault((numbers[source], str(claim.properties.get("as_of") or "")), []).append(claim)
-    if len({number for number, _ in found}) > NAMED:
-        places: dict[int, list[Relationship]] = {}
-        for (number, _), told in sorted(found.items()):
-            places.setdefault(number, []).extend(told)
-        return (
-            f"Sources {'; '.join(f'{n}: {_places(told)}'.removesuffix(': ') for n, told in places.items())}."
-        )
-    text = f"{'; '.join(_cited(material, as_of, told) for (_, as_of), told in sorted(found.items()))}."
+    found: dict[int, dict[str, list[Relationship]]] = {}
+    for claim in sorted(
+        own, key=lambda c: (numbers[str(c.properties["source"])], str(c.properties.get("as_of") or ""), c.id)
+    ):
+        dates = found.setdefault(numbers[str(claim.properties["source"])], {})
+        dates.setdefault(str(claim.properties.get("as_of") or ""), []).append(claim)
+    if len(found) > MANY:
+        rest = {
+            n: [c for own in dates.values() for c in own if c.id not in placed] for n, dates in found.items()
+        }
+        also = "".join(f" Source {n}: {_places(claims)}." for n, claims in rest.items() if claims)
+        return f"Sources {listed(map(str, found))}; {ELSEWHERE}.{also}"
+    said = []
+    for number, dates in found.items():
+        if number in named or len(found) > NAMED:
+            every = [claim for claims in dates.values() for claim in claims]
+            said.append(f"Source {number}: {_places(every)}".removesuffix(": "))
+        else:
+            cited = "; ".join(_cited(material, as_of, told) for as_of, told in dates.items())
+            said.append(f"{cited} [source {number}]")
     inferred = dict.fromkeys(
         str(c.properties["says"])
         for c in own
@@ -58,9 +95,8 @@ def footnote(material: Material, claims: Iterable[str], numbers: Mapping[str, in
         and c.properties.get("scope") != "class"
         and c.properties.get("says")
     )
-    return text + (
-        f" Inferred: {' '.join(inferred)}" if len(found) == 1 and 0 < len(inferred) <= QUOTED else ""
-    )
+    remark = f" Inferred: {' '.join(inferred)}" if len(own) == len(inferred) == QUOTED else ""
+    return f"{'. '.join(said)}.{remark}"
 
 
 def _cited(material: Material, as_of: str, claims: list[Relationship]) -> str:
@@ -93,7 +129,7 @@ def _place(claim: Relationship) -> str:
 def sources(material: Material, told: tuple[Block, ...], numbers: Mapping[str, int]) -> Iterator[Block]:
     """The documents behind what was told before, those that say most first, and what they say of themselves."""
     used = _used(material, told)
-    yield Heading(1, "Sources")
+    yield Heading(1, "Annex F: sources")
     if not used:
         yield Paragraph((Sentence("No document says anything of these bodies."),))
         return
@@ -144,4 +180,4 @@ def themselves(material: Material, told: tuple[Block, ...]) -> Iterator[Block]:
     every = list({claim.id: claim for claim in [*claims, *held] if claim.properties.get("source")}.values())
     if every:
         yield Heading(2, "What documents say of themselves")
-        yield from reported(material, every)
+        yield Paragraph(said_of(material, every))

@@ -41,6 +41,8 @@ VIEWS = {
     "one source alone": "evidence?tab=alone&body=durham",
     "long ago": "evidence?tab=stale&years=15",
     "glossary": "evidence?tab=glossary",
+    "no briefing yet": "brief",
+    "a briefing": "brief?about=durham&marking=OFFICIAL",
 }
 RULES = {
     "runOnly": {

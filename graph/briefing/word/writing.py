@@ -11,14 +11,25 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from graph.briefing.blocks import Heading, Inline, Paragraph, Picture, Reference, Sentence, Table
+from graph.briefing.blocks import (
+    Heading,
+    Inline,
+    Paragraph,
+    Picture,
+    Reference,
+    Table,
+    of_row,
+    within,
+)
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
-from graph.briefing.word.styles import TABLE
+from graph.briefing.word.styles import AFTER, TABLE
 from graph.briefing.word.xml import clean, element, field, run
 
 DEEPEST: Final = 2
 """The lowest level of heading in the contents."""
+TALL: Final = 150
+"""In mm: a picture that is taller begins a page."""
 CONTENTS: Final = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
 
 
@@ -33,6 +44,8 @@ class Writing:
     claims : Claims
     numbers : dict of str to tuple
         The label and number of every table and figure, by key.
+    wide, tall : float
+        How the text of a page compares with that of our own.
     headings : int
         How many were written.
     """
@@ -41,12 +54,17 @@ class Writing:
     footnotes: Footnotes
     claims: Claims
     numbers: dict[str, tuple[str, int]]
+    wide: float = 1.0
+    tall: float = 1.0
     headings: int = 0
 
-    def opening(self, name: str, about: str, contents: Sequence[Heading]) -> None:
-        """Title, the line below it, and the contents: entries that lead to the headings; Word adds their pages."""
+    def opening(self, name: str, about: str) -> None:
+        """Title and the line below it."""
         self.document.add_paragraph(clean(name), style="Title")
         self.document.add_paragraph(clean(about), style="Subtitle")
+
+    def contents(self, contents: Sequence[Heading]) -> None:
+        """Entries that lead to the headings; Word adds their pages."""
         self.document.add_paragraph("Contents", style="Contents Heading")
         begin, told, separate, _, end = field(CONTENTS, "")
         made = None
@@ -62,46 +80,64 @@ class Writing:
 
     def heading(self, block: Heading) -> None:
         made = self.document.add_heading(clean(block.text), block.level)
+        if block.new_page:
+            made.paragraph_format.page_break_before = True
         mark = str(1000 + self.headings)
         made._p.insert(1, element("bookmarkStart", id=mark, name=_heading(self.headings)))
         made._p.append(element("bookmarkEnd", id=mark))
         self.headings += 1
 
-    def paragraph(self, block: Paragraph) -> None:
+    def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
+        """A paragraph; kept with what follows, where it leads to a table."""
         made = self.document.add_paragraph(style="List Bullet" if block.listed else None)
         if block.lead:
             made.add_run(clean(f"{block.lead}. ")).bold = True
         self._inlines(made, block.inlines)
+        if keep:
+            made.paragraph_format.keep_with_next = True
 
     def table(self, block: Table) -> None:
         """A caption above, a header row that repeats on each page, rows that stay whole."""
-        self._caption(block.key, block.caption).paragraph_format.keep_with_next = True
+        if block.captioned:
+            self._caption(block.key, block.caption).paragraph_format.keep_with_next = True
         made = self.document.add_table(1 + len(block.rows), len(block.columns), style=TABLE)
         made.autofit = False
         self._described(made, block.caption)
         for cell, name in zip(made.rows[0].cells, block.columns, strict=True):
             cell.paragraphs[0].style = self.document.styles["Table Text"]
             cell.paragraphs[0].add_run(clean(name)).bold = True
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
             cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="DCE6EF"))
         made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
         for row, told in zip(made.rows[1:], block.rows, strict=True):
-            row._tr.get_or_add_trPr().append(element("cantSplit"))
-            for cell, sentence in zip(row.cells, told, strict=True):
-                cell.paragraphs[0].style = self.document.styles["Table Text"]
-                self._inlines(cell.paragraphs[0], (sentence,))
+            if block.by_row:
+                row._tr.get_or_add_trPr().append(element("cantSplit"))
+            for cell, said in zip(row.cells, told, strict=True):
+                for number, sentence in enumerate(within(said)):
+                    line = cell.add_paragraph() if number else cell.paragraphs[0]
+                    line.style = self.document.styles["Table Text"]
+                    self._inlines(line, (sentence,), noted=not block.by_row)
+            if block.by_row and (claims := of_row(told)):
+                last = max(n for n, said in enumerate(told) if of_row((said,)))
+                for part in self.footnotes.reference(claims):
+                    row.cells[last].paragraphs[-1]._p.append(part)
+        widths = [Mm(width * self.wide) for width in block.widths]
         for row in made.rows:
-            for cell, width in zip(row.cells, block.widths, strict=True):
-                cell.width = Mm(width)
-        for column, width in zip(made.columns, block.widths, strict=True):
-            column.width = Mm(width)
-        self.document.add_paragraph()
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = width
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
+        self.document.add_paragraph(style=AFTER)
 
     def picture(self, block: Picture) -> None:
         """A picture with its text for those who do not see it, and a caption below."""
         made = self.document.add_paragraph()
         made.paragraph_format.keep_with_next = True
+        made.paragraph_format.page_break_before = block.height > TALL
+        made.paragraph_format.line_spacing = 1.0
+        fits = min(1.0, self.wide, self.tall)
         shape = made.add_run().add_picture(
-            io.BytesIO(block.png), width=Mm(block.width), height=Mm(block.height)
+            io.BytesIO(block.png), width=Mm(block.width * fits), height=Mm(block.height * fits)
         )
         properties = shape._inline.docPr
         properties.set("descr", clean(block.alt))
@@ -128,24 +164,21 @@ class Writing:
         made._p.append(run(f". {text}"))
         return made
 
-    def _inlines(self, paragraph: WordParagraph, inlines: tuple[Inline, ...]) -> None:
+    def _inlines(self, paragraph: WordParagraph, inlines: tuple[Inline, ...], *, noted: bool = True) -> None:
         for number, inline in enumerate(inlines):
             if number:
                 paragraph._p.append(run(" "))
-            for part in self._parts(inline):
+            for part in self._parts(inline, noted=noted):
                 paragraph._p.append(part)
 
-    def _parts(self, inline: Inline) -> list[Any]:
+    def _parts(self, inline: Inline, *, noted: bool) -> list[Any]:
         if isinstance(inline, Reference):
             label, number = self.numbers[inline.key]
             return [*field(f"REF {_bookmark(inline.key)} \\h", f"{label} {number}"), run(".")]
-        return self._sentence(inline)
-
-    def _sentence(self, sentence: Sentence) -> list[Any]:
-        if not sentence.claims:
-            return [run(sentence.text)]
-        told = self.claims.control(sentence.claims, run(sentence.text))
-        return [told, *self.footnotes.reference(sentence.claims)]
+        if not inline.claims:
+            return [run(inline.text)]
+        told = self.claims.control(inline, run(inline.text))
+        return [told, *self.footnotes.reference(inline.claims)] if noted else [told]
 
 
 def _bookmark(key: str) -> str:
