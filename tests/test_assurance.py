@@ -232,7 +232,7 @@ def test_a_document_belongs_to_the_body_whose_name_its_publisher_is():
 
 def test_parties_as_a_class_enter_no_share_of_those_who_say_so():
     made = network("a PARTY_TO agreement", "b PARTY_TO agreement scope=class", COVERED)
-    assert words(made, today=TODAY).warnings[0].startswith("0 of the 1 parties named one by one say so")
+    assert words(made, today=TODAY).warnings[0].startswith("0 of 1 party named one by one says so")
 
 
 def works(*claims):

@@ -131,7 +131,7 @@ def test_without_known_parties_the_participants_may_have_to_sign_with_their_othe
 def test_the_answer_says_in_how_many_rows_only_one_signatory_is_known():
     made = network("a COLLABORATES u", "a COLLABORATES v", "b COLLABORATES v",
                    states=[("u", "status", "under review"), ("v", "status", "under review")])  # fmt: skip
-    assert decisions(made, today=TODAY).warnings[2].startswith("In 1 rows no more than one party")
+    assert decisions(made, today=TODAY).warnings[2].startswith("In 1 row no more than one party")
 
 
 def test_what_a_source_calls_ended_or_ending_is_a_possible_decision_and_named():
@@ -178,5 +178,5 @@ def test_a_row_says_what_is_asked_what_worries_and_how_old_the_source_is():
 
 def test_the_answer_says_of_how_many_agreements_a_date_is_known():
     told = decisions(network(COVERED), today=TODAY).warnings[0]
-    assert told.startswith("0 of the 1 agreements")
+    assert told.startswith("0 of 1 agreement has a known end")
     assert told.endswith("from 2026-11-25 to 2028-11-25.")

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.analytics.placed import NOWHERE
 from graph.schema import AGREEMENT_TERMS
 from graph.store import Store
 from views import asking, leaving, words
@@ -38,7 +39,7 @@ def show(store: Store, asked: Asked) -> None:
     there = within(list(of), where, asked.region)
     lacks = asked.lacks if asked.lacks in AGREEMENT_TERMS else ""
     shown = [key for key in there if not lacks or of[key][lacks]["state"] == "missing"]
-    st.html(parts.of_regions(asked, places.named({key: where.get(key, {places.NOWHERE}) for key in of})))
+    st.html(parts.of_regions(asked, places.named({key: where.get(key, {NOWHERE}) for key in of})))
     subject = f"agreements and units with a legal basis{places.at(asked.region)}"
     if lacks:
         said = f"<b>{len(shown)} of the {len(there)}</b> {escape(subject)} have no known <b>{escape(words.term(lacks))}</b>."

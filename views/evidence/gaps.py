@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.analytics.placed import NOWHERE
 from graph.store import Store
 from views import asking, leaving, words
 from views.evidence import parts, places
@@ -107,7 +108,7 @@ def within(keys: Collection[str], where: Mapping[str, Collection[str]], region: 
     >>> within(["a", "b"], {"a": {"Wales"}, "b": {"National"}}, "Wales"), within(["a", "b"], {}, "")
     (['a'], ['a', 'b'])
     """
-    return [key for key in keys if not region or region in where.get(key, {places.NOWHERE})]
+    return [key for key in keys if not region or region in where.get(key, {NOWHERE})]
 
 
 def _matrix(

@@ -46,6 +46,7 @@ CHOICES: Final[Mapping[str, Sequence[str]]] = {
     "roles": (*schema.LEADS_ROLES, *schema.HOSTS_ROLES),
     "among": ("Force", "PCC", "Partner"),
     "kind": FINDINGS,
+    "lacks": schema.AGREEMENT_TERMS,
     "status": schema.STATUSES,
 }
 """What may be chosen for a list or a text that the schema closes."""
@@ -227,10 +228,12 @@ def _called(choice: str) -> str:
 
     Examples
     --------
-    >>> _called("COLLABORATES"), _called("PCC"), _called("lead force")
-    ('takes part in', 'Policing body', 'Lead force')
+    >>> _called("COLLABORATES"), _called("PCC"), _called("lead force"), _called("review_date")
+    ('takes part in', 'Policing body', 'Lead force', 'Review date')
     """
     if choice in schema.JOINS:
         return schema.JOINS[choice].said
+    if choice in schema.AGREEMENT_TERMS:
+        return words.term(choice).capitalize()
     said = schema.LABEL_NAMES.get(choice, choice)
     return said[:1].upper() + said[1:]

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.analytics.decisions import LACKING
 from graph.model import Result
 from views.questions.catalogue import Listed
-from views.questions.sentences import LACKING, SAID, Name, bold, counted
+from views.questions.sentences import SAID, Name, bold, counted
 
 _COVERAGE: Final = re.compile(
     r"(?P<part>[\d,]+) of (?:the |these )?(?P<of>[\d,]+) (?P<what>[^.;:]+?) (?P<have>has|have) (?P<sign>an?|no) known "
