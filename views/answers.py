@@ -132,8 +132,8 @@ def _undrawn(network: Subgraph, drawn: Picture) -> str:
         return '<p class="m">Point at a row or a body: both light up. Choose a line to read who says so.</p>'
     said = words.count(left, "node")
     return (
-        f'<p class="m">{said} of {len(network.nodes):,} stand in the table alone: documents, figures and rules are not '
-        "drawn. Choose a line to read who says so.</p>"
+        f'<p class="m">{said} of {len(network.nodes):,} {words.verb(left, "stands", "stand")} in the table '
+        "alone: documents, figures and rules are not drawn. Choose a line to read who says so.</p>"
     )
 
 

@@ -11,6 +11,10 @@ from graph.dates import years_before
 from graph.drawing import style
 from graph.drawing.parts import Picture
 from graph.model import Entity, Relationship, Subgraph
+from graph.questions.counted import count as count
+from graph.questions.counted import of as of
+from graph.questions.counted import share as share
+from graph.questions.counted import verb as verb
 from views.hiding import carried
 
 TIERS = {"own": "own page", "press": "press", "copy": "copy"}
@@ -231,17 +235,6 @@ def claim_list(
     ordered = sorted(claims, key=lambda c: (str(c.properties.get("as_of", "")), c.id), reverse=True)
     items = "".join(claim_item(claim, network, documents, today=today) for claim in ordered)
     return f'<ol class="claims">{items}</ol>'
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    Examples
-    --------
-    >>> count(1, "claim"), count(1200, "body", "bodies")
-    ('1 claim', '1,200 bodies')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def line_status(claims: Iterable[Relationship]) -> str:

@@ -61,7 +61,7 @@ def class_claims(network: Subgraph, day: str, named_only: bool) -> list[str]:
     left = sum(1 for claim in walked if claim.properties.get("scope") == "class")
     return [
         f'{share(left, len(walked), "claim", ("says", "say"))} only "all forces" or the like and '
-        f"{verb(left, 'is', 'are')} left out (named_only)."
+        f"{verb(1 if len(walked) == 1 else left, 'is', 'are')} left out (named_only)."
     ]
 
 

@@ -69,7 +69,7 @@ def dates(
     claims = _behind(columns, rows)
     without = sum(1 for key in claims if undated(network.relationships[key]))
     told = share(without, len(claims), "claim", ("behind this carries", "behind this carry"))
-    said = (f"{told} no date and {verb(without, 'is', 'are')} counted.",)
+    said = (f"{told} no date and {verb(1 if len(claims) == 1 else without, 'is', 'are')} counted.",)
     first, last = interval(as_at)
     if first == last:
         return said

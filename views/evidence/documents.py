@@ -33,10 +33,12 @@ def show(store: Store, asked: Asked) -> None:
         if asked.tier in ("", row["tier"]) and asked.publisher in ("", row["publisher"] or "")
     ]
     claims, undated = sum(row["claims"] for row in rows), sum(1 for row in rows if not row["date"])
-    some = f"{len(rows)} of the {len(every)}" if len(rows) < len(every) else f"{len(every)}"
+    some = f"{len(rows)} {words.of(len(every), 'document')}"
+    if len(rows) == len(every):
+        some = words.count(len(every), "document")
     st.html(
-        f'<p class="answer"><b>{claims:,} claims</b> rest on <b>{some}</b> documents; <b>{undated}</b> of these carry '
-        "no date.</p>"
+        f'<p class="answer"><b>{words.count(claims, "claim")}</b> {words.verb(claims, "rests", "rest")} on <b>{some}</b>; '
+        f"<b>{undated}</b> of these {words.verb(undated, 'carries', 'carry')} no date.</p>"
     )
     _choose(asked, every)
     if not rows:

@@ -47,13 +47,12 @@ def markup(own: Listed, told: Told) -> str:
         made.append(f"{certainty('Possible')} <b>{told.possible:,}</b> in no total")
     known = told.coverage
     if told.unseen:
-        made.append(
-            f"{certainty('Not seen')} <b>{told.unseen:,}</b> {escape(own.many)} of which no source speaks"
-        )
+        what = escape(own.one if told.unseen == 1 else own.many)
+        made.append(f"{certainty('Not seen')} <b>{told.unseen:,}</b> {what} of which no source speaks")
     elif known and told.certain is not None:
         made.append(
-            f"{certainty('Not seen')} <b>{known.of - known.known:,} of {known.of:,}</b> {escape(known.what)} {_have(known)} no known "
-            f"{escape(known.which)}"
+            f"{certainty('Not seen')} <b>{known.of - known.known:,} of {known.of:,}</b> {escape(known.what)} "
+            f"{_have(known)} no known {escape(known.which)}"
         )
     return (
         f'<p class="q-caps">{"".join(f"<span>{each}</span>" for each in made)}</p>{_bar(known)}'

@@ -45,7 +45,7 @@ class Told:
     Attributes
     ----------
     words : str
-        Markup.
+        Markup; empty where there is no row.
     certain, possible, unseen : int or None
         Rows of each; None where the answer tells no certainty.
     coverage : Coverage or None
@@ -86,7 +86,9 @@ def told(question: Listed, result: Result, given: Mapping[str, str], name: Name,
     sure = None
     if "certainty" in result.columns:
         sure = Counter(str(row["certainty"]) for row in rows if row.get("kind") != LACKING)
-    words = bold(first) if own else SAID.get(question.name, counted)(question, rows, given, name, label)
+    words = ""
+    if rows:
+        words = bold(first) if own else SAID.get(question.name, counted)(question, rows, given, name, label)
     return Told(
         words,
         sure["certain"] if sure is not None else None,

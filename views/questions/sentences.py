@@ -9,6 +9,7 @@ from typing import Any, Final
 from graph.analytics.decisions import LACKING
 from graph.analytics.effects import Effect
 from graph.model import Relationship
+from graph.questions import counted as counting
 from views.dependencies import told as effects_told
 from views.dependencies.parts import listed
 from views.questions.catalogue import Listed
@@ -46,7 +47,7 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
         said = []
         if of["certain"]:
             said.append(
-                f"{_some(of['certain'], question.one, question.many)} {_is(of['certain'])} certain"
+                f"{_some(of['certain'], question.one, question.many)} {counting.verb(of['certain'], 'is', 'are')} certain"
                 if of["possible"] or of[None]
                 else f"{_some(of['certain'], question.one, question.many)}, certain as far as sources say"
             )
@@ -56,7 +57,9 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
                 if of["certain"]
                 else f" {escape(question.one if of['possible'] == 1 else question.many)}"
             )
-            said.append(f"<b>{of['possible']:,}</b>{more} {_is(of['possible'])} possible")
+            said.append(
+                f"<b>{of['possible']:,}</b>{more} {counting.verb(of['possible'], 'is', 'are')} possible"
+            )
         if of[None]:
             said.append(f"of <b>{of[None]:,}</b> no source seen says anything")
         return f"{'; '.join(said)}."
@@ -66,10 +69,6 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
     }
     within = f" in <b>{count(len(sources), 'document')}</b>" if sources and question.one != "document" else ""
     return f"{_some(len(rows), question.one, question.many)}{within}."
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _depends(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Name, label: Name) -> str:
@@ -95,7 +94,7 @@ def _depends(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Nam
         ]
         on_whom = escape(name(on)) if on else listed(kinds, most=3)
         return (
-            f"{escape(name(of))} depends on {on_whom} for <b>{len(units)} of the {sure[0]['of']} units</b> "
+            f"{escape(name(of))} depends on {on_whom} for <b>{len(units)} {counting.of(sure[0]['of'], 'unit')}</b> "
             "it takes part in."
         )
     who = _some(len({row["dependant"] for row in sure}), "body", "bodies")
@@ -141,7 +140,8 @@ def _decisions(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: N
         said.append(f"{of if len(sure) > 1 else 'It has'} {'a' if dated or len(sure) > 1 else 'no'} date.")
     if maybe:
         said.append(
-            f"<b>{len(maybe)}</b>{' more' if sure else ''} {_is(len(maybe))} possible: {_kinds(maybe)}."
+            f"<b>{len(maybe)}</b>{' more' if sure else ''} {counting.verb(len(maybe), 'is', 'are')} possible: "
+            f"{_kinds(maybe)}."
         )
     if not matters:
         said.append("No source seen tells of a decision that is pending.")
