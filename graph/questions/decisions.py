@@ -130,10 +130,10 @@ def _unseen(
     alone = sum(
         1 for row in found if len({*row.must, *row.may}) > 0 and max(row.parties, row.participants) < 2
     )
+    known = f"{share(len(dated), agreements, 'agreement')} a known end or review date"
+    known += f", {of_unit} of them only by what they cover" if of_unit else ""
     warnings = [
-        f"{share(len(dated), agreements, 'agreement')} a known end or review date"
-        f"{f', {of_unit} of them only by what they cover' if of_unit else ''}; ending and due are looked for from "
-        f"{today} to {end}.",
+        f"{known if agreements else 'No agreement is seen'}; ending and due are looked for from {today} to {end}.",
         f"Who must sign is read from the known parties in {signed} {of(len(found), 'row')}, with the policing body of each "
         "force (section 22A, Police Act 1996). Who is party only possibly, or is known only to take part, may "
         "have to (may_sign). Others may have to as well.",
