@@ -2,11 +2,14 @@
 
 import json
 import re
+import subprocess
 import threading
 import time
 from pathlib import Path
+from shutil import which
 
 import pytest
+from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from graph import schema
@@ -305,6 +308,33 @@ def test_a_table_for_word_has_names_a_marking_and_no_markup_from_the_facts():
     assert "<script" not in page
     assert page.count("<tr>") == 3
     assert text.split("\n")[3:5] == [f"{NASTY}\t3", f"{NASTY}\t"]
+
+
+@pytest.mark.skipif(not which("soffice"), reason="needs LibreOffice")
+def test_what_is_on_the_clipboard_is_a_table_with_a_heading_row_in_a_word_processor(tmp_path):
+    result = Result(("body", "units"), (("kent", 3), ("durham", 12)))
+    bodies = {"kent": node("kent", "Force", NASTY), "durham": node("durham", "Force", "Durham Constabulary")}
+    page, _ = copying.word_table(result, "Title", "Note", bodies, marking="OFFICIAL")
+    (tmp_path / "clipboard.html").write_text(page, encoding="utf-8")
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    convert = [
+        "soffice",
+        home,
+        "--headless",
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        "docx",
+        "clipboard.html",
+    ]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    read = Document(str(tmp_path / "clipboard.docx"))
+    (table,) = read.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells == [["body", "units"], [NASTY, "3"], ["Durham Constabulary", "12"]]
+    assert "w:tblHeader" in table.rows[0]._tr.xml  # it is repeated where the table goes over a page
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    around = [paragraph.text for paragraph in read.paragraphs if paragraph.text.strip()]
+    assert around == ["OFFICIAL", "Title", "Note", "OFFICIAL"]
 
 
 def test_a_document_leads_to_its_own_address_and_a_body_to_its_map():

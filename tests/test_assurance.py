@@ -310,7 +310,7 @@ def test_agreements_that_lack_a_particular_are_asked_for_by_region():
     assert (
         lacking["the South East"]
         .warnings[0]
-        .startswith("0 of 1 agreement or unit has no known review date; of 1 more")
+        .startswith("0 of 1 agreement or unit has no known review date; 1 more has one only by what")
     )
 
 

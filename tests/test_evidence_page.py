@@ -102,8 +102,8 @@ def test_what_a_document_supports_is_one_link_away(shown):
 
 
 def test_documents_are_narrowed_by_kind_and_publisher_and_say_of_how_many(shown):
-    assert "rest on <b>1 of the 2</b> documents" in html(shown(tier="press"))
-    assert "rest on <b>1 of the 2</b> documents" in html(shown(publisher="Home Office"))
+    assert "on <b>1 of the 2 documents</b>" in html(shown(tier="press"))
+    assert "on <b>1 of the 2 documents</b>" in html(shown(publisher="Home Office"))
     assert "No document is of that kind and publisher" in html(shown(tier="copy"))
 
 

@@ -63,7 +63,7 @@ def show(store: Store, result: Result, name: str, *, title: str = "", named: boo
 def tools(store: Store, result: Result, name: str, *, title: str, named: bool) -> None:
     """The answer to take away: as files, and as a table for Word."""
     with st.container(horizontal=True, key=f"take-{name}"):
-        for form in leaving.FORMS:
+        for form in leaving.forms(result):
             leaving.download(store, result, name, form=form, named=named)
         shown = rows.worth_showing(result, copying.MOST)
         cut = len(result.rows) - len(shown.rows)

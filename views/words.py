@@ -16,6 +16,7 @@ from graph.questions.counted import of as of
 from graph.questions.counted import share as share
 from graph.questions.counted import verb as verb
 from views.hiding import carried
+from views.stacked import labelled
 
 TIERS = {"own": "own page", "press": "press", "copy": "copy"}
 
@@ -194,14 +195,27 @@ def _basis(properties: Mapping[str, Any]) -> str:
     return f' <span class="m">{"; ".join(words)}</span>' if words else ""
 
 
-def table(label: str, heads: Iterable[str], rows: str) -> str:
-    """Rows of cells under their heads, scrolling sideways where they must; a head that begins with # is of numbers."""
+def table(label: str, heads: Iterable[str], rows: str, *, stacks: bool = False) -> str:
+    """Rows of cells under their heads, scrolling sideways where they must; a head that begins with # is of numbers.
+
+    Parameters
+    ----------
+    label : str
+    heads : iterable of str
+    rows : str
+    stacks : bool, default False
+        Whether each row stands as a list of its cells on a phone, so that none is out of sight.
+    """
+    named = tuple(heads)
+    roles = ("role=table", "role=rowgroup", "role=row", "role=columnheader") if stacks else ("",) * 4
     row = "".join(
-        f'<th class="n">{head[1:]}</th>' if head.startswith("#") else f"<th>{head}</th>" for head in heads
+        f'<th class="n" {roles[3]}>{head[1:]}</th>' if head.startswith("#") else f"<th {roles[3]}>{head}</th>"
+        for head in named
     )
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
-        f"<thead><tr>{row}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="scroll{" stacks" if stacks else ""}" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f"<table {roles[0]}><thead {roles[1]}><tr {roles[2]}>{row}</tr></thead>"
+        f"<tbody {roles[1]}>{labelled(named, rows) if stacks else rows}</tbody></table></div>"
     )
 
 

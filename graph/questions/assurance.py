@@ -86,11 +86,13 @@ def _lacking(asked: Iterable[Particular], lacks: str | None) -> tuple[str, ...]:
         return ()
     of_state = Counter(particular.state for particular in told)
     which = str(lacks).replace("_", " ")
-    return (
-        f"{share(of_state['missing'], len(told), 'agreement or unit', many='agreements and units')} no known {which}; of "
-        f"{of_state['of what it covers']} more it is known only of what they cover, of {of_state['possible']} only "
-        "possibly.",
-    )
+    also = [
+        f"{count(of_state[state], 'more has', 'more have')} one {said}"
+        for state, said in (("of what it covers", "only by what they cover"), ("possible", "only possibly"))
+        if of_state[state]
+    ]
+    missing = share(of_state["missing"], len(told), "agreement or unit", many="agreements and units")
+    return (f"{'; '.join([f'{missing} no known {which}', *also])}.",)
 
 
 def by_particular(

@@ -79,10 +79,10 @@ def show(effects: Sequence[Effect], bodies: Mapping[str, Entity], asked: Asked) 
             rows = [_row(effect, bodies, asked) for effect in own]
             heads = (*kind.heads, "Evidence")
             note = f'<p class="m">{kind.note}</p>' if kind.note else ""
-            st.html(note + words.table(kind.title, heads, "".join(rows[:MOST])))
+            st.html(note + words.table(kind.title, heads, "".join(rows[:MOST]), stacks=True))
             if len(rows) > MOST:
                 opened = any(key(effect) == asked.row for effect in own[MOST:])
-                rest = words.table(f"{kind.title}, the others", heads, "".join(rows[MOST:]))
+                rest = words.table(f"{kind.title}, the others", heads, "".join(rows[MOST:]), stacks=True)
                 st.html(
                     f'<details class="others"{" open" if opened else ""}><summary>The other {len(rows) - MOST}</summary>'
                     f"{rest}</details>"

@@ -54,7 +54,7 @@ def show(store: Store, asked: Asked) -> None:
     )
     heads = ["Document", "Publisher", "Date", "Age", "Kind", *(["Marking"] if marked else []), "#Supports"]
     made = "".join(_row(store, asked, row, documents, marked, len(heads)) for row in rows)
-    st.html(words.table("Documents", heads, made))
+    st.html(words.table("Documents", heads, made, stacks=True))
 
 
 def _choose(asked: Asked, every: Sequence[Row]) -> None:

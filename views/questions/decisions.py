@@ -80,7 +80,7 @@ def _table(store: Store, asked: Asked, result: Result, some: Sequence[Row], labe
         made.append(_row(asked, row, key, bodies))
         if key == asked.row:
             made.append(rows.evidence_row(store, result, row, len(HEADS)))
-    return words.table(label, HEADS, "".join(made))
+    return words.table(label, HEADS, "".join(made), stacks=True)
 
 
 def _row(asked: Asked, row: Row, key: str, bodies: Mapping[str, Entity]) -> str:
