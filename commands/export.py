@@ -12,12 +12,11 @@ from graph.export.graphml import graphml as as_graphml
 from graph.export.sheets import workbook
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
+from graph.questions.documents import COPIES, DOCUMENTS
 from graph.store import Store
 from graph.store.copied import everything
 from loaders.writing import tables
 
-COPIES: Final = "MATCH (a:Document)-[r:COPY_OF]->(b) RETURN r ORDER BY r.id"
-DOCUMENTS: Final = "MATCH (d:Document) RETURN d ORDER BY d.id"
 ABOUT: Final = (
     "Who works with whom in policing in England and Wales. Every claim is one document saying one thing, at a place "
     "that can be looked up; nothing here was checked on the live web."

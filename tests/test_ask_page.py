@@ -2,29 +2,29 @@
 
 import json
 import re
+import subprocess
 import threading
 import time
 from pathlib import Path
+from shutil import which
 
 import pytest
+from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from graph import schema
 from graph.errors import ConcordError, QueryError
 from graph.model import Entity, Facts, Relationship, Result
-from graph.store import open_store
+from graph.store import open_store, slips
 from graph.store.ending import called
 from graph.store.neo4j import Neo4jStore
 from tests.reading import NASTY, html, reader
+from tests.small import node, stored
 from tests.test_guide import blocks
 from views import copying, rows, waiting
-from views.ask import errors, starts, traps
+from views.ask import errors, noticed, starts, traps
 from views.ask.schema import GROUPS
 from views.ask.state import Asked
-
-
-def node(key, label, name=""):
-    return Entity(key, label, {"id": key, "name": name or key.title()})
 
 
 def claim(number, text, **own):
@@ -50,11 +50,7 @@ FACTS = Facts(
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    made = str(tmp_path_factory.mktemp("store") / "facts.kgl")
-    store = open_store(made)
-    store.load(FACTS)
-    store.close()
-    return made
+    return stored(tmp_path_factory, FACTS)
 
 
 @pytest.fixture
@@ -125,7 +121,7 @@ def test_a_url_is_read_and_written_alike():
 def test_no_rows_and_a_refused_write_have_states_of_their_own(shown):
     empty = html(shown(cypher="MATCH (f:Frce) RETURN f"))
     assert "<h2>No rows</h2>" in empty
-    assert "Did you mean &#x27;Force&#x27;?" in empty
+    assert "Did you mean Force?" in empty
     refused = html(shown(cypher="MATCH (n)\n SET n.x = 1"))
     assert "This page only reads" in refused
     assert "Line 2, column 2: A read may not write." in refused
@@ -194,6 +190,84 @@ def test_the_place_of_an_error_is_found_on_neo4j(empty_neo4j, cypher, line, colu
     assert (mark.line, mark.column) == (line, column)
 
 
+SLIPS = {
+    "a bracket": ("MATCH (f:Force RETURN f", 1, 16, "RETURN stands within the ( of column 7. Write ) before it."),
+    "a bracket of a list": (
+        "MATCH (f)\nWHERE f.id IN ['a', 'b'\nRETURN f", 3, 1, "RETURN stands within the [ of line 2, column 15. Write ]"
+    ),
+    "a brace": ("MATCH (f {id: 'a')\nRETURN f", 1, 18, "the { of column 10 is still open. Write } before this )."),
+    "a bracket too many": ("MATCH (f)) RETURN f", 1, 10, "nothing is open that this ) would close."),
+    "a quote": ("MATCH (f)\nWHERE f.id = 'a\nRETURN f", 2, 14, "the ' is not closed."),
+    "what to return": ("MATCH (f:Force)\nWHERE f.id = 'a'", 2, 17, "nothing is returned. End it with"),
+    "RETURN": ("MATCH (f)\nRETRN f", 2, 1, "RETRN is not of Cypher. Write RETURN."),
+    "MATCH": ("MATHC (f)\nRETURN f", 1, 1, "MATHC begins no query. Write MATCH."),
+    "==": ("MATCH (f)\nWHERE f.id == 'a'\nRETURN f", 2, 12, "== is not of Cypher. Write =."),
+    "an arrow": ("MATCH (f)-[r:LEADS]-<(u) RETURN u", 1, 20, "-< is not of Cypher. Write ->."),
+    "a write": ("MATCH (f)\nCREATE (x:Force {id: 'x'})\nRETURN x", 2, 1, "A read may not write."),
+    "APOC": ("CALL apoc.meta.schema() YIELD value\nRETURN value", 1, 6, "APOC is not here: write it in Cypher itself"),
+    "APOC's function": ("MATCH (f)\nRETURN apoc.text.join(collect(f.id), '') AS x", 2, 8, "APOC is not here"),
+    "a variable": ("MATCH (f)\nRETURN g.name AS name", 2, 8, "No MATCH, WITH or UNWIND before it names g."),
+    "a function": ("MATCH (f)\nRETURN cont(f) AS n", 2, 8, "Did you mean count()?"),
+}  # fmt: skip
+"""Each with the line and column of the slip, counted by hand, and what is to be done."""
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def either(request, tmp_path_factory):
+    """The built-in store and Neo4j, each with the same few facts."""
+    embedded = str(tmp_path_factory.mktemp("store") / "facts.kgl")
+    opened = open_store(request.getfixturevalue("neo4j_url") if request.param == "neo4j" else embedded)
+    opened.load(FACTS)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_with_its_place_and_what_to_write_on_both_stores(either, slip):
+    cypher, line, column, told = SLIPS[slip]
+    with pytest.raises(ConcordError) as refusal:
+        either.read(cypher)
+    mark = errors.place(str(refusal.value), cypher)
+    assert (mark.line, mark.column) == (line, column)
+    assert told.lower() in errors.said(str(refusal.value)).lower()
+
+
+@pytest.mark.parametrize(
+    ("cypher", "line", "column", "told"),
+    [
+        ("MATCH (f:Farce)\nRETURN f", 1, 10, "nothing has the label Farce. Did you mean Force?"),
+        ("MATCH (f)-[:COLABORATES]->(u)\nRETURN u", 1, 13, "nothing has the type of relationship COLABORATES. Did you mean "
+         "COLLABORATES?"),
+        ("MATCH (f:Force)\nWHERE f.nmae = 'x' RETURN f", 2, 9, "nothing has the property nmae. Did you mean name?"),
+    ],
+)  # fmt: skip
+def test_a_name_that_nothing_has_is_told_alike_by_both_stores(either, cypher, line, column, told):
+    (warning,) = either.read(cypher).warnings
+    said, mark = noticed.noticed(warning, cypher, ("name", "status"))
+    assert said == f"Line {line}, column {column}: {told}"
+    assert (mark.line, mark.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "MATCH (f) WHERE f.name STARTS WITH 'D' AND (f.id ENDS WITH 'm') RETURN f.name AS n ORDER BY n",
+        "MATCH (f) WHERE EXISTS { MATCH (f)-[:LEADS]->(u) RETURN u } RETURN [x IN labels(f) WHERE x <> 'a' | x] AS l",
+        "RETURN {match: 1, return: 'a ( b'} AS m // ( not closed",
+        "CALL db.labels()",
+        "MATCH (f) WHERE f.`a (` IS NULL RETURN count(f) AS n;",
+        "UNWIND [1, 2] AS n RETURN n - -1 AS m UNION MATCH (f) RETURN count(f) AS m",
+    ],
+)
+def test_what_is_no_slip_is_let_through(cypher):
+    slips.check(cypher)
+
+
+def test_a_pattern_that_is_compared_letter_for_letter_is_told_where_nothing_is_found(shown):
+    page = shown(cypher="MATCH (f:Force)\nWHERE f.name = '.*Police'\nRETURN f")
+    assert "Line 2, column 14: = compares letter for letter. Write =~ for a pattern." in html(page)
+
+
 # Beside the editor
 
 
@@ -234,6 +308,33 @@ def test_a_table_for_word_has_names_a_marking_and_no_markup_from_the_facts():
     assert "<script" not in page
     assert page.count("<tr>") == 3
     assert text.split("\n")[3:5] == [f"{NASTY}\t3", f"{NASTY}\t"]
+
+
+@pytest.mark.skipif(not which("soffice"), reason="needs LibreOffice")
+def test_what_is_on_the_clipboard_is_a_table_with_a_heading_row_in_a_word_processor(tmp_path):
+    result = Result(("body", "units"), (("kent", 3), ("durham", 12)))
+    bodies = {"kent": node("kent", "Force", NASTY), "durham": node("durham", "Force", "Durham Constabulary")}
+    page, _ = copying.word_table(result, "Title", "Note", bodies, marking="OFFICIAL")
+    (tmp_path / "clipboard.html").write_text(page, encoding="utf-8")
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    convert = [
+        "soffice",
+        home,
+        "--headless",
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        "docx",
+        "clipboard.html",
+    ]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    read = Document(str(tmp_path / "clipboard.docx"))
+    (table,) = read.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells == [["body", "units"], [NASTY, "3"], ["Durham Constabulary", "12"]]
+    assert "w:tblHeader" in table.rows[0]._tr.xml  # it is repeated where the table goes over a page
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    around = [paragraph.text for paragraph in read.paragraphs if paragraph.text.strip()]
+    assert around == ["OFFICIAL", "Title", "Note", "OFFICIAL"]
 
 
 def test_a_document_leads_to_its_own_address_and_a_body_to_its_map():

@@ -8,9 +8,10 @@ from graph.analytics.assurance import particulars
 from graph.analytics.findings import findings
 from graph.analytics.reciprocity import reciprocity
 from graph.analytics.standing import stale, standing
+from graph.errors import QueryError
 from graph.model import Entity, Relationship, Subgraph
 from graph.questions import answer
-from graph.questions.assurance import publishers, words
+from graph.questions.assurance import assured, publishers, words
 from graph.schema import AGREEMENT_TERMS
 from loaders.tables import Tables, shipped
 
@@ -232,7 +233,7 @@ def test_a_document_belongs_to_the_body_whose_name_its_publisher_is():
 
 def test_parties_as_a_class_enter_no_share_of_those_who_say_so():
     made = network("a PARTY_TO agreement", "b PARTY_TO agreement scope=class", COVERED)
-    assert words(made, today=TODAY).warnings[0].startswith("0 of the 1 parties named one by one say so")
+    assert words(made, today=TODAY).warnings[0].startswith("0 of 1 party named one by one says so")
 
 
 def works(*claims):
@@ -292,3 +293,27 @@ def test_the_register_and_the_website_stand_against_each_other(disputes):
     sides = {row["side"] for row in disputes if row["dispute"] == "emcjs-rdqt: part of derbyshire"}
     assert "not shown" in sides
     assert any(side.startswith("takes part") for side in sides)
+
+
+def test_agreements_that_lack_a_particular_are_asked_for_by_region():
+    home = {"a": {"regions": ["South East"]}, "b": {"regions": ["Wales"]}}
+    made = network(COVERED, "a PARTY_TO agreement", "b PARTY_TO deal", states=[("u", "review_by", "2027", "doc")],
+                   nodes=home | {"deal": {}})  # fmt: skip
+    made.nodes["deal"] = Entity("deal", "Agreement", made.nodes["deal"].properties)
+    lacking = {
+        r: assured(made, region=r, lacks="review_date", today=TODAY) for r in ("the South East", "Wales")
+    }
+    # A date that is said of u, which the agreement covers, is known, if weaker.
+    assert {r: [row["about"] for row in found.records()] for r, found in lacking.items()} == {
+        "the South East": [], "Wales": ["deal"],
+    }  # fmt: skip
+    assert (
+        lacking["the South East"]
+        .warnings[0]
+        .startswith("0 of 1 agreement or unit has no known review date; 1 more has one only by what")
+    )
+
+
+def test_a_particular_that_no_agreement_must_record_is_refused():
+    with pytest.raises(QueryError, match='lacks is "colour"; expected one of parties, functions'):
+        assured(network(COVERED), lacks="colour", today=TODAY)

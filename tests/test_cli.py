@@ -7,6 +7,7 @@ import json
 import pytest
 
 import cli
+from tests.running import commands, facts
 
 NODES = """id,label,name,aliases,abbreviation
 durham,Force,Durham Constabulary,Durham,
@@ -22,31 +23,13 @@ west-yorkshire,LEADS,npas,lead force,doc-a,paragraph 2,,
 
 @pytest.fixture
 def folder(tmp_path):
-    home = tmp_path / "facts"
-    home.mkdir()
-    for name, text in {"nodes": NODES, "documents": DOCUMENTS, "relationships": CLAIMS}.items():
-        (home / f"{name}.csv").write_text(text, encoding="utf-8")
-    return home
+    return facts(tmp_path, nodes=NODES, documents=DOCUMENTS, relationships=CLAIMS)
 
 
 @pytest.fixture
 def run(tmp_path, folder, capsys, monkeypatch):
-    """Run a command on a store of its own that holds the folder's facts; its output, errors and exit code."""
-    store = str(tmp_path / "store.kgl")
-    monkeypatch.delenv("CONCORD_FACTS", raising=False)
-    monkeypatch.setenv("CONCORD_STORE", store)
-
-    def command(*arguments):
-        code = 0
-        try:
-            cli.main([str(a) for a in arguments])
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    assert command("load", folder)[0] == 0
-    return command
+    """Run a command on a store of its own that holds the folder's facts; its exit code, output and errors."""
+    return commands(folder, tmp_path, capsys, monkeypatch)
 
 
 def test_loading_says_what_was_added(run, folder, tmp_path):
@@ -76,7 +59,7 @@ def test_depends_gives_the_rows_the_design_fixes(run):
         "known": 1,
         "of": 1,
     }
-    assert err == "1 of the 1 units that have participants have a known lead or host.\n"
+    assert err == "1 of 1 unit that has participants has a known lead or host.\n"
 
 
 def test_named_only_leaves_out_what_is_said_of_all_forces(run):

@@ -95,7 +95,7 @@ def test_the_answer_says_how_many_ways_there_are_and_what_was_left_out():
     assert said == (
         "a and b are 2 steps apart; shortest ways: 1; ways that share no body between the two: 1.",
         "3 of the 4 bodies have a claim that this could walk.",
-        '1 of 3 claims say only "all forces" or the like and are left out (named_only).',
+        '1 of the 3 claims says only "all forces" or the like and is left out (named_only).',
     )
 
 

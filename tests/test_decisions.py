@@ -3,6 +3,7 @@
 import pytest
 
 from graph.analytics.decisions import decisions_pending
+from graph.errors import QueryError
 from graph.model import Entity, Relationship, Subgraph
 from graph.questions.decisions import decisions
 
@@ -131,7 +132,7 @@ def test_without_known_parties_the_participants_may_have_to_sign_with_their_othe
 def test_the_answer_says_in_how_many_rows_only_one_signatory_is_known():
     made = network("a COLLABORATES u", "a COLLABORATES v", "b COLLABORATES v",
                    states=[("u", "status", "under review"), ("v", "status", "under review")])  # fmt: skip
-    assert decisions(made, today=TODAY).warnings[2].startswith("In 1 rows no more than one party")
+    assert decisions(made, today=TODAY).warnings[2].startswith("In 1 row no more than one party")
 
 
 def test_what_a_source_calls_ended_or_ending_is_a_possible_decision_and_named():
@@ -178,5 +179,37 @@ def test_a_row_says_what_is_asked_what_worries_and_how_old_the_source_is():
 
 def test_the_answer_says_of_how_many_agreements_a_date_is_known():
     told = decisions(network(COVERED), today=TODAY).warnings[0]
-    assert told.startswith("0 of the 1 agreements")
+    assert told.startswith("0 of 1 agreement has a known end")
     assert told.endswith("from 2026-11-25 to 2028-11-25.")
+
+
+@pytest.mark.parametrize("about", ["agreement", "u"])
+def test_an_agreement_lacks_no_date_where_one_is_said_of_it_or_of_what_it_covers(about):
+    told = decisions(network(COVERED, states=[(about, "review_by", "2027")]), today=TODAY)
+    assert [(row["kind"], row["about"]) for row in told.records()] == [("due for review", about)]
+    only = ", 1 of them only by what they cover" if about == "u" else ""
+    assert told.warnings[0].startswith(f"1 of 1 agreement has a known end or review date{only};")
+
+
+def in_regions(made):
+    """The same with the one force in the South East and the other in Wales."""
+    home = {"a": ["South East"], "b": ["Wales"]}
+    nodes = {k: Entity(k, n.label, {**n.properties, "regions": home[k]} if k in home else n.properties)
+             for k, n in made.nodes.items()}  # fmt: skip
+    return Subgraph(nodes, made.relationships)
+
+
+def test_of_a_region_only_what_its_forces_take_part_in_is_pending():
+    made = in_regions(network("a COLLABORATES u", "b COLLABORATES v", "deal COVERS v", "b PARTY_TO deal",
+                              states=[("u", "status", "under review"), ("v", "status", "under review")]))  # fmt: skip
+    made.nodes["deal"] = Entity("deal", "Agreement", made.nodes["deal"].properties)
+    pending_in = {r: decisions(made, region=r, today=TODAY) for r in ("south east", "Wales")}
+    assert [row["about"] for row in pending_in["south east"].records()] == ["u"]
+    assert [row["about"] for row in pending_in["Wales"].records()] == ["v", "deal"]
+    assert pending_in["south east"].warnings[0].startswith("No agreement is seen;")
+
+
+def test_a_region_that_nothing_is_in_is_refused_with_those_there_are():
+    made = in_regions(network("a COLLABORATES u", "b COLLABORATES u"))
+    with pytest.raises(QueryError, match=r'"Mercia"\. There are South East, Wales'):
+        decisions(made, region="Mercia", today=TODAY)

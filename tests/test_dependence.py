@@ -65,7 +65,7 @@ def test_the_answer_says_which_units_have_no_lead_of_their_own_and_whose_they_ta
     said = depends(Subgraph.of(*ABOVE, labels={"team": "Unit"}), today=TODAY).warnings
     assert said == (
         "2 of the 2 units that have participants have a known lead or host.",
-        "1 of the 2 units in these rows has no lead or host of its own; theirs is that of the unit above: u (of team).",
+        "1 of the 2 units in these rows has no lead or host of its own; its lead is that of the unit above: u (of team).",
     )
 
 

@@ -12,68 +12,22 @@ from graph.analytics.heat import heat
 from graph.analytics.ranking import ranking
 from graph.drawing.view import picture
 from graph.export import to_csv
-from graph.model import Entity, Facts, Relationship, Subgraph
-from graph.store import open_store
-from tests.reading import NASTY, TODAY, Links, html, reader
+from graph.model import Subgraph
+from tests.reading import TODAY, Links, html, reader
+from tests.small import claim, force, node, stored, with_more
 from views.dependencies import beforeafter
 from views.dependencies.dependants import result
 from views.dependencies.state import VIEWS, Asked
 
-
-def claim(number, text, **properties):
-    start, kind, end = text.split()
-    own = {"id": f"c{number}", "source": "doc", "place": f"line {number}", "as_of": "2025", **properties}
-    return Relationship(f"c{number}", kind, start, end, own)
-
-
-def node(key, label, name="", **properties):
-    return Entity(key, label, {"id": key, "name": name or key.title(), **properties})
-
-
-def force(key, region, name=""):
-    return node(key, "Force", name, kind="territorial", regions=[region])
-
-
-FACTS = Facts(
-    (
-        force("durham", "North East"),
-        force("cleveland", "North East"),
-        force("kent", "South East", NASTY),
-        force("yorkshire", "Yorkshire and the Humber"),
-        node("lpb-durham", "PCC", "Commissioner for Durham", kind="PCC", until="2028-05"),
-        node("air", "NationalBody", "Air Service"),
-        node("cameras", "Unit", "Camera Unit"),
-        node("vans", "Unit", "Van Unit"),
-        node("roads", "Function", "Roads policing"),
-        node("contract", "Agreement", "Camera agreement"),
-        node("doc", "Document", "A page", tier="own", publisher="Home Office"),
-    ),
-    (
-        # everybody takes part in the air service, which Yorkshire leads; only Durham is named in it
-        claim(1, "durham COLLABORATES air"),
-        claim(2, "cleveland COLLABORATES air", scope="class"),
-        claim(3, "kent COLLABORATES air", scope="class"),
-        claim(4, "yorkshire LEADS air", role="lead force"),
-        # the camera unit is of Durham and Cleveland alone, and delivers what neither has otherwise
-        claim(5, "durham COLLABORATES cameras"),
-        claim(6, "cleveland COLLABORATES cameras"),
-        claim(7, "cameras DELIVERS roads"),
-        claim(8, "contract COVERS cameras"),
-        claim(9, "lpb-durham OVERSEES durham"),
-        # Kent may come to lead vans that Cleveland takes part in
-        claim(10, "cleveland COLLABORATES vans"),
-        claim(11, "kent LEADS vans", role="lead force", status="proposed"),
-    ),
+FACTS = with_more(
+    (force("durham", "North East"), node("contract", "Agreement", "Camera agreement")),
+    (claim(10, "cleveland COLLABORATES vans"),),
 )
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    made = str(tmp_path_factory.mktemp("store") / "facts.kgl")
-    store = open_store(made)
-    store.load(FACTS)
-    store.close()
-    return made
+    return stored(tmp_path_factory, FACTS)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 import cli
 from tests.measured import clipped, overlaps, page, written
+from tests.running import commands, facts
 
 NODES = """id,label,name,aliases,abbreviation
 durham,Force,Durham Constabulary,Durham,
@@ -33,32 +34,19 @@ STATEMENTS = "source,about,term,value,place\ndoc-a,durham,regions,North East,pag
 
 @pytest.fixture
 def run(tmp_path, capsys, monkeypatch):
-    """Run a command on a store of its own; its output, errors and exit code."""
+    """Run a command on a store of its own, where asked with more claims; its exit code, output and errors."""
     st.cache_resource.clear()
-    home = tmp_path / "facts"
-    home.mkdir()
-    tables = {"nodes": NODES, "documents": DOCUMENTS, "relationships": CLAIMS, "statements": STATEMENTS}
-    for name, text in tables.items():
-        (home / f"{name}.csv").write_text(text, encoding="utf-8")
-    monkeypatch.delenv("CONCORD_FACTS", raising=False)
-    monkeypatch.delenv("CONCORD_MARKING", raising=False)
-    monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
+    home = facts(tmp_path, nodes=NODES, documents=DOCUMENTS, relationships=CLAIMS, statements=STATEMENTS)
     monkeypatch.chdir(tmp_path)
+    command = commands(home, tmp_path, capsys, monkeypatch)
 
-    def command(*arguments, claims: str = ""):
+    def with_claims(*arguments, claims: str = ""):
         if claims:
             (home / "relationships.csv").write_text(CLAIMS + claims, encoding="utf-8")
             assert command("load", home)[0] == 0
-        code = 0
-        try:
-            cli.main([str(a) for a in arguments])
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
+        return command(*arguments)
 
-    assert command("load", home)[0] == 0
-    return command
+    return with_claims
 
 
 def test_a_figure_of_a_width_with_the_words_of_its_author(run, tmp_path):

@@ -5,25 +5,10 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from graph.model import Entity, Facts, Relationship
-from graph.store import open_store
+from graph.model import Facts
 from tests.reading import NASTY, Links, html, reader
+from tests.small import claim, force, node, stored
 from views.evidence.state import TABS, Asked
-
-
-def claim(number, text, source="doc", **properties):
-    start, kind, end = text.split()
-    own = {"id": f"c{number}", "source": source, "place": f"line {number}", "as_of": "2025", **properties}
-    return Relationship(f"c{number}", kind, start, end, own)
-
-
-def node(key, label, name="", **properties):
-    return Entity(key, label, {"id": key, "name": name or key.title(), **properties})
-
-
-def force(key, region, name=""):
-    return node(key, "Force", name, kind="territorial", regions=[region])
-
 
 FACTS = Facts(
     (
@@ -59,11 +44,7 @@ FACTS = Facts(
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    made = str(tmp_path_factory.mktemp("store") / "facts.kgl")
-    store = open_store(made)
-    store.load(FACTS)
-    store.close()
-    return made
+    return stored(tmp_path_factory, FACTS)
 
 
 @pytest.fixture
@@ -105,7 +86,7 @@ def test_another_tab_keeps_the_day_and_the_region():
 
 def test_every_document_stands_with_its_publisher_date_age_kind_and_number_of_claims(shown):
     text = html(shown())
-    assert "<b>13 claims</b> rest on <b>2</b> documents; <b>1</b> of these carry no date." in text
+    assert "<b>13 claims</b> rest on <b>2 documents</b>; <b>1</b> of these carries no date." in text
     row = re.search(r"<tr><td class=\"long\">A page.*?</tr>", text)[0]
     # from 2019-05 to 2026-11 are seven whole years; ten of the thirteen claims are of this document
     for said in ("Home Office", "May 2019", "over 7 years ago", "own page", "10 claims"):
@@ -121,8 +102,8 @@ def test_what_a_document_supports_is_one_link_away(shown):
 
 
 def test_documents_are_narrowed_by_kind_and_publisher_and_say_of_how_many(shown):
-    assert "rest on <b>1 of the 2</b> documents" in html(shown(tier="press"))
-    assert "rest on <b>1 of the 2</b> documents" in html(shown(publisher="Home Office"))
+    assert "on <b>1 of the 2 documents</b>" in html(shown(tier="press"))
+    assert "on <b>1 of the 2 documents</b>" in html(shown(publisher="Home Office"))
     assert "No document is of that kind and publisher" in html(shown(tier="copy"))
 
 
@@ -137,7 +118,7 @@ def test_choosing_a_publisher_is_in_the_address(shown):
 
 def test_both_sides_of_a_disagreement_stand_next_to_each_other(shown):
     text = html(shown(tab="disagreements"))
-    assert "On <b>1</b> points sources disagree" in text
+    assert "On <b>1 point</b> sources disagree" in text
     point = text[text.index('<div class="two">') :].split("</section>")[0]
     assert (point.count("<div>"), "It began in 2013." in point, "It began in 2015." in point) == (
         2,
@@ -200,7 +181,7 @@ def test_particulars_are_told_apart_by_mark_and_by_words(shown):
 def test_a_head_leaves_those_that_lack_it(shown):
     page = shown(tab="agreements", region="South East")
     text = html(shown(**to(page, "review date: 1 of 2 lack it")))
-    assert "<b>1 of the 2</b> agreements and units with a legal basis in the South East have no known" in text
+    assert "<b>1</b> of the 2 agreements and units with a legal basis in the South East has no known" in text
     assert "Camera agreement" not in text
 
 

@@ -7,13 +7,13 @@ import networkx as nx
 import openpyxl
 import pytest
 
-import cli
 from graph.export import to_csv
 from graph.export.graphml import graphml
 from graph.export.sheets import workbook
 from graph.model import Entity, Result, Subgraph
 from loaders.tables import Tables, shipped
 from loaders.writing import tables
+from tests.running import commands
 
 CLAIMS = (
     "durham COLLABORATES npas source=a as_of=2021",
@@ -27,21 +27,7 @@ CLAIMS = (
 @pytest.fixture
 def run(tmp_path, capsys, monkeypatch):
     """Run a command on a store of the shipped facts; its output, errors and exit code."""
-    monkeypatch.delenv("CONCORD_FACTS", raising=False)
-    monkeypatch.delenv("CONCORD_MARKING", raising=False)
-    monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
-
-    def command(*arguments):
-        code = 0
-        try:
-            cli.main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    assert command("load", shipped())[0] == 0
-    return command
+    return commands(shipped(), tmp_path, capsys, monkeypatch)
 
 
 # GraphML

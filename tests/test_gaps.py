@@ -202,7 +202,7 @@ def test_the_answer_says_how_many_of_its_rows_rest_on_no_claim():
     assert [(row["function"], row["recorded"], row["certainty"]) for row in result.records()] == [
         ("fn-dogs", "units that most are not in", "certain"), ("fn-ict", "nothing", None),
     ]  # fmt: skip
-    assert result.warnings[1].startswith("1 of the 2 rows rest on no claim (recorded: nothing)")
+    assert result.warnings[1].startswith("1 of the 2 rows rests on no claim (recorded: nothing)")
 
 
 def test_a_region_nobody_is_in_is_refused_with_those_there_are():

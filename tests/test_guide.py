@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import ConcordError
+from graph.questions import answer
 from graph.schema import JOINS, NODE_LABELS
 from graph.store import open_store
 from loaders.tables import Tables, shipped
@@ -62,6 +63,14 @@ def test_a_query_has_the_answer_that_the_guide_prints(store, query, printed):
     assert table(result) == printed
 
 
+def test_the_guide_and_the_named_question_find_the_same_agreements_without_a_review_date(store):
+    (query,) = [text for text, _ in blocks("cypher") if "'review_by'" in text]
+    asked = {"region": "South East", "lacks": "review_date", "today": "2026-11-25"}
+    named = answer(store, "assurance", asked, limit=0).records()
+    found = [row["agreement"] for row in store.read(query, limit=0).records()]
+    assert found == sorted(row["about"] for row in named if row["label"] == "agreement")
+
+
 @pytest.mark.parametrize(("query", "message"), blocks("cypher neo4j"), ids=first_words)
 def test_the_built_in_store_refuses_and_says_what_to_write_instead(tmp_path, query, message):
     with pytest.raises(ConcordError) as refusal, open_built_in(tmp_path) as built_in:
@@ -78,9 +87,9 @@ def test_what_only_neo4j_runs_has_the_answer_of_its_rewriting(neo4j_url):
                 assert table(neo4j.read(query, limit=0)) == printed
 
 
-def test_the_guide_asks_twenty_questions():
+def test_the_guide_asks_twenty_one_questions():
     numbers = re.findall(r"^### (\d+)\.", GUIDE.read_text(encoding="utf-8"), re.M)
-    assert numbers == [str(n) for n in range(1, 21)]
+    assert numbers == [str(n) for n in range(1, 22)]
 
 
 def test_the_lines_for_pandas_and_networkx_run(monkeypatch, tmp_path):

@@ -70,7 +70,7 @@ def test_a_lead_of_the_unit_above_stands_in_a_column_of_its_own_with_that_unit()
 def test_the_counts_of_roles_tell_leads_of_a_unit_s_own_from_those_above():
     said = leading.dependence_by_role(ABOVE, of="a", named_only=False, as_at=None, today=TODAY).warnings[0]
     assert said.startswith(
-        "Of these 3 have a known: 0 a lead of its own, 1 a host of its own, "
+        "Known of these 3 units: 0 a lead of its own, 1 a host of its own, "
         "2 neither, and the lead or host of a unit above,"
     )
 
@@ -98,7 +98,7 @@ def test_concentration_counts_what_is_led_directly_beside_what_is_led_in_all():
 def test_concentration_says_how_much_of_it_rests_on_leads_of_units_above():
     said = leading.lead_concentration(ABOVE, named_only=False, as_at=None, today=TODAY).warnings
     assert said[2] == (
-        "1 of these 3 have a lead or host of their own (directly); 2 take that of a unit above (inherited), so that one "
+        "1 of these 3 has a lead or host of its own (directly); 2 take that of a unit above (inherited), so that one "
         "claim counts for several. Over the 1 alone the sum is 1.000: as if 1.0 bodies led equally many."
     )
 
@@ -118,8 +118,8 @@ def test_a_unit_under_another_that_is_counted_is_no_inherited_lead_in_the_matrix
 def test_what_a_body_answers_for_is_counted_directly_and_through_units_above():
     said = leading.answerable_for(ABOVE, body="b", named_only=False, as_at=None, today=TODAY).warnings[0]
     assert said.startswith(
-        "b leads or hosts 3 units, 1 of them directly and 2 only as the lead or host of a unit above (through); "
-        "1 other bodies take part in them."
+        "b leads or hosts 3 units, 1 directly and 2 only as the lead or host of a unit above (through); "
+        "1 other body takes part in them."
     )
 
 

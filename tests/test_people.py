@@ -107,7 +107,7 @@ def test_a_contact_named_only_as_one_of_a_class_stands_apart():
 def test_the_answer_says_how_many_are_about_units_of_everybody():
     made = network("durham COLLABORATES u scope=class", "post-x LEADS u role=chair")
     told = meetings(made, body="durham", today=TODAY).warnings[1]
-    assert told.startswith("1 of the 1 rows are about units in which their own part is known only because")
+    assert told.startswith("1 of 1 row is about a unit in which their own part is known only because")
 
 
 def test_what_is_undecided_is_said_with_its_claims():

@@ -117,7 +117,7 @@ def test_groups_beside_regions_say_how_alike_they_are():
         (1, "North", 3, ["a", "b", "c"]),
         (2, "South", 3, ["d", "e", "f"]),
     ]
-    assert result.warnings[0].startswith("Adjusted Rand index 1.00 over the 6 of 6 bodies with one region")
+    assert result.warnings[0].startswith("Adjusted Rand index 1.00 over 6 of the 6 bodies with one region")
 
 
 def test_an_unknown_label_is_refused():

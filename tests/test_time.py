@@ -95,7 +95,7 @@ def test_a_part_whose_end_alone_is_dated_is_possible_before_its_source_speaks_an
 
 def test_the_answer_counts_what_has_an_end_and_no_beginning():
     told = state(network("a COLLABORATES u until=2020-04 as_of=2018"), as_at="2015", today="2026").warnings
-    assert told[1].startswith("1 say until when and not since when (start not dated)")
+    assert told[1].startswith("1 says until when and not since when (start not dated)")
 
 
 def test_an_end_of_the_unit_that_another_source_puts_earlier_is_told():
@@ -137,7 +137,9 @@ def test_before_a_unit_began_a_part_in_it_is_possible():
 
 def test_the_answer_counts_what_carries_no_date():
     told = state(network("a COLLABORATES u", "b COLLABORATES u since=2015"), as_at="2016", today="2026")
-    assert told.warnings[1].startswith("1 of the 2 relationships as at 2016 say since when; 1 carry no date")
+    assert told.warnings[1].startswith(
+        "1 of the 2 relationships as at 2016 says since when; 1 carries no date"
+    )
 
 
 def shown(since, until, *claims, states=(), **options):
@@ -251,7 +253,7 @@ def test_the_answer_counts_what_cannot_appear():
     told = changed(
         network("a COLLABORATES u since=2016", "b COLLABORATES u as_of=2018"), since="2015", until="2020"
     )
-    assert told.warnings[1].startswith("1 of the 2 relationships carry a date of their own")
+    assert told.warnings[1].startswith("1 of the 2 relationships carries a date of its own")
 
 
 def test_two_sources_that_date_an_end_apart_make_it_disputed_with_both_dates():

@@ -324,8 +324,8 @@ def test_the_answer_says_what_it_could_not_see():
     network = Subgraph.of(*LED, "c COLLABORATES v")
     said = withdrawn(network, bodies=["c"], named_only=False, as_at=None, today=TODAY).warnings
     assert said[0] == (
-        "c: 2 units touched (part in 1; lead or host of 1 directly; 0 that have none of their own take theirs from a unit "
-        "above that it leads, hosts or is). Of these 1 have a known lead or host, 0 a known function and 0 a known "
+        "c: 2 units touched (part in 1; lead or host of 1 directly). "
+        "Of these 1 has a known lead or host, 0 a known function and 0 a known "
         "agreement."
     )
 

@@ -63,7 +63,7 @@ def show(store: Store, result: Result, name: str, *, title: str = "", named: boo
 def tools(store: Store, result: Result, name: str, *, title: str, named: bool) -> None:
     """The answer to take away: as files, and as a table for Word."""
     with st.container(horizontal=True, key=f"take-{name}"):
-        for form in leaving.FORMS:
+        for form in leaving.forms(result):
             leaving.download(store, result, name, form=form, named=named)
         shown = rows.worth_showing(result, copying.MOST)
         cut = len(result.rows) - len(shown.rows)
@@ -132,8 +132,8 @@ def _undrawn(network: Subgraph, drawn: Picture) -> str:
         return '<p class="m">Point at a row or a body: both light up. Choose a line to read who says so.</p>'
     said = words.count(left, "node")
     return (
-        f'<p class="m">{said} of {len(network.nodes):,} stand in the table alone: documents, figures and rules are not '
-        "drawn. Choose a line to read who says so.</p>"
+        f'<p class="m">{said} of {len(network.nodes):,} {words.verb(left, "stands", "stand")} in the table '
+        "alone: documents, figures and rules are not drawn. Choose a line to read who says so.</p>"
     )
 
 

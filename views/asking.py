@@ -17,10 +17,9 @@ from graph.errors import StoreError
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
 from graph.questions.bodies import NAMED
+from graph.questions.documents import COPIES, DOCUMENTS
 from graph.store import Store
 
-DOCUMENTS = "MATCH (d:Document) RETURN d ORDER BY d.id"
-COPIES = "MATCH (a:Document)-[r:COPY_OF]->(b) RETURN r ORDER BY r.id"
 TERRITORIAL = "MATCH (f:Force) WHERE f.kind = 'territorial' RETURN count(f) AS forces ORDER BY forces"
 COUNTS = "MATCH (n) RETURN labels(n)[0] AS label, count(n) AS bodies ORDER BY label"
 DELIVERS = "MATCH (u)-[:DELIVERS]->(f:Function) RETURN DISTINCT u.id AS unit, f.id AS function ORDER BY unit, function"

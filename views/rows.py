@@ -35,7 +35,7 @@ class Known:
 
 def table(result: Result, known: Known, label: str = "Answer") -> str:
     """The answer as a table that scrolls sideways where it must."""
-    return words.table(label, [_head(c, result) for c in result.columns], _rows(result, known))
+    return words.table(label, [_head(c, result) for c in result.columns], _rows(result, known), stacks=True)
 
 
 def worth_showing(result: Result, most: int) -> Result:

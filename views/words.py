@@ -11,7 +11,12 @@ from graph.dates import years_before
 from graph.drawing import style
 from graph.drawing.parts import Picture
 from graph.model import Entity, Relationship, Subgraph
+from graph.questions.counted import count as count
+from graph.questions.counted import of as of
+from graph.questions.counted import share as share
+from graph.questions.counted import verb as verb
 from views.hiding import carried
+from views.stacked import labelled
 
 TIERS = {"own": "own page", "press": "press", "copy": "copy"}
 
@@ -190,14 +195,27 @@ def _basis(properties: Mapping[str, Any]) -> str:
     return f' <span class="m">{"; ".join(words)}</span>' if words else ""
 
 
-def table(label: str, heads: Iterable[str], rows: str) -> str:
-    """Rows of cells under their heads, scrolling sideways where they must; a head that begins with # is of numbers."""
+def table(label: str, heads: Iterable[str], rows: str, *, stacks: bool = False) -> str:
+    """Rows of cells under their heads, scrolling sideways where they must; a head that begins with # is of numbers.
+
+    Parameters
+    ----------
+    label : str
+    heads : iterable of str
+    rows : str
+    stacks : bool, default False
+        Whether each row stands as a list of its cells on a phone, so that none is out of sight.
+    """
+    named = tuple(heads)
+    roles = ("role=table", "role=rowgroup", "role=row", "role=columnheader") if stacks else ("",) * 4
     row = "".join(
-        f'<th class="n">{head[1:]}</th>' if head.startswith("#") else f"<th>{head}</th>" for head in heads
+        f'<th class="n" {roles[3]}>{head[1:]}</th>' if head.startswith("#") else f"<th {roles[3]}>{head}</th>"
+        for head in named
     )
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
-        f"<thead><tr>{row}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="scroll{" stacks" if stacks else ""}" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f"<table {roles[0]}><thead {roles[1]}><tr {roles[2]}>{row}</tr></thead>"
+        f"<tbody {roles[1]}>{labelled(named, rows) if stacks else rows}</tbody></table></div>"
     )
 
 
@@ -231,17 +249,6 @@ def claim_list(
     ordered = sorted(claims, key=lambda c: (str(c.properties.get("as_of", "")), c.id), reverse=True)
     items = "".join(claim_item(claim, network, documents, today=today) for claim in ordered)
     return f'<ol class="claims">{items}</ol>'
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    Examples
-    --------
-    >>> count(1, "claim"), count(1200, "body", "bodies")
-    ('1 claim', '1,200 bodies')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def line_status(claims: Iterable[Relationship]) -> str:

@@ -1,7 +1,7 @@
 """What awaits a decision: under review, not yet settled, ending, due for review, or without a known review."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from graph.analytics.signatories import Signatories
@@ -13,6 +13,8 @@ KINDS = (
     "decision needed", "under review", "in development", "proposed", "tbc", "date passed", "due for review",
     "ending", "no review date known",
 )  # fmt: skip
+LACKING = KINDS[-1]
+"""What is pending of no agreement: a gap that stands beside the decisions."""
 PENDING = ("under review", *POSSIBLE)
 REVIEW_TERMS = ("review_by", "review_date")
 END_TERMS = ("expires", "until")
@@ -56,7 +58,9 @@ class Decision:
     claims: tuple[str, ...]
 
 
-def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | None = None) -> list[Decision]:
+def decisions_pending(
+    network: Subgraph, today: str, by: str, *, body: str | None = None, among: Collection[str] | None = None
+) -> list[Decision]:
     """What awaits a decision, and who must sign it.
 
     Parameters
@@ -68,6 +72,8 @@ def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | Non
         The period in which something ends or is due for review.
     body : str, optional
         Only what concerns this force or policing body, or its other half.
+    among : collection of str, optional
+        Only what is about one of these, or in which the part of one of these is not settled.
 
     Returns
     -------
@@ -87,13 +93,31 @@ def decisions_pending(network: Subgraph, today: str, by: str, *, body: str | Non
     desk = _Desk(network, today, by)
     rows = [*desk.of_nodes(), *desk.of_claims()]
     if body is not None:
-        ours = desk.signatories.with_halves({body}) | {body}
-        rows = [
-            row
-            for row in rows
-            if ours & {row.about, *row.who, *row.must, *row.may, *desk.signatories.concerned(row.about)}
-        ]
+        near = desk.signatories.with_halves({body}) | {body}
+        rows = [row for row in rows if near & {row.about, *row.who, *desk.near(row.about)}]
+    if among is not None:
+        rows = [row for row in rows if not {row.about, *row.who}.isdisjoint(among)]
     return sorted(rows, key=lambda d: (KINDS.index(d.kind), d.date or "9", d.about, d.relation or "", d.who))
+
+
+def with_dates(network: Subgraph, today: str, *, body: str | None = None) -> list[str]:
+    """The agreements, those that ended apart, of which an end or review date is known.
+
+    Parameters
+    ----------
+    network, today, body
+        As in `decisions_pending`.
+    """
+    desk = _Desk(network, today, today)
+    near = desk.signatories.with_halves({body}) | {body} if body else set()
+    return [
+        key
+        for key, node in sorted(network.nodes.items())
+        if node.label == "Agreement"
+        and node.properties.get("status") != "ended"
+        and desk.known(key)
+        and (not near or near & {key, *desk.near(key)})
+    ]
 
 
 class _Desk:
@@ -126,23 +150,33 @@ class _Desk:
                 rows += self._dated(node, said)
         return rows
 
+    def near(self, about: str) -> set[str]:
+        """Who must or may sign what is decided about a thing, is party to it or takes part in it."""
+        signs = self.signatories.of(about)
+        return {*signs.must, *signs.may, *self.signatories.concerned(about)}
+
+    def known(self, agreement: str) -> bool:
+        """Whether an end or review date is known of an agreement, or of what it covers."""
+        about = [agreement, *(claim.end for claim in self.covers[agreement])]
+        dated = (self.network.nodes[key].properties for key in about)
+        return any(properties.get(term) for properties in dated for term in (*REVIEW_TERMS, *END_TERMS))
+
     def _dated(self, node: Entity, said: list[Relationship]) -> list[Decision]:
         """What ends or is due for review in the period, or should have been, or has no known date."""
-        rows, known = [], False
+        rows = []
         for terms, kind in ((REVIEW_TERMS, "due for review"), (END_TERMS, "ending")):
             for term in terms:
                 date = node.properties.get(term)
                 if not date:
                     continue
-                known = True
                 claims = _saying(said, term, str(date))
                 if self._in_period(str(date)):
                     rows.append(self._decision(kind, node.id, str(date), claims))
                 elif surely_before(str(date), self.today) and node.label == "Agreement":
                     rows.append(self._decision("date passed", node.id, str(date), claims))
-        if node.label == "Agreement" and not known:
+        if node.label == "Agreement" and not self.known(node.id):
             claims = self.signatories.party_claims(node.id) or [*self.covers[node.id], *said]
-            rows.append(self._decision("no review date known", node.id, None, claims))
+            rows.append(self._decision(LACKING, node.id, None, claims))
         return rows
 
     def _in_period(self, date: str) -> bool:

@@ -1,5 +1,6 @@
 """How well agreements are evidenced: particulars, findings, and whether each party says so itself."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -10,14 +11,23 @@ from graph.analytics.reciprocity import STATES, reciprocity
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.bodies import folded, names
+from graph.questions.counted import count, of, share, verb
 from graph.questions.header import question
+from graph.questions.placing import IN_REGION, inside
 from graph.questions.seen import narrowed
 from graph.schema import AGREEMENT_TERMS, LABEL_NAMES, POLICING
 
+LEGAL = (
+    "unit that names a legal basis and has none here",
+    "units that name a legal basis and have none here",
+)
+SAYS = (
+    "named one by one says so in a document of its own", "named one by one say so in a document of their own",
+)  # fmt: skip
 TODAY = "// parameter: today [date] = null: what counts as today\n"
 OF_BODY = "// parameter: body [body] = null: only what concerns this body, unit or agreement\n"
 EVIDENCE = """
-MATCH (a)-[r:PARTY_TO|COVERS|COLLABORATES|DELIVERS|LEADS|HOSTS|FUNDS|GOVERNS|STATES]->(b)
+MATCH (a)-[r:PARTY_TO|COVERS|COLLABORATES|OVERSEES|DELIVERS|LEADS|HOSTS|FUNDS|GOVERNS|STATES]->(b)
 WHERE type(r) <> 'STATES' OR b:Agreement OR b:Unit OR b:NationalBody
 MATCH (d:Document) WHERE d.id = r.source
 RETURN r, d ORDER BY r.id
@@ -30,11 +40,23 @@ RETURN r, d ORDER BY r.id
 """
 
 
-def assured(network: Subgraph, *, body: str | None = None, today: str) -> Result:
+def assured(
+    network: Subgraph,
+    *,
+    body: str | None = None,
+    region: str | None = None,
+    lacks: str | None = None,
+    today: str,
+) -> Result:
     """One row for each agreement: how many particulars are evidenced, which, and which are missing."""
+    if lacks is not None and lacks not in AGREEMENT_TERMS:
+        raise QueryError(f'lacks is "{lacks}"; expected one of {", ".join(AGREEMENT_TERMS)}.')
     rows = []
-    for about, group in groupby(_of(network, particulars(network, today), body), key=lambda p: p.about):
+    asked = _of(network, particulars(network, today), body, region)
+    for about, group in groupby(asked, key=lambda p: p.about):
         told = list(group)
+        if lacks and not any(p.term == lacks and p.state == "missing" for p in told):
+            continue
         by = {state: [p.term for p in told if p.state == state] for state in {p.state for p in told}}
         known, of_unit = by.get("evidenced", []), by.get("of what it covers", [])
         rows.append(
@@ -50,23 +72,52 @@ def assured(network: Subgraph, *, body: str | None = None, today: str) -> Result
         "documents", "claims",
     )  # fmt: skip
     rows.sort(key=lambda row: (-row[3], -len(row[6]), row[0]))
-    return Result(columns, tuple(rows), warnings=_particulars_seen(network, body))
+    return Result(
+        columns,
+        tuple(rows),
+        warnings=(*_lacking(asked, lacks), *_particulars_seen(network, body or region)),
+    )
 
 
-def by_particular(network: Subgraph, *, body: str | None = None, today: str) -> Result:
+def _lacking(asked: Iterable[Particular], lacks: str | None) -> tuple[str, ...]:
+    """Of how many one particular is missing, and of how many it is said only of what they cover, or only possibly."""
+    told = [particular for particular in asked if particular.term == lacks]
+    if not told:
+        return ()
+    of_state = Counter(particular.state for particular in told)
+    which = str(lacks).replace("_", " ")
+    also = [
+        f"{count(of_state[state], 'more has', 'more have')} one {said}"
+        for state, said in (("of what it covers", "only by what they cover"), ("possible", "only possibly"))
+        if of_state[state]
+    ]
+    missing = share(of_state["missing"], len(told), "agreement or unit", many="agreements and units")
+    return (f"{'; '.join([f'{missing} no known {which}', *also])}.",)
+
+
+def by_particular(
+    network: Subgraph, *, body: str | None = None, region: str | None = None, today: str
+) -> Result:
     """One row for each agreement and particular: evidenced or missing, and by which document."""
     rows = tuple(
         (
             p.about, network.nodes[p.about].name, p.term, p.state,
             [network.nodes[source].name for source in p.sources], list(p.claims),
         )
-        for p in _of(network, particulars(network, today), body)
+        for p in _of(network, particulars(network, today), body, region)
     )  # fmt: skip
     columns = ("about", "name", "term", "state", "documents", "claims")
-    return Result(columns, rows, warnings=(*narrowed(rows, body), *_particulars_seen(network, body)))
+    return Result(
+        columns, rows, warnings=(*narrowed(rows, body or region), *_particulars_seen(network, body or region))
+    )
 
 
-def _of(network: Subgraph, found: Iterable[Particular], body: str | None) -> list[Particular]:
+def _of(
+    network: Subgraph, found: Iterable[Particular], body: str | None, region: str | None
+) -> list[Particular]:
+    if region is not None:
+        there = inside(network, region)
+        found = [particular for particular in found if particular.about in there]
     if body is None:
         return list(found)
     near = {body}
@@ -76,12 +127,13 @@ def _of(network: Subgraph, found: Iterable[Particular], body: str | None) -> lis
     return [particular for particular in found if particular.about in near]
 
 
-def _particulars_seen(network: Subgraph, body: str | None) -> tuple[str, ...]:
+def _particulars_seen(network: Subgraph, only: str | None) -> tuple[str, ...]:
     every = subjects(network)
+    units = sum(1 for key in every if network.nodes[key].label != "Agreement")
     agreements = sum(1 for key in every if network.nodes[key].label == "Agreement")
     return (
-        f"{agreements} agreements, and {len(every) - agreements} units that name a legal basis and have none here"
-        f"{'; only those of one body are listed' if body else ''}.",
+        f"{count(agreements, 'agreement')}, and {count(units, *LEGAL)}"
+        f"{'; only those of the body or region asked about are listed' if only else ''}.",
         "Hardly any agreement was read itself: missing means that no source seen speaks of it, not that the "
         "agreement is silent.",
     )
@@ -111,8 +163,8 @@ def found(network: Subgraph, *, body: str | None = None, kind: str | None = None
         columns,
         rows,
         warnings=(
-            f"{by_class} of the {len(rows)} findings rest on a class such as all forces alone. The policing body is "
-            f"known of {overseen} of the {forces} forces.",
+            f"{share(by_class, len(rows), 'finding', ('rests', 'rest'))} on a class such as all forces alone. The policing "
+            f"body is known of {overseen} {of(forces, 'force')}.",
             "A finding is about what sources record, not about what is so.",
         ),
     )
@@ -140,15 +192,17 @@ def words(network: Subgraph, *, body: str | None = None, today: str) -> Result:
     )  # fmt: skip
     sure = [w for w in every if w.certainty == "certain" and w.scope == "named"]
     said = sum(1 for w in sure if w.state == "says so")
+    more = len(every) - len(sure)
     own = len({*published.values()})
     return Result(
         columns,
         rows,
         warnings=(
-            f"{said} of the {len(sure)} parties named one by one say so in a document of their own; "
-            f"{len(every) - len(sure)} more are party only as a class or possibly.",
-            f"Documents of {own} forces and policing bodies were read at all. Silent means none of these speaks of "
-            "it. Section 23E of the Police Act 1996 requires publication of a copy, or of its title and purpose.",
+            f"{share(said, len(sure), 'party', SAYS, many='parties')}; "
+            f"{more} more {verb(more, 'is', 'are')} party only as a class or possibly.",
+            f"Documents of {count(own, 'force or policing body', 'forces and policing bodies')} were read at all. Silent "
+            "means none of these speaks of it. Section 23E of the Police Act 1996 requires publication of a copy, or of "
+            "its title and purpose.",
         ),
     )
 
@@ -173,11 +227,13 @@ def publishers(network: Subgraph) -> dict[str, str]:
 QUESTIONS = (
     question(
         "// name: assurance\n// purpose: Of each agreement, which particulars that it must record are evidenced, and which "
-        f"are missing.\n{OF_BODY}{TODAY}{EVIDENCE}", assured, where="assurance",
+        f"are missing.\n{OF_BODY}{IN_REGION}"
+        "// parameter: lacks [text] = null: only agreements of which this particular is missing, such as review_date\n"
+        f"{TODAY}{EVIDENCE}", assured, where="assurance",
     ),
     question(
         "// name: particulars\n// purpose: Each particular that each agreement must record: evidenced or missing, and by "
-        f"which document.\n{OF_BODY}{TODAY}{EVIDENCE}", by_particular, where="particulars",
+        f"which document.\n{OF_BODY}{IN_REGION}{TODAY}{EVIDENCE}", by_particular, where="particulars",
     ),
     question(
         "// name: findings\n// purpose: What an auditor would ask about: a chief officer without the policing body, leads "

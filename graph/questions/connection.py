@@ -9,6 +9,7 @@ from graph.analytics.shared import Shared, shared_units
 from graph.analytics.sides import Side, side_by_side
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
+from graph.questions.counted import count, share, verb
 from graph.questions.header import question
 from graph.questions.seen import NAMED_ONLY, READ, name, seen, table
 from graph.schema import BODIES, NETWORK, POLICING
@@ -38,13 +39,13 @@ def _told(network: Subgraph, a: str, b: str, rows: list[Way], day: str, named_on
         some = f" ({shown} shown)" if shown < every else ""
         steps = certain[0].length
         said = [
-            f"{one} and {other} are {steps} step{'s' * (steps != 1)} apart; shortest ways: {every}{some}; ways that "
+            f"{one} and {other} are {count(steps, 'step')} apart; shortest ways: {every}{some}; ways that "
             f"share no body between the two: {independent}."
         ]
     else:
         said = [f"Nothing seen connects {one} and {other} for certain."]
     joined = sum(1 for _, degree in graph.degree() if degree)
-    said.append(f"{joined} of the {len(graph)} bodies have a claim that this could walk.")
+    said.append(f"{share(joined, len(graph), 'body', many='bodies')} a claim that this could walk.")
     return said + class_claims(network, day, named_only)
 
 
@@ -59,7 +60,8 @@ def class_claims(network: Subgraph, day: str, named_only: bool) -> list[str]:
     ]
     left = sum(1 for claim in walked if claim.properties.get("scope") == "class")
     return [
-        f'{left} of {len(walked)} claims say only "all forces" or the like and are left out (named_only).'
+        f'{share(left, len(walked), "claim", ("says", "say"))} only "all forces" or the like and '
+        f"{verb(1 if len(walked) == 1 else left, 'is', 'are')} left out (named_only)."
     ]
 
 
@@ -69,12 +71,13 @@ def compared(network: Subgraph, *, a: str, b: str, named_only: bool, as_at: str 
     rows = side_by_side(shown, a, b, today=day, named_only=named_only)
     units = [row for row in rows if row.aspect == "takes part in" and row.certainty == "certain"]
     both = [row for row in units if row.who == "both"]
+    classed = sum(1 for row in both if row.by_class)
     known = [coverage(shown, today=day, named_only=named_only, of=body) for body in (a, b)]
     warnings = [
-        f"{len(both)} of the {len(units)} units are shared; in {sum(1 for row in both if row.by_class)} of these one or "
-        "both take part only as one of all forces or policing bodies.",
+        f"{share(len(both), len(units), 'unit', ('is', 'are'))} shared; in {classed} of these one or both take part only as "
+        "one of all forces or policing bodies.",
         *(
-            f"{name(shown, body)}: {led} of {of} units have a known lead or host."
+            f"{name(shown, body)}: {share(led, of, 'unit')} a known lead or host."
             for body, (led, of) in zip((a, b), known, strict=True)
         ),
     ]
@@ -90,7 +93,9 @@ def works_with(
     paired = {body for row in rows if row.certainty == "certain" for body in (row.a, row.b)}
     every = sum(1 for node in shown.nodes.values() if node.label in POLICING)
     about = (
-        f"{name(shown, of)} shares a unit with {len(paired - {of})}" if of else f"{len(paired)} share a unit"
+        f"{name(shown, of)} shares a unit with {len(paired - {of})}"
+        if of
+        else f"{len(paired)} {verb(len(paired), 'shares', 'share')} a unit"
     )
     warnings = [f"{about} of the {every} forces and policing bodies seen."]
     return table(Shared, rows, shown, [*warnings, *class_claims(shown, day, named_only)], as_at)

@@ -9,6 +9,7 @@ from graph.analytics.counting import as_at as network_as_at
 from graph.analytics.dependence import Dependence, coverage, dependence
 from graph.analytics.participation import Participation
 from graph.model import Result, Subgraph
+from graph.questions.counted import joined, share, verb
 from graph.questions.header import question
 from graph.questions.seen import dates
 
@@ -88,7 +89,7 @@ def inherited_told(network: Subgraph, rows: Sequence[Through], day: str) -> list
     >>> network = Subgraph.of("a COLLABORATES team", "team PART_OF u", "b LEADS u role=lead_force",
     ...                       labels={"team": "Unit"})
     >>> inherited_told(network, dependence(network), "2026")
-    ['1 of the 1 units in these rows has no lead or host of its own; theirs is that of the unit above: u (of team).']
+    ['1 of 1 unit in these rows has no lead or host of its own; its lead is that of the unit above: u (of team).']
     """
     units = {unit for row in rows for unit in row.units}
     below: dict[str, set[str]] = defaultdict(set)
@@ -101,20 +102,21 @@ def inherited_told(network: Subgraph, rows: Sequence[Through], day: str) -> list
         return []
     some = set().union(*below.values())
     named = "; ".join(f"{above} (of {', '.join(sorted(below[above]))})" for above in sorted(below))
-    have = "has no lead or host of its own" if len(some) == 1 else "have no lead or host of their own"
+    told = share(len(some), len(units), "unit in these rows", many="units in these rows")
     return [
-        f"{len(some)} of the {len(units)} units in these rows {have}; theirs is that of the unit above: {named}."
+        f"{told} no lead or host of {verb(len(some), 'its own; its lead', 'their own; theirs')} is that of the unit above: "
+        f"{named}."
     ]
 
 
 def _coverage(network: Subgraph, day: str, named_only: bool, of: str | None) -> str:
     known, every = coverage(network, today=day, named_only=named_only, of=of)
     if of is None:
-        return f"{known} of the {every} units that have participants have a known lead or host."
+        return f"{joined(known, every)} a known lead or host."
     name = network.nodes[of].name if of in network.nodes else of
     if not every:
         return f"No source seen says that {name} takes part in anything."
-    return f"{known} of the {every} units that {name} takes part in have a known lead or host."
+    return f"{joined(known, every, name)} a known lead or host."
 
 
 QUESTION = question(TEXT, depends, where="depends")

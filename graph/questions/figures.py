@@ -2,6 +2,7 @@
 
 from graph.analytics.figures import figures
 from graph.model import Result, Subgraph
+from graph.questions.counted import count, of
 from graph.questions.header import question
 
 TEXT = """\
@@ -42,8 +43,8 @@ def sums(network: Subgraph, *, body: str | None = None, all_figures: bool = Fals
         str(network.relationships[claim].properties["source"]) for row in shown for claim in row.claims
     }
     told = (
-        f"No total is given: {overlapping} of the {len(shown)} figures may count the same money as another. They come "
-        f"from {len(sources)} documents; most collaborations have no figure at all."
+        f"No total is given: {overlapping} {of(len(shown), 'figure')} may count the same money as another. From "
+        f"{count(len(sources), 'document')}; most collaborations have no figure at all."
     )
     return Result(COLUMNS, tuple(rows), warnings=(told,))
 

@@ -5,6 +5,7 @@ from graph.analytics.partners import likely_partners
 from graph.analytics.parts import halves
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
+from graph.questions.counted import joined, of, share, verb
 from graph.questions.header import question
 
 READ = """
@@ -101,13 +102,14 @@ def regions_result(network: Subgraph, *, region: str | None = None, today: str) 
     placed = {force for forces in known.values() for force in forces}
     forces = sum(1 for node in network.nodes.values() if node.label == "Force")
     seen = (
-        f"{len(placed)} of the {forces} forces that take part in something are in a policing region. "
+        f"{len(placed)} {of(forces, 'force that takes', 'forces that take')} part in something "
+        f"{verb(len(placed), 'is', 'are')} in a policing region. "
         "A force and its policing body count as one."
     )
     empty = sum(1 for row in rows if row[columns.index("recorded")] == NOTHING)
     silent = (
-        f"{empty} of the {len(rows)} rows rest on no claim (recorded: nothing): no source seen says that a force of the "
-        "region does this with others, nor that none does."
+        f"{share(empty, len(rows), 'row', ('rests', 'rest'))} on no claim (recorded: nothing): no source seen says "
+        "that a force of the region does this with others, nor that none does."
     )
     return Result(columns, rows, warnings=(seen, silent, delivery(network)))
 
@@ -132,9 +134,9 @@ def force_of(network: Subgraph, body: str) -> str:
 def delivery(network: Subgraph) -> str:
     """How many of the units that somebody takes part in have a known function."""
     delivering = {claim.start for claim in network.relationships.values() if claim.type == "DELIVERS"}
-    joined = {claim.end for claim in network.relationships.values() if claim.type == "COLLABORATES"}
+    taken = {claim.end for claim in network.relationships.values() if claim.type == "COLLABORATES"}
     return (
-        f"{len(joined & delivering)} of the {len(joined)} units that have participants have a known function; "
+        f"{joined(len(taken & delivering), len(taken))} a known function; "
         "what no source records may exist all the same."
     )
 

@@ -8,6 +8,7 @@ from graph.analytics.snapshot import NO_START, Fact, network_as_at
 from graph.dates import interval, taken
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
+from graph.questions.counted import share, verb
 from graph.questions.header import question
 from graph.questions.seen import ending_told
 from graph.schema import JOINT, NETWORK
@@ -17,6 +18,7 @@ MATCH (a)-[r:{"|".join((*NETWORK, "SUCCEEDS", "PARTY_TO", "COVERS", "STATES"))}]
 WHERE type(r) <> 'STATES' OR r.term IN ['status', 'since', 'until', 'name', 'signed', 'expires']
 RETURN r ORDER BY r.id
 """
+OWN_DATE = ("carries a date of its own", "carry a date of their own")
 AS_AT = """\
 // name: as_at
 // purpose: The network as at a day or year: what held, possibly or for part of it, since when, what carries no date.
@@ -52,8 +54,9 @@ def state(network: Subgraph, *, as_at: str | None = None, body: str | None = Non
     since = sum(1 for fact in found if fact.since)
     without = sum(1 for fact in found if not fact.dated)
     told = (
-        f"{since} of the {len(found)} relationships as at {day} say since when; {without} carry no date at all and "
-        "are counted; the others are known from the day of which their source speaks."
+        f"{share(since, len(found), 'relationship', (f'as at {day} says', f'as at {day} say'))} since when; {without} "
+        f"{verb(without, 'carries', 'carry')} no date at all and {verb(without, 'is', 'are')} counted; the others are known "
+        "from the day of which their source speaks."
     )
     ends, known = {end for fact in found for end in (fact.start, fact.end)}, known_by(network, day)
     return Result(columns, rows, warnings=(*_taken(network, day, found), told, *ending_told(known, ends)))
@@ -72,8 +75,8 @@ def _taken(network: Subgraph, day: str, found: list[Fact]) -> list[str]:
         )
     if part:
         said += (
-            f" {len(part)} of the {len(found)} relationships held, or may have held, for a part of it only (column "
-            f"held), in {_named(network, part)}."
+            f" {share(len(part), len(found), 'relationship', ('held', 'held'))}, or may have held, for a part of it only "
+            f"(column held), in {_named(network, part)}."
         )
     if disputed:
         said += f" The dates of {len(disputed)} are disputed: {_named(network, disputed)}."
@@ -82,8 +85,8 @@ def _taken(network: Subgraph, day: str, found: list[Fact]) -> list[str]:
         return [said]
     return [
         said,
-        f"{undated} say until when and not since when ({NO_START}): before the day of which their source speaks "
-        "they are possible.",
+        f"{undated} {verb(undated, 'says', 'say')} until when and not since when ({NO_START}): before the day of which "
+        f"{verb(undated, 'its source speaks it is', 'their source speaks they are')} possible.",
     ]
 
 
@@ -145,12 +148,12 @@ def _unseen(
         agreements &= {body, *_agreements(network, body)}
     signed = {c.end for c in network.relationships.values() if c.properties.get("term") == "signed"}
     disputed = sum(1 for event in found if event.disputed)
-    told = f"{len(agreements & signed)} of the {len(agreements)} agreements have a known date of signature."
+    told = f"{share(len(agreements & signed), len(agreements), 'agreement')} a known date of signature."
     return (
         f"The period asked about is {first} to {last}, both included; a date that may lie outside it makes a "
-        f"change possible. {disputed} of the {len(found)} changes have a disputed date (column note).",
-        f"{len(facts & dated)} of the {len(facts)} relationships carry a date of their own and can appear as a "
-        f"change; {near} without one are first known from a source of {since} to {until}.",
+        f"change possible. {share(disputed, len(found), 'change')} a disputed date (column note).",
+        f"{share(len(facts & dated), len(facts), 'relationship', OWN_DATE)} and can appear as a change; "
+        f"{near} without one {verb(near, 'is', 'are')} first known from a source of {since} to {until}.",
         *((told,) if agreements else ()),
     )
 

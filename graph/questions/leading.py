@@ -7,6 +7,7 @@ from graph.analytics.concentration import Concentration, Leading, concentration
 from graph.analytics.dependence import coverage
 from graph.analytics.roles import Answerable, Roles, answerable, roles_by_unit
 from graph.model import Result, Subgraph
+from graph.questions.counted import count, joined, share, verb
 from graph.questions.depends import inherited_told
 from graph.questions.header import question
 from graph.questions.seen import READ, dates, name, seen, table
@@ -27,7 +28,8 @@ def dependence_by_role(
             ("finance_leads", "a finance lead"), ("provides", "a provider"), ("governs", "a board"),
         )
     ]  # fmt: skip
-    return table(Roles, rows, shown, [f"Of these {len(units)} have a known: {', '.join(counts)}."], as_at)
+    told = f"Known of {'this unit' if len(units) == 1 else f'these {len(units)} units'}: {', '.join(counts)}."
+    return table(Roles, rows, shown, [told], as_at)
 
 
 def dependence_by_function(
@@ -57,7 +59,7 @@ def dependence_by_function(
     warnings = [
         _coverage(shown, day, named_only, of),
         *inherited_told(shown, rows, day),
-        f"{len(led & known)} of the {len(led)} units through which anybody depends have a known function.",
+        f"{share(len(led & known), len(led), 'unit through which anybody depends', many=DEPENDED)} a known function.",
     ]
     return table(leading.FunctionDependence, rows, shown, warnings, as_at)
 
@@ -84,7 +86,7 @@ def lead_concentration(network: Subgraph, *, named_only: bool, as_at: str | None
     """Rows of Leading, and the index in words."""
     shown, day = seen(network, as_at, today)
     found = concentration(shown, today=day, named_only=named_only)
-    warnings = [f"{found.known} of the {found.of} units that have participants have a known lead or host."]
+    warnings = [f"{joined(found.known, found.of)} a known lead or host."]
     if found.known:
         warnings.append(
             f"Sum of squared shares {found.index:.3f} over those: as concentrated as if {1 / found.index:.1f} "
@@ -130,9 +132,9 @@ def answerable_for(
     who = {key for row in sure for key in row.dependants}
     every = coverage(shown, today=day, named_only=named_only)
     warnings = [
-        f"{name(shown, body)} leads or hosts {len(led)} units, {len(own)} of them directly and {len(led - own)} only as "
-        f"the lead or host of a unit above (through); {len(who)} other bodies take part in them. "
-        f"{every[1] - every[0]} of the {every[1]} units that have participants have no known lead or host."
+        f"{name(shown, body)} leads or hosts {count(len(led), 'unit')}, {len(own)} directly and {len(led - own)} only as "
+        f"the lead or host of a unit above (through); {count(len(who), 'other body takes', 'other bodies take')} part in "
+        f"{verb(len(led), 'it', 'them')}. {joined(every[1] - every[0], every[1])} no known lead or host."
     ]
     return table(Answerable, rows, shown, warnings, as_at)
 
@@ -141,8 +143,9 @@ def _directly(found: Concentration) -> str:
     """How much of the index rests on leads that are those of a unit above."""
     rest = found.known - found.direct
     said = (
-        f"{found.direct} of these {found.known} have a lead or host of their own (directly); {rest} take that of a unit "
-        "above (inherited), so that one claim counts for several."
+        f"{found.direct} of these {found.known} {verb(found.direct, 'has', 'have')} a lead or host of "
+        f"{verb(found.direct, 'its', 'their')} own (directly); {rest} {verb(rest, 'takes', 'take')} that of a unit above "
+        "(inherited), so that one claim counts for several."
     )
     if not rest or not found.direct:
         return said
@@ -154,10 +157,10 @@ def _directly(found: Concentration) -> str:
 
 def _coverage(network: Subgraph, day: str, named_only: bool, of: str | None) -> str:
     known, every = coverage(network, today=day, named_only=named_only, of=of)
-    about = f"{name(network, of)} takes part in" if of else "have participants"
-    return f"{known} of the {every} units that {about} have a known lead or host."
+    return f"{joined(known, every, name(network, of) if of else '')} a known lead or host."
 
 
+DEPENDED: Final = "units through which anybody depends"
 OF: Final = "// parameter: of [body] = null: only dependences of this body\n"
 ON: Final = "// parameter: on [body] = null: only dependences on this body\n"
 QUESTIONS: Final = (

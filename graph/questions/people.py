@@ -8,6 +8,7 @@ from graph.analytics.people import held, people_to_meet
 from graph.dates import years_before
 from graph.errors import QueryError
 from graph.model import Entity, Relationship, Result, Subgraph
+from graph.questions.counted import count, share, verb
 from graph.questions.header import question
 from graph.schema import POLICING
 
@@ -91,7 +92,7 @@ def _why(network: Subgraph, row: Meeting, who: Entity) -> str:
         "lead": f"{row.role} of {about}",
         "host": f"{row.role} of {about}",
         "governs": f"{row.role} of {about}",
-        "counterpart": f"shares {_count(len(row.units), 'unit')}",
+        "counterpart": f"shares {count(len(row.units), 'unit')}",
         "own post": f"chief officer post at {about}",
     }[row.group]
     if row.through:
@@ -104,10 +105,6 @@ def _why(network: Subgraph, row: Meeting, who: Entity) -> str:
     return told
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def _unseen(network: Subgraph, body: str, found: list[Meeting], today: str) -> str:
     """How many of the units the two take part in have nobody to meet."""
     bodies = [body, *halves(network).get(body, ())]
@@ -115,10 +112,9 @@ def _unseen(network: Subgraph, body: str, found: list[Meeting], today: str) -> s
     sure = {unit for unit, part in units.items() if part.certainty == "certain"}
     met = {row.through or row.about for row in found if row.group in ("contact", "lead", "host")}
     names = [network.nodes[each].name for each in bodies]
-    return (
-        f"{len(sure & met)} of the {len(sure)} units that {' and '.join(names)} take part in "
-        "have a known lead, head, host or contact."
-    )
+    taken = f"that {' and '.join(names)} {verb(len(names), 'takes', 'take')} part in"
+    met_ = share(len(sure & met), len(sure), f"unit {taken}", many=f"units {taken}")
+    return f"{met_} a known lead, head, host or contact."
 
 
 def _by_class(found: list[Meeting]) -> str:
@@ -127,14 +123,14 @@ def _by_class(found: list[Meeting]) -> str:
     if not classed:
         return ""
     return (
-        f"{classed} of the {len(found)} rows are about units in which their own part is known only because a source "
-        "speaks of all forces or all policing bodies (own_part class)."
+        f"{share(classed, len(found), 'row', ('is', 'are'))} about a unit in which their own part is known only because a "
+        "source speaks of all forces or all policing bodies (own_part class)."
     )
 
 
 def _ages(rows: tuple[tuple[Any, ...], ...]) -> str:
     undated = sum(1 for row in rows if row[COLUMNS.index("as_of")] is None)
-    return f"{undated} of the {len(rows)} rows rest on a source without a date; names may be out of date."
+    return f"{share(undated, len(rows), 'row', ('rests', 'rest'))} on a source without a date; names may be out of date."
 
 
 QUESTION = question(TEXT, meetings, where="people_to_meet")

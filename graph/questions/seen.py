@@ -10,6 +10,7 @@ from graph.dates import interval, taken
 from graph.errors import ConcordError
 from graph.model import Entity, Result, Subgraph
 from graph.questions.bodies import folded, names, search
+from graph.questions.counted import share, verb
 
 READ: Final = """\
 // parameter: named_only [flag] = false: leave out what is given only as "all forces" or "all policing bodies"
@@ -67,7 +68,8 @@ def dates(
         return ()
     claims = _behind(columns, rows)
     without = sum(1 for key in claims if undated(network.relationships[key]))
-    said = (f"{without} of the {len(claims)} claims behind this carry no date and are counted.",)
+    told = share(without, len(claims), "claim", ("behind this carries", "behind this carry"))
+    said = (f"{told} no date and {verb(1 if len(claims) == 1 else without, 'is', 'are')} counted.",)
     first, last = interval(as_at)
     if first == last:
         return said

@@ -7,6 +7,7 @@ from graph.analytics.standing import FACTS, Standing, stale, standing
 from graph.dates import years_before
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
+from graph.questions.counted import share, verb
 from graph.questions.header import question
 from graph.questions.seen import narrowed
 
@@ -33,7 +34,7 @@ def single(network: Subgraph, *, body: str | None = None, today: str) -> Result:
     """The facts that one work alone says."""
     every = _near(standing(network, today), body)
     alone = [fact for fact in every if len(fact.works) == 1]
-    told = f"{len(alone)} of the {len(every)} facts rest on one work; copies of one document are one work."
+    told = f"{share(len(alone), len(every), 'fact', ('rests', 'rest'))} on one work; copies of one document are one work."
     rows = tuple(_cells(network, fact, today) for fact in alone)
     return Result(STANDING, rows, warnings=(*narrowed(rows, body), told))
 
@@ -50,8 +51,8 @@ def old(network: Subgraph, *, years: str = "5", body: str | None = None, today: 
     aged = stale(every, today, least)
     undated = sum(1 for fact in every if fact.as_of is None)
     told = (
-        f"{len(aged)} of the {len(every)} facts have no source of the last {years} years; {undated} more have no "
-        "dated source at all and are not listed."
+        f"{share(len(aged), len(every), 'fact')} no source of the last {'year' if least == 1 else f'{years} years'}; "
+        f"{undated} more {verb(undated, 'has', 'have')} no dated source at all and {verb(undated, 'is', 'are')} not listed."
     )
     rows = tuple(_cells(network, fact, today) for fact in aged)
     return Result(STANDING, rows, warnings=(*narrowed(rows, body), told))

@@ -10,6 +10,7 @@ from graph.analytics.structure import Breaking, Standing, adjusted_rand, breakin
 from graph.errors import QueryError
 from graph.model import Result, Subgraph
 from graph.questions.connection import class_claims
+from graph.questions.counted import count, of, share
 from graph.questions.header import question
 from graph.questions.seen import NAMED_ONLY, seen, table
 from graph.schema import BODIES
@@ -53,8 +54,8 @@ def breaking(network: Subgraph, *, named_only: bool, as_at: str | None, today: s
     warnings = [
         "A high number says that by what is recorded this many bodies are joined to the rest only through this one; "
         "not that they have no other contact, nor that they would stop working.",
-        f"Left out: {lone_ties(graph)} ties that would cut off one body only.",
-        f"{joined} of the {len(graph)} bodies are joined to any other by a claim that counts.",
+        f"Left out: {count(lone_ties(graph), 'tie')} that would cut off one body only.",
+        f"{share(joined, len(graph), 'body', ('is', 'are'), many='bodies')} joined to any other by a claim that counts.",
         *class_claims(shown, day, named_only),
     ]
     return table(Breaking, rows, shown, warnings, as_at)
@@ -81,13 +82,13 @@ def groups(network: Subgraph, *, among: list[str], named_only: bool, as_at: str 
         for (group, home), bodies in sorted(cells.items())
     ]  # fmt: skip
     alike = (
-        f"Adjusted Rand index {index:.2f} over the {len(placed)} of {len(rows)} bodies with one region: 1 would be groups "
-        "that are the regions, 0 no more alike than by chance."
+        f"Adjusted Rand index {index:.2f} over {len(placed)} {of(len(rows), 'body', 'bodies')} with one region: 1 would be "
+        "groups that are the regions, 0 no more alike than by chance."
     )
     warnings = [
         alike
         if placed
-        else f"None of the {len(rows)} bodies has one region, so nothing is compared with regions.",
+        else f"None {of(len(rows), 'body', 'bodies')} has one region, so nothing is compared with regions.",
         "A group is bodies that share more units with one another than chance would have it; it is no organisation, and "
         "another method or seed may cut it differently.",
         _seen(shown, among, len(rows)),
@@ -105,7 +106,8 @@ def _seen(network: Subgraph, among: list[str], looked: int) -> str:
     if unknown := sorted(set(among) - set(BODIES)):
         raise QueryError(f'among names "{unknown[0]}"; expected labels out of {", ".join(BODIES)}.')
     every = sum(1 for node in network.nodes.values() if node.label in among)
-    return f"{looked} of the {every} bodies looked at ({', '.join(among)}) take part in a unit that counts."
+    told = tuple(f"looked at ({', '.join(among)}) {take}" for take in ("takes part", "take part"))
+    return f"{share(looked, every, 'body', (told[0], told[1]), many='bodies')} in a unit that counts."
 
 
 AMONG: Final = '// parameter: among [list] = ["Force"]: labels of the bodies looked at: Force, PCC, Partner\n'

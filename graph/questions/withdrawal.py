@@ -11,6 +11,7 @@ from graph.analytics.proposals import MOVES, Move, proposals
 from graph.analytics.withdrawal import withdrawal
 from graph.errors import ConcordError
 from graph.model import Result, Subgraph
+from graph.questions.counted import count, of, share, verb
 from graph.questions.header import question
 from graph.questions.seen import READ, chosen, name, seen, table
 
@@ -47,12 +48,13 @@ def proposed(
     moves = [row for row in rows if row.how in MOVES]
     led = sum(1 for row in moves if row.leads)
     told = sum(1 for row in moves if row.participants)
+    others = len(rows) - len(moves)
     warnings = [
-        f"Of the {len(moves)} moves proposed {told} are of something with known participants and {led} of something "
-        "with a known lead or host. A proposal counts in no other answer.",
+        f"{share(told, len(moves), 'move', ('proposed is', 'proposed are'))} of something with known participants and {led} "
+        "of something with a known lead or host. A proposal counts in no other answer.",
         "What is taken over may be a part only, such as fire governance or investigations: the column says tells.",
-        f"{len(rows) - len(moves)} rows, after the moves, are bodies proposed to take part in a unit, to lead or to "
-        "host it; their participants and leads are those of the unit today.",
+        f"{count(others, 'row')} after the moves: {verb(others, 'a body', 'bodies')} proposed to take part in a unit, to "
+        "lead or to host it; the participants and leads are those of the unit today.",
     ]
     return table(Move, rows, shown, warnings, as_at)
 
@@ -68,10 +70,15 @@ def _touched(network: Subgraph, bodies: Collection[str], day: str, named_only: b
     covered = {unit for cover in change.covers.values() for unit in cover}
     who = name(network, next(iter(bodies))) if len(bodies) == 1 else f"The {len(bodies)} bodies"
     theirs = "it leads, hosts or is" if len(bodies) == 1 else "they lead, host or are"
+    led_ = sum(1 for unit in units if world.leaders(unit))
+    told = f"{who}: {count(len(units), 'unit')} touched (part in {len(joined)}; lead or host of {len(led)} directly"
+    if below:
+        told += (
+            f"; {len(below)} that {verb(len(below), 'has none of its own takes it', 'have none of their own take theirs')} "
+            f"from a unit above that {theirs}"
+        )
     return [
-        f"{who}: {len(units)} units touched (part in {len(joined)}; lead or host of {len(led)} directly; {len(below)} that "
-        f"have none of their own take theirs from a unit above that {theirs}). "
-        f"Of these {sum(1 for unit in units if world.leaders(unit))} have a known lead or host, "
+        f"{told}). Of these {led_} {verb(led_, 'has', 'have')} a known lead or host, "
         f"{sum(1 for unit in units if change.delivers.get(unit))} a known function and "
         f"{len(units & covered)} a known agreement."
     ]
@@ -85,13 +92,18 @@ def _rests(world: Participation, unit: str, bodies: set[str]) -> bool:
 
 
 def _clauses(network: Subgraph, rows: list[Effect]) -> str:
-    agreements = {e.body for e in rows if e.effect == "agreement to renegotiate"}
+    agreements = {e.body: e.certainty for e in rows if e.effect == "agreement to renegotiate"}
+    sure = {key for key, certainty in agreements.items() if certainty == "certain"}
     said = {
         claim.end
         for claim in network.relationships.values()
         if claim.type == "STATES" and claim.properties.get("term") == "withdrawal"
     }
-    return f"{len(agreements & said)} of the {len(agreements)} agreements have a known term on withdrawal."
+    told = share(len(sure & said), len(sure), "agreement to renegotiate", many="agreements to renegotiate")
+    told += " a known term on withdrawal."
+    if maybe := agreements.keys() - sure:
+        told += f" So {verb(len(maybe & said), 'has', 'have')} {len(maybe & said)} {of(len(maybe), 'possible one')}."
+    return told
 
 
 BODIES: Final = (

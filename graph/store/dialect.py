@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.errors import QueryError, RefusedError
-from graph.store import text
+from graph.store import slips, text
 from graph.store.text import END, Token, closing, text_at
 
 _BEFORE_PATTERN: Final = frozenset(
@@ -15,7 +15,8 @@ LACKING: Final = {
     "Unexpected character '!'": "Write WHERE NOT n:Label.",
     "start of clause: |": "Write WHERE n:Force OR n:PCC.",
     "start of clause: <": "Write 1 < x AND x < 3.",
-    "Pattern parse error": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
+    "trailing input after pattern: LParen": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
+    "expected '(', but found '{'": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
     "in MATCH pattern: +": "Repeat a relationship with a star: -[:PART_OF*1..3]->.",
     "shortestPath() is only supported": "Give shortestPath a MATCH of its own, after that of its ends.",
     "or .property in map projection, got MATCH": "Write CALL (x) { MATCH ... RETURN collect(y) AS ys }.",
@@ -42,9 +43,7 @@ def check(cypher: str) -> list[Token]:
     # kglite's plan does not show the arms of a UNION nor what is inside a sub-query.
     if text.reads_files(words):
         raise RefusedError(text.FILES)
-    for name in text.procedures(words):
-        if name not in text.PROCEDURES:
-            raise RefusedError(text.no_procedure(name))
+    slips.check(cypher)
     if used := relationship_in_map(words):
         name = used.partition(".")[2]
         raise QueryError(

@@ -15,7 +15,7 @@ from neo4j import exceptions, graph, spatial, time
 from graph.errors import QueryError, RefusedError, StoreError
 from graph.model import NOTHING, Entity, Facts, LoadReport, Path, Relationship, Result
 from graph.schema import JOINS, NODE_LABELS
-from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, text
+from graph.store import ROW_LIMIT, TIMEOUT, cells, loading, slips, text
 from graph.store.ending import READ
 
 LOAD_TIMEOUT: Final = 900.0
@@ -92,6 +92,7 @@ class Neo4jStore:
         timeout: float = TIMEOUT,
     ) -> Result:
         text.check(text.unescaped(cypher))
+        slips.check(text.unescaped(cypher))
         sent = text.plain(parameters)
 
         @neo4j.unit_of_work(metadata={"concord": self._tag, "read": READ.get()}, timeout=timeout)

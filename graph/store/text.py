@@ -16,6 +16,7 @@ PROCEDURES: Final = frozenset(
 WRITES: Final = "A read may not write. Change the facts and run concord load."
 COMMANDS: Final = "A read may not administer the database."
 FILES: Final = "LOAD CSV reads files. Load facts with concord load."
+NO_APOC: Final = "APOC is not here: write it in Cypher itself, or take the rows into pandas."
 NARROW: Final = "Start from one body by its id, bound every * such as *1..3, or ask for less at once."
 
 
@@ -26,7 +27,8 @@ def too_slow(timeout: float) -> str:
 
 def no_procedure(name: str) -> str:
     """What to say of a procedure that a read may not call."""
-    return f"A read may not call {name}; it may call db.labels, db.relationshipTypes and db.propertyKeys."
+    instead = f" {NO_APOC}" if name.lower().startswith("apoc.") else ""
+    return f"A read may not call {name}; it may call db.labels, db.relationshipTypes and db.propertyKeys.{instead}"
 
 
 _HEADS: Final = frozenset(
@@ -72,14 +74,17 @@ def tokens(cypher: str) -> list[Token]:
     >>> [token.text for token in tokens("match (n) // all\\nRETURN n.`name`")]
     ['match', '(', 'n', ')', 'RETURN', 'n', '.', 'name']
     """
-    found = []
+    return [token for token, _ in spans(cypher)]
+
+
+def spans(cypher: str) -> Iterator[tuple[Token, int]]:
+    """The same, each with where it begins."""
     for match in _TOKEN.finditer(cypher):
         kind, text = str(match.lastgroup), match.group()
         if kind == "quoted":
-            found.append(Token("name", text[1:-1].replace("``", "`")))
+            yield Token("name", text[1:-1].replace("``", "`")), match.start()
         elif kind != "comment":
-            found.append(Token(kind, text))
-    return found
+            yield Token(kind, text), match.start()
 
 
 def unescaped(cypher: str) -> str:
@@ -137,13 +142,16 @@ def check(cypher: str) -> list[Token]:
             f"{words[0].word} is not a question to the network; start with MATCH, WITH or UNWIND."
         )
     for procedure, name in calls(words):
+        if procedure and name not in PROCEDURES:
+            raise RefusedError(no_procedure(name))
         if not procedure and name == "id":
             raise QueryError(
                 "id() is the database's own number of a node or relationship. Write n.id instead."
             )
         if not procedure and "." in name and name.split(".")[0] not in _FAMILIES:
+            instead = f" {NO_APOC}" if name.startswith("apoc.") else ""
             raise RefusedError(
-                f"{name}() is not a function of Cypher itself, and what it does cannot be known."
+                f"{name}() is not a function of Cypher itself, and what it does cannot be known.{instead}"
             )
     return words
 
@@ -230,11 +238,6 @@ def calls(words: Sequence[Token]) -> Iterator[tuple[bool, str]]:
             after += 2
         if text_at(words, after) == "(":
             yield before.word == "CALL", ".".join(parts).lower()
-
-
-def procedures(words: Sequence[Token]) -> list[str]:
-    """Names of the procedures that a query calls, in lower case."""
-    return [name for procedure, name in calls(words) if procedure]
 
 
 def reads_files(words: Sequence[Token]) -> bool:

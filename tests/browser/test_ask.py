@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlencode
 
 import neo4j
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -227,6 +228,10 @@ def test_an_answer_goes_into_excel_and_into_word(page, address):
         page.get_by_role("button", name="Download as CSV").click()
     with open(got.value.path(), encoding="utf-8-sig", newline="") as file:
         assert [row["id"] for row in csv.DictReader(file)] == ["durham", "kent"]
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download as Excel").click()
+    rows = openpyxl.load_workbook(got.value.path())["Answer"].iter_rows(values_only=True)
+    assert list(rows) == [("f", "id"), ("durham", "durham"), ("kent", "kent")]
     page.get_by_role("button", name="Copy for Word").click()
     expect(page.get_by_text("Copied 2 rows: paste it into Word.")).to_be_visible()
     # what Word does with a table on the clipboard, an editable page does, too

@@ -1,6 +1,7 @@
 """Ask: a query in Cypher, its answer as rows and as a map, the model beside it, and questions of the reader's own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from urllib.parse import parse_qsl
 
@@ -15,7 +16,7 @@ from graph.questions.header import Parameter, Question, without_name
 from graph.questions.own import Own, known, parameters
 from graph.store import TIMEOUT, Store
 from views import answers, asking, words
-from views.ask import errors, needs, saved, schema, starts, traps
+from views.ask import errors, needs, noticed, saved, schema, starts, traps
 from views.ask.state import LONG_LINK, Asked
 from views.waiting import StoppedError, again, waited
 
@@ -163,17 +164,19 @@ def _answer(store: Store, asked: Asked, cypher: str, needed: tuple[Parameter, ..
     except ConcordError as error:
         _wrong(error, cypher)
     else:
-        _mark("", None)
-        _shown(store, result, asked, cypher)
+        told = [noticed.noticed(warning, cypher, _properties(store)) for warning in result.warnings]
+        if not result.rows:
+            told.append(noticed.letters(cypher))
+        _remember(cypher, next((mark for _, mark in told if mark), None))
+        said = tuple(text for text, _ in told if text)
+        _shown(store, replace(result, warnings=said), asked, cypher)
 
 
 def _wrong(error: ConcordError, cypher: str) -> None:
     """What a query is refused for, and where in it; the editor underlines the place in a second run."""
     message = str(error)
     mark = errors.place(message, cypher)
-    if st.session_state.get(MARKED) != (cypher, mark):
-        _mark(cypher, mark)
-        st.rerun()
+    _remember(cypher, mark)
     head = "This page only reads" if isinstance(error, RefusedError) else "The query was not answered"
     said = errors.said(message)
     if mark and not errors.PLACE.match(message):
@@ -181,8 +184,18 @@ def _wrong(error: ConcordError, cypher: str) -> None:
     _failed(head, said)
 
 
-def _mark(cypher: str, mark: Mark | None) -> None:
-    st.session_state[MARKED] = (cypher, mark)
+def _remember(cypher: str, mark: Mark | None) -> None:
+    """Keep the place in the query that the editor is to underline; where that is new, it does in a second run."""
+    known = st.session_state.get(MARKED, ("", None))
+    now = (cypher, mark) if mark else ("", None)
+    if known != now:
+        st.session_state[MARKED] = now
+        if mark or known[0] == cypher:
+            st.rerun()
+
+
+def _properties(store: Store) -> tuple[str, ...]:
+    return tuple(name for name, _ in schema.completed(store).properties)
 
 
 def _shown(store: Store, result: Result, asked: Asked, cypher: str) -> None:

@@ -1,6 +1,7 @@
 """Where in a query something went wrong: by the place that the engine tells, or by the words it speaks of."""
 
 import re
+from difflib import get_close_matches
 
 from graph.drawing.component.cypher import Mark
 from graph.store import text
@@ -12,6 +13,47 @@ _NAMED = re.compile(
     r"(?:Unknown function:?|Undefined variable|Variable|function|not call) [`'\"]?([\w.]+)|^([\w.]+)\(?\)? is not"
 )
 _CODE = re.compile(r"\b([A-Za-z_]\w*\.\w+|\w+(?=\())")
+_UNDEFINED = re.compile(r"Undefined variable '(\w+)'|Variable `(\w+)` not defined")
+_FUNCTION = re.compile(r"Unknown function:? '?(\w+)")
+_EXPECTED = re.compile(r"(expected (?:[^,]+, ){3}[^,]+), .*?(?=\.$|\. |$)", re.DOTALL)
+"""Neo4j lists all that might stand at a place, thirty words and more."""
+FUNCTIONS = (
+    "abs",
+    "avg",
+    "coalesce",
+    "collect",
+    "count",
+    "date",
+    "head",
+    "keys",
+    "labels",
+    "last",
+    "left",
+    "length",
+    "max",
+    "min",
+    "nodes",
+    "properties",
+    "range",
+    "reduce",
+    "relationships",
+    "replace",
+    "reverse",
+    "right",
+    "round",
+    "size",
+    "split",
+    "substring",
+    "sum",
+    "tail",
+    "toFloat",
+    "toInteger",
+    "toLower",
+    "toString",
+    "toUpper",
+    "trim",
+    "type",
+)
 _CHARACTER = re.compile(r"Unexpected character '(.)' at position \d+")
 """kglite counts from the head of its own EXPLAIN, so the position is not one in the query."""
 _STRINGS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
@@ -39,9 +81,9 @@ def place(message: str, cypher: str) -> Mark | None:
     if told:
         line, column = int(told[1]), int(told[2])
         return Mark(line, column, _length(cypher, line, column))
-    plain = _STRINGS.sub(lambda match: "'" + " " * (len(match[0]) - 2) + "'", without_comments(cypher))
+    plain = _bare(cypher)
     found = _spoken_of(message, plain)
-    return _marked(plain, *found) if found else None
+    return marked(plain, *found) if found else None
 
 
 def said(message: str) -> str:
@@ -53,12 +95,25 @@ def said(message: str) -> str:
     "Line 2, column 8: unknown function 'zoo'."
     """
     message = _CHARACTER.sub(r"Unexpected character '\1'", message)
+    message = _UNDEFINED.sub(
+        lambda found: f"No MATCH, WITH or UNWIND before it names {found[1] or found[2]}", message
+    )
+    message = _EXPECTED.sub(r"\1 or other words", message)
+    unknown = _FUNCTION.search(message)
+    if unknown:
+        close = get_close_matches(unknown[1].lower(), FUNCTIONS, 1)
+        message += f" Did you mean {close[0]}()?" if close else ""
     told = PLACE.match(message)
     if not told:
         return message
     rest = told[3]
     lower = rest[:1].lower() + rest[1:] if not rest[:2].isupper() else rest
     return f"Line {told[1]}, column {told[2]}: {lower}"
+
+
+def _bare(cypher: str) -> str:
+    """The query with its texts and comments blanked, so that what is left keeps its place."""
+    return _STRINGS.sub(lambda match: "'" + " " * (len(match[0]) - 2) + "'", without_comments(cypher))
 
 
 def _spoken_of(message: str, plain: str) -> tuple[int, int] | None:
@@ -85,7 +140,15 @@ def _spoken_of(message: str, plain: str) -> tuple[int, int] | None:
     return None
 
 
-def _marked(plain: str, start: int, end: int) -> Mark:
+def named(name: str, cypher: str) -> Mark | None:
+    """Where a query first has a name, texts and comments apart."""
+    plain = _bare(cypher)
+    found = re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", plain)
+    return marked(plain, *found.span()) if found else None
+
+
+def marked(plain: str, start: int, end: int) -> Mark:
+    """A piece of a query as the editor marks it."""
     before = plain[:start]
     column = start - (before.rfind("\n") + 1) + 1
     return Mark(before.count("\n") + 1, column, max(1, end - start))
@@ -94,5 +157,5 @@ def _marked(plain: str, start: int, end: int) -> Mark:
 def _length(cypher: str, line: int, column: int) -> int:
     lines = cypher.split("\n")
     rest = lines[line - 1][column - 1 :] if 0 < line <= len(lines) else ""
-    word = re.match(r"[\w.]+", rest)
+    word = re.match(r"[\w.]+|'[^']*$|\"[^\"]*$", rest)
     return len(word[0]) if word else 1

@@ -1,4 +1,4 @@
-"""Queries to start from: some of the twenty of docs/cypher.md; a test keeps them the same."""
+"""Queries to start from: some of the questions of docs/cypher.md; a test keeps them the same."""
 
 from views import words
 

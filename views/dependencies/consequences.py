@@ -70,8 +70,7 @@ def show(effects: Sequence[Effect], bodies: Mapping[str, Entity], asked: Asked) 
         own = [effect for effect in effects if effect.effect in kind.effects]
         if not own:
             continue
-        sure = sum(1 for effect in own if effect.certainty == "certain")
-        told = f"{sure} certain" + (f", {len(own) - sure} possible" if len(own) > sure else "")
+        told = _counted(own)
         chosen = any(key(effect) == asked.row for effect in own)
         with st.expander(
             f"**{kind.title}**: {told}",
@@ -80,15 +79,23 @@ def show(effects: Sequence[Effect], bodies: Mapping[str, Entity], asked: Asked) 
             rows = [_row(effect, bodies, asked) for effect in own]
             heads = (*kind.heads, "Evidence")
             note = f'<p class="m">{kind.note}</p>' if kind.note else ""
-            st.html(note + words.table(kind.title, heads, "".join(rows[:MOST])))
+            st.html(note + words.table(kind.title, heads, "".join(rows[:MOST]), stacks=True))
             if len(rows) > MOST:
                 opened = any(key(effect) == asked.row for effect in own[MOST:])
-                rest = words.table(f"{kind.title}, the others", heads, "".join(rows[MOST:]))
+                rest = words.table(f"{kind.title}, the others", heads, "".join(rows[MOST:]), stacks=True)
                 st.html(
                     f'<details class="others"{" open" if opened else ""}><summary>The other {len(rows) - MOST}</summary>'
                     f"{rest}</details>"
                 )
         open_first = False
+
+
+def _counted(own: Sequence[Effect]) -> str:
+    """How many rows, and of how many bodies where several are about one."""
+    sure = [effect for effect in own if effect.certainty == "certain"]
+    whom = {effect.body or effect.units[0] for effect in sure}
+    of = f", of {count(len(whom), 'body', 'bodies')}" if len(whom) < len(sure) else ""
+    return f"{len(sure)} certain{of}" + (f"; {len(own) - len(sure)} possible" if len(own) > len(sure) else "")
 
 
 def _row(effect: Effect, bodies: Mapping[str, Entity], asked: Asked) -> str:

@@ -39,7 +39,8 @@ def tables(rows: Sequence[Dependence], bodies: Mapping[str, Entity], asked: Aske
 
 
 def _table(label: str, rows: Sequence[Dependence], bodies: Mapping[str, Entity], asked: Asked) -> str:
-    return words.table(label, HEADS, "".join(_row(row, bodies, asked) for row in _ordered(rows, bodies)))
+    made = "".join(_row(row, bodies, asked) for row in _ordered(rows, bodies))
+    return words.table(label, HEADS, made, stacks=True)
 
 
 def _ordered(rows: Sequence[Dependence], bodies: Mapping[str, Entity]) -> list[Dependence]:

@@ -187,10 +187,12 @@ def _evidence(store: Store, asked: Asked, rows: Sequence[Dependence], bodies: Ma
         )
         return
     sure = [row for row in rows if row.certainty == "certain"]
+    maybe = len(rows) - len(sure)
     parts.side(
-        f"<h2>Evidence</h2><p>{len(sure)} dependences of {len({r.dependant for r in sure})} bodies on "
-        f"{len({r.lead for r in sure})} are certain; {sum(1 for r in rows if r.certainty == 'possible')} more are possible "
-        "and in no number.</p><p>Choose a number to read who says so, a name above a column to see all who depend on it, "
+        f"<h2>Evidence</h2><p>{words.count(len(sure), 'dependence')} of "
+        f"{words.count(len({r.dependant for r in sure}), 'body', 'bodies')} on {len({r.lead for r in sure})} "
+        f"{words.verb(len(sure), 'is', 'are')} certain; {maybe} more {words.verb(maybe, 'is', 'are')} possible and in no "
+        "number.</p><p>Choose a number to read who says so, a name above a column to see all who depend on it, "
         "a force to see its own map.</p>"
     )
 

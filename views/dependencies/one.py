@@ -117,7 +117,7 @@ def _words(rows: Sequence[Dependence], bodies: Mapping[str, Entity], lead: str) 
     else:
         classed = len(counted) - named
         how = f"{named} by name, {classed} only as one of all forces" if classed else "all by name"
-        said = f"{len(counted)} of the {len(forces)} territorial forces depend on {name}: {how}."
+        said = f"{words.share(len(counted), len(forces), 'territorial force', ('depends', 'depend'))} on {name}: {how}."
         others = len(sure) - len(counted)
         said += (
             f" So {'does' if others == 1 else 'do'} {words.count(others, 'other body', 'other bodies')}."
@@ -125,7 +125,7 @@ def _words(rows: Sequence[Dependence], bodies: Mapping[str, Entity], lead: str) 
             else ""
         )
     through = ", ".join(f"{escape(parts.called(bodies, unit))} ({n})" for unit, n in units.most_common(4))
-    more = f" and {len(units) - 4} more units" if len(units) > 4 else ""
+    more = f" and {words.count(len(units) - 4, 'more unit')}" if len(units) > 4 else ""
     told = f'<p class="m">Through {through}{more}.' if units else '<p class="m">'
     if above:
         told += (

@@ -107,14 +107,14 @@ def _told(store: Store, asked: Asked, ranked: list[Ranked], bodies: Mapping[str,
         store, "lead_concentration", named_only=asked.named_only, **asked.day()
     ).warnings
     said = (
-        f"<p class='answer'>{top.by_name} of the {of} territorial forces depend on {escape(bodies[top.lead].name)} by "
-        "name, more than on any other body.</p>"
+        f"<p class='answer'>{words.share(top.by_name, of, 'territorial force', ('depends', 'depend'))} on "
+        f"{escape(bodies[top.lead].name)} by name, more than on any other body.</p>"
     )
+    mostly = sum(1 for row in every if 2 * row.by_class > row.forces)
     if every and not asked.named_only:
         said += (
-            f"<p>All but their own force depend on {len(every)} bodies, "
-            f"{sum(1 for row in every if 2 * row.by_class > row.forces)} of them mostly because a source says “all "
-            "forces” and names none.</p>"
+            f"<p>All but their own force depend on {words.count(len(every), 'body', 'bodies')}, {mostly} of them mostly "
+            "because a source says “all forces” and names none.</p>"
         )
     elif first is not top:
         said += f"<p>Most forces in all depend on {escape(bodies[first.lead].name)}: {first.forces}.</p>"

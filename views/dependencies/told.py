@@ -1,5 +1,6 @@
 """What would follow if bodies left, in words: for everybody, or as one body sees it. Text only; nothing is markup."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from graph.analytics.effects import Effect
@@ -33,7 +34,9 @@ def concerns(effect: Effect, body: str, joined: Collection[str]) -> bool:
     return bool(set(effect.units) & set(joined)) or (bool(effect.body) and body in effect.others)
 
 
-def everybody(effects: Sequence[Effect], gone: Collection[str], who: str, name: Name) -> list[str]:
+def everybody(
+    effects: Sequence[Effect], gone: Collection[str], who: str, name: Name, label: Name
+) -> list[str]:
     """The answer in sentences, of what is certain, about all whom it touches.
 
     Parameters
@@ -43,11 +46,11 @@ def everybody(effects: Sequence[Effect], gone: Collection[str], who: str, name: 
         Ids of who left.
     who : str
         What they are called in a sentence: "Durham Constabulary", "the 37 commissioners".
-    name : callable
-        Id to name.
+    name, label : callable
+        Id to name, and to label.
     """
     of = _by_effect(effect for effect in effects if effect.certainty == "certain")
-    said = [f"If {who} left, {_hardest(of, name)}"]
+    said = [f"If {who} left, {_hardest(of, name, label)}"]
     orphaned = [effect.units[0] for effect in of.get(ORPHANED, ())]
     if orphaned:
         said.append(f"{_have(orphaned, name, 'would be left without a known lead or host')}.")
@@ -60,18 +63,34 @@ def everybody(effects: Sequence[Effect], gone: Collection[str], who: str, name: 
         said += [f"{_have(found, name, words)}."] if found else []
     lost = of.get("would lose function", ())
     if lost:
-        bodies = list(dict.fromkeys(effect.body or "" for effect in lost))
+        bodies = sorted({effect.body or "" for effect in lost}, key=lambda key: _first(key, name, label))
+        they = "it has" if len(bodies) == 1 else "they have"
         said.append(
-            f"{count(len(bodies), 'body', 'bodies')} would lose a function that they have through nothing else: "
-            f"{listed([name(key) for key in bodies])}."
+            f"{_of_kinds(bodies, label)} would lose a function that {they} through nothing else: "
+            f"{listed([name(key) for key in bodies], most=4)}."
         )
     agreements = of.get("agreement to renegotiate", ())
     said += [f"{count(len(agreements), 'agreement')} would have to be renegotiated."] if agreements else []
     return said
 
 
-def _hardest(of: Mapping[str, Sequence[Effect]], name: Name) -> str:
-    hits = sorted(of.get("hit", ()), key=lambda e: (-e.number, e.body or ""))
+def _first(key: str, name: Name, label: Name) -> tuple[bool, bool, str]:
+    """Where a body stands among others: forces first, then policing bodies, by name."""
+    return label(key) != "Force", label(key) != "PCC", name(key)
+
+
+def _of_kinds(keys: Collection[str], label: Name) -> str:
+    """So many bodies, by what they are."""
+    kinds = {"Force": ("force", "forces"), "PCC": ("policing body", "policing bodies")}
+    of = Counter(kinds.get(label(key), ("other body", "other bodies")) for key in keys)
+    if len(of) == 1 and next(iter(of))[0] == "other body":
+        return count(len(keys), "body", "bodies")
+    order = [*kinds.values(), ("other body", "other bodies")]
+    return listed([count(of[one, many], one, many) for one, many in order if of[one, many]])
+
+
+def _hardest(of: Mapping[str, Sequence[Effect]], name: Name, label: Name) -> str:
+    hits = sorted(of.get("hit", ()), key=lambda e: (-e.number, *_first(e.body or "", name, label)))
     going = of.get("unit goes", ())
     if not hits:
         if going:
@@ -79,14 +98,13 @@ def _hardest(of: Mapping[str, Sequence[Effect]], name: Name) -> str:
         return "no body would be left alone in a unit, or in a unit without a lead, as far as sources say."
     most = [effect for effect in hits if effect.number == hits[0].number]
     units = count(hits[0].number, "unit")
+    kinds = _of_kinds([effect.body or "" for effect in hits], label)
     if len(hits) == 1:
         return f"{name(hits[0].body or '')} would be hit, in {units}."
     if len(most) == len(hits):
-        return (
-            f"{len(hits)} bodies would be hit, each in {units}: {listed([name(e.body or '') for e in most])}."
-        )
+        return f"{kinds} would be hit, each in {units}: {listed([name(e.body or '') for e in most])}."
     return (
-        f"{len(hits)} bodies would be hit, hardest {listed([name(e.body or '') for e in most])} "
+        f"{kinds} would be hit, hardest {listed([name(e.body or '') for e in most])} "
         f"({units}{' each' if len(most) > 1 else ''})."
     )
 

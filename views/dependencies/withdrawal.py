@@ -177,10 +177,13 @@ def _words(
     def name(key: str) -> str:
         return parts.called(bodies, key)
 
+    def label(key: str) -> str:
+        return bodies[key].label if key in bodies else ""
+
     said = (
         told.one(shown, asked.seen_by, who, name)
         if asked.seen_by
-        else told.everybody(effects, gone, who, name)
+        else told.everybody(effects, gone, who, name, label)
     )
     first, rest = said[0], said[1:]
     possible = [effect for effect in shown if effect.certainty == "possible"]

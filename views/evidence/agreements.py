@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from graph.analytics.placed import NOWHERE
 from graph.schema import AGREEMENT_TERMS
 from graph.store import Store
 from views import asking, leaving, words
@@ -38,16 +39,21 @@ def show(store: Store, asked: Asked) -> None:
     there = within(list(of), where, asked.region)
     lacks = asked.lacks if asked.lacks in AGREEMENT_TERMS else ""
     shown = [key for key in there if not lacks or of[key][lacks]["state"] == "missing"]
-    st.html(parts.of_regions(asked, places.named({key: where.get(key, {places.NOWHERE}) for key in of})))
-    subject = f"agreements and units with a legal basis{places.at(asked.region)}"
+    st.html(parts.of_regions(asked, places.named({key: where.get(key, {NOWHERE}) for key in of})))
+    one, many = (
+        f"{what} with a legal basis{places.at(asked.region)}"
+        for what in ("agreement or unit", "agreements and units")
+    )
     if lacks:
-        said = f"<b>{len(shown)} of the {len(there)}</b> {escape(subject)} have no known <b>{escape(words.term(lacks))}</b>."
+        verb = words.verb(1 if len(there) == 1 else len(shown), "has", "have")
+        said = f"<b>{len(shown)}</b> {escape(words.of(len(there), one, many))} {verb} no known "
+        said += f"<b>{escape(words.term(lacks))}</b>."
         said += f" {parts.link('Show all of them', asked.but(lacks=''))}"
     else:
         known = sum(1 for key in there for row in of[key].values() if row["state"] == "evidenced")
         said = (
-            f"<b>{known:,} of {len(there) * len(AGREEMENT_TERMS):,}</b> particulars of the <b>{len(there)}</b> "
-            f"{escape(subject)} are evidenced. Choose a head to see which lack it."
+            f"<b>{known:,} of {len(there) * len(AGREEMENT_TERMS):,}</b> particulars of "
+            f"<b>{escape(words.count(len(there), one, many))}</b> are evidenced. Choose a head to see which lack it."
         )
     st.html(f'<p class="answer">{said}</p>')
     if not shown:

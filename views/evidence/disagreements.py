@@ -19,9 +19,9 @@ def show(store: Store, asked: Asked) -> None:
     every = asking.ask(store, "disputes") if asked.body else result
     points = sides(result.records())
     all_points = len(sides(every.records()))
-    of = f"{len(points)} of the {all_points}" if asked.body else f"{len(points)}"
+    of = f"{len(points)} {words.of(all_points, 'point')}" if asked.body else words.count(len(points), "point")
     st.html(
-        f'<p class="answer">On <b>{of}</b> points sources disagree. Both sides stand, each with who says so; none was '
+        f'<p class="answer">On <b>{of}</b> sources disagree. Both sides stand, each with who says so; none was '
         "settled here.</p>"
     )
     with st.container(key="ev-find"):

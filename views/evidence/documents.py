@@ -33,10 +33,12 @@ def show(store: Store, asked: Asked) -> None:
         if asked.tier in ("", row["tier"]) and asked.publisher in ("", row["publisher"] or "")
     ]
     claims, undated = sum(row["claims"] for row in rows), sum(1 for row in rows if not row["date"])
-    some = f"{len(rows)} of the {len(every)}" if len(rows) < len(every) else f"{len(every)}"
+    some = f"{len(rows)} {words.of(len(every), 'document')}"
+    if len(rows) == len(every):
+        some = words.count(len(every), "document")
     st.html(
-        f'<p class="answer"><b>{claims:,} claims</b> rest on <b>{some}</b> documents; <b>{undated}</b> of these carry '
-        "no date.</p>"
+        f'<p class="answer"><b>{words.count(claims, "claim")}</b> {words.verb(claims, "rests", "rest")} on <b>{some}</b>; '
+        f"<b>{undated}</b> of these {words.verb(undated, 'carries', 'carry')} no date.</p>"
     )
     _choose(asked, every)
     if not rows:
@@ -52,7 +54,7 @@ def show(store: Store, asked: Asked) -> None:
     )
     heads = ["Document", "Publisher", "Date", "Age", "Kind", *(["Marking"] if marked else []), "#Supports"]
     made = "".join(_row(store, asked, row, documents, marked, len(heads)) for row in rows)
-    st.html(words.table("Documents", heads, made))
+    st.html(words.table("Documents", heads, made, stacks=True))
 
 
 def _choose(asked: Asked, every: Sequence[Row]) -> None:

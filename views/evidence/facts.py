@@ -48,7 +48,7 @@ def alone(store: Store, asked: Asked) -> None:
         if opened:
             made.append(parts.opened(5, _lines(store, asked, rows), f"What {name} alone says"))
     heads = ("Document", "Publisher", "Date", "Kind", "#Says alone")
-    st.html(words.table("What one source alone says", heads, "".join(made)))
+    st.html(words.table("What one source alone says", heads, "".join(made), stacks=True))
 
 
 def stale(store: Store, asked: Asked) -> None:
@@ -82,7 +82,7 @@ def stale(store: Store, asked: Asked) -> None:
             )
             made.append(parts.opened(6, f"<h3>Who says so</h3>{told}", "Evidence"))
     heads = ("Newest source", "#Years old", "Who", "Does what", "With whom or what", "Evidence")
-    st.html(words.table("Stale facts", heads, "".join(made)))
+    st.html(words.table("Stale facts", heads, "".join(made), stacks=True))
     if len(rows) > SHOWN:
         st.html(f'<p class="m">The oldest {SHOWN} of {len(rows):,}; the file has all.</p>')
 

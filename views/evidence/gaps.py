@@ -7,10 +7,13 @@ from typing import Final
 
 import streamlit as st
 
+from graph.analytics.placed import NOWHERE
 from graph.store import Store
 from views import asking, leaving, words
 from views.evidence import parts, places
 from views.evidence.state import Asked
+
+UNITS: Final = ("unit that has participants", "units that have participants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,8 @@ class Gap:
     ----------
     head : str
         As the head of a column.
-    what : str
-        Of how many it is told: "units that have participants".
+    one, what : str
+        Of what it is told, of one and of several: "units that have participants".
     lack : str
         What no source tells of them: "no known lead or host".
     lacking, of : collection of str
@@ -30,6 +33,7 @@ class Gap:
     """
 
     head: str
+    one: str
     what: str
     lack: str
     lacking: Collection[str]
@@ -49,18 +53,16 @@ def gaps(store: Store, today: str) -> dict[str, Gap]:
         return [key for key in agreements if term in lacking[key]]
 
     return {
-        "lead": Gap(
-            "Units without a lead", "units that have participants", "no known lead or host", unled, joint
-        ),
+        "lead": Gap("Units without a lead", *UNITS, "no known lead or host", unled, joint),
         "function": Gap(
             "Units without a function",
-            "units that have participants",
+            *UNITS,
             "no known function",
             [key for key in joint if not does.get(key)],
             joint,
         ),
         **{
-            term: Gap(head, "agreements", said, without(term), agreements)
+            term: Gap(head, "agreement", "agreements", said, without(term), agreements)
             for term, head, said in (
                 ("review_date", "Agreements without a review date", "no known review date"),
                 ("duration", "Agreements without an end", "no known duration or end"),
@@ -107,7 +109,7 @@ def within(keys: Collection[str], where: Mapping[str, Collection[str]], region: 
     >>> within(["a", "b"], {"a": {"Wales"}, "b": {"National"}}, "Wales"), within(["a", "b"], {}, "")
     (['a'], ['a', 'b'])
     """
-    return [key for key in keys if not region or region in where.get(key, {places.NOWHERE})]
+    return [key for key in keys if not region or region in where.get(key, {NOWHERE})]
 
 
 def _matrix(
@@ -134,8 +136,8 @@ def _matrix(
 
 def _list(store: Store, asked: Asked, gap: Gap, where: Mapping[str, Collection[str]]) -> None:
     some, of = (within(ids, where, asked.region) for ids in (gap.lacking, gap.of))
-    verb = "has" if len(some) == 1 else "have"
-    head = f"{len(some)} of the {len(of)} {gap.what}{places.at(asked.region)} {verb} {gap.lack}"
+    verb = words.verb(1 if len(of) == 1 else len(some), "has", "have")
+    head = f"{len(some)} {words.of(len(of), gap.one, gap.what)}{places.at(asked.region)} {verb} {gap.lack}"
     items = "".join(
         f"<li>{parts.body(store, key)}</li>" for key in sorted(some, key=lambda key: _name(store, key))
     )

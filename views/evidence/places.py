@@ -1,13 +1,11 @@
 """Where units and agreements are: by what sources say of them, and by the forces they name."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final
 
 import streamlit as st
 
-from graph.model import Subgraph
-from graph.schema import JOINT
+from graph.analytics.placed import NATIONAL, NOWHERE, regions
 from graph.store import Store
 from views import asking
 
@@ -19,51 +17,6 @@ RULE: Final = (
     "A unit is where sources say that it is; an agreement is also where the forces are that are named as party. What is "
     "said of all forces places nothing."
 )
-NATIONAL: Final = "National"
-NOWHERE: Final = "No region seen"
-
-
-def regions(network: Subgraph) -> dict[str, set[str]]:
-    """The regions of each unit and agreement.
-
-    Parameters
-    ----------
-    network : Subgraph
-        PARTY_TO, COVERS, COLLABORATES and OVERSEES claims.
-
-    Returns
-    -------
-    dict of str to set of str
-        A unit is where sources say that it is, else where the forces are that are named as taking part. An agreement
-        is where what it covers is, and where the forces are that are named as party. A policing body is where its
-        force is. What says "all forces" places nothing; without any place it is NOWHERE.
-
-    Examples
-    --------
-    >>> from graph.model import Entity
-    >>> drawn = Subgraph.of("kent COLLABORATES dogs", "essex COLLABORATES dogs scope=class", "deal COVERS dogs",
-    ...                     labels={"kent": "Force", "essex": "Force", "dogs": "Unit", "deal": "Agreement"})
-    >>> home = {"kent": "South East", "essex": "Eastern"}
-    >>> nodes = {key: Entity(key, node.label, {**node.properties, "regions": [home[key]]} if key in home
-    ...          else node.properties) for key, node in drawn.nodes.items()}
-    >>> regions(Subgraph(nodes, drawn.relationships))
-    {'deal': {'South East'}, 'dogs': {'South East'}}
-    """
-    home = {key: set(map(str, node.properties.get("regions") or ())) for key, node in network.nodes.items()}
-    claims = [network.relationships[key] for key in sorted(network.relationships)]
-    for claim in claims:
-        if claim.type == "OVERSEES":
-            home[claim.start] = home[claim.start] | home[claim.end]
-    named: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.type in ("COLLABORATES", "PARTY_TO") and claim.properties.get("scope") != "class":
-            named[claim.end] |= home[claim.start] - {NATIONAL}
-    found = {key: home[key] or named[key] for key, node in network.nodes.items() if node.label in JOINT}
-    for key, node in network.nodes.items():
-        if node.label == "Agreement":
-            covered = [found.get(c.end, set()) for c in claims if c.type == "COVERS" and c.start == key]
-            found[key] = named[key].union(*covered)
-    return {key: found[key] or {NOWHERE} for key in sorted(found)}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

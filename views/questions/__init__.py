@@ -16,6 +16,7 @@ from graph.store import Store
 from views import answers, asking, words
 from views.ask import saved
 from views.dependencies import parts
+from views.evidence import places
 from views.questions import behind, caps, decisions, definition, drawn, fields, menu, people, rows, said
 from views.questions import catalogue as catalogue_
 from views.questions.state import SHOWN, Asked
@@ -104,6 +105,11 @@ def _head(store: Store, question: Question, asked: Asked) -> None:
             value = parts.listed(names)
         elif parameter.kind == "date" and value:
             value = words.day(value) if value[:4].isdigit() else value
+        elif parameter.name == "region" and value:
+            given["place"] = places.at(value)
+            value = given["place"].removeprefix(" in ")
+        elif parameter.name == "lacks":
+            value = words.term(value)
         given[parameter.name] = value
     up = words.link("All questions", question="")
     st.html(
@@ -185,7 +191,7 @@ def _answer(store: Store, question: Question, asked: Asked, result: Result) -> N
     if result.rows:
         st.html(f'<p class="answer big">{told.words}</p>{caps.markup(own, told)}')
     else:
-        caps.nothing(told)
+        caps.nothing(told, lacks=asked.values.get("lacks", ""))
     caps.unseen(told)
     if not result.rows:
         if asked.show == "definition":

@@ -8,22 +8,33 @@ import streamlit as st
 from views.dependencies.parts import certainty, state
 from views.questions.catalogue import Listed
 from views.questions.said import Coverage, Told
+from views.words import term
 
 BOXES: Final = 60
 """Things of which each is a box in the bar of what is known."""
 
 
-def nothing(told: Told) -> None:
-    """What stands where an answer has no row."""
+def nothing(told: Told, *, lacks: str = "") -> None:
+    """What stands where an answer has no row; of what lacks a particular, that there is none."""
     known = told.coverage
+    if lacks:
+        state(
+            f"None is seen without a known {term(lacks)}",
+            "Of each a source speaks of it, if only of what it covers.",
+        )
+        return
     part = (
-        f" {known.of - known.known} of the {known.of} {known.what} have no known {known.which}."
+        f" {known.of - known.known} of the {known.of} {known.what} {_have(known)} no known {known.which}."
         if known
         else ""
     )
     state(
         "No source seen says so", f"That is a gap in the sources, not a finding that there is nothing.{part}"
     )
+
+
+def _have(known: Coverage) -> str:
+    return "has" if 1 in (known.of, known.of - known.known) else "have"
 
 
 def markup(own: Listed, told: Told) -> str:
@@ -36,13 +47,12 @@ def markup(own: Listed, told: Told) -> str:
         made.append(f"{certainty('Possible')} <b>{told.possible:,}</b> in no total")
     known = told.coverage
     if told.unseen:
-        made.append(
-            f"{certainty('Not seen')} <b>{told.unseen:,}</b> {escape(own.many)} of which no source speaks"
-        )
+        what = escape(own.one if told.unseen == 1 else own.many)
+        made.append(f"{certainty('Not seen')} <b>{told.unseen:,}</b> {what} of which no source speaks")
     elif known and told.certain is not None:
         made.append(
-            f"{certainty('Not seen')} <b>{known.of - known.known:,} of {known.of:,}</b> {escape(known.what)} have no known "
-            f"{escape(known.which)}"
+            f"{certainty('Not seen')} <b>{known.of - known.known:,} of {known.of:,}</b> {escape(known.what)} "
+            f"{_have(known)} no known {escape(known.which)}"
         )
     return (
         f'<p class="q-caps">{"".join(f"<span>{each}</span>" for each in made)}</p>{_bar(known)}'

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from graph.analytics.decisions import LACKING
 from graph.calendar import Event, to_ics
 from graph.export import file_name
 from graph.model import Entity, Result
@@ -15,7 +16,6 @@ from graph.store import Store
 from views import asking, leaving, words
 from views.dependencies.parts import called, certainty, listed, units
 from views.questions import behind, rows
-from views.questions.sentences import LACKING
 from views.questions.state import Asked
 
 Row = Mapping[str, Any]
@@ -80,7 +80,7 @@ def _table(store: Store, asked: Asked, result: Result, some: Sequence[Row], labe
         made.append(_row(asked, row, key, bodies))
         if key == asked.row:
             made.append(rows.evidence_row(store, result, row, len(HEADS)))
-    return words.table(label, HEADS, "".join(made))
+    return words.table(label, HEADS, "".join(made), stacks=True)
 
 
 def _row(asked: Asked, row: Row, key: str, bodies: Mapping[str, Entity]) -> str:

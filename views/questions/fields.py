@@ -27,6 +27,8 @@ LABELS: Final = {
     "id": "About what or whom",
     "body": "Force, body or agreement",
     "bodies": "Bodies",
+    "region": "Region",
+    "lacks": "Of which nothing is known of",
     "into": "To which body",
     "unit": "Unit or national body",
     "function": "Function",
@@ -40,12 +42,15 @@ LABELS: Final = {
     "roles": "Roles that count",
     "among": "Bodies that are looked at",
 }
+FRONT: Final = ("region", "lacks")
+"""What stands in sight though it need not be told: it makes another question of one."""
 DATE: Final = "2021, 2021-05 or 2021-05-01"
 CHOICES: Final[Mapping[str, Sequence[str]]] = {
     "network": schema.NETWORK,
     "roles": (*schema.LEADS_ROLES, *schema.HOSTS_ROLES),
     "among": ("Force", "PCC", "Partner"),
     "kind": FINDINGS,
+    "lacks": schema.AGREEMENT_TERMS,
     "status": schema.STATUSES,
 }
 """What may be chosen for a list or a text that the schema closes."""
@@ -122,13 +127,13 @@ def form(store: Store, question: Question, asked: Asked) -> None:
     ordered = sorted(question.parameters, key=lambda p: (not p.needed, p.name != listed(question).subject))
     pickers = [p for p in ordered if of_bodies(question, p)]
     rest = [p for p in ordered if p not in pickers]
-    needed = [p for p in rest if p.needed]
+    needed = [p for p in rest if p.needed or p.name in FRONT]
     with st.container(key="q-form"):
         for parameter in pickers:
             _picker(store, question, parameter, asked)
         if needed:
             _fields(store, question, needed, asked)
-    more = [p for p in rest if not p.needed]
+    more = [p for p in rest if p not in needed]
     if more:
         set_ = [label(p).removesuffix(" (optional)") for p in more if p.name in asked.values]
         said = f"More to ask ({', '.join(set_)} set)" if set_ else "More to ask"
@@ -227,10 +232,12 @@ def _called(choice: str) -> str:
 
     Examples
     --------
-    >>> _called("COLLABORATES"), _called("PCC"), _called("lead force")
-    ('takes part in', 'Policing body', 'Lead force')
+    >>> _called("COLLABORATES"), _called("PCC"), _called("lead force"), _called("review_date")
+    ('takes part in', 'Policing body', 'Lead force', 'Review date')
     """
     if choice in schema.JOINS:
         return schema.JOINS[choice].said
+    if choice in schema.AGREEMENT_TERMS:
+        return words.term(choice).capitalize()
     said = schema.LABEL_NAMES.get(choice, choice)
     return said[:1].upper() + said[1:]

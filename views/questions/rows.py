@@ -24,7 +24,7 @@ SECTIONS: Final = (
     ("possible", "Possible", ", not in the total"),
     (None, "Not seen", ""),
 )
-HIDDEN: Final = ("certainty", "claims", "claim", "id", "source", "address", "row", "column")
+HIDDEN: Final = ("certainty", "documents", "claims", "claim", "id", "source", "address", "row", "column")
 DATES: Final = ("as_of", "since", "until", "date", "known_from", "held")
 HEADS: Final = {
     "a": "One",
@@ -88,7 +88,7 @@ def _table(store: Store, asked: Asked, result: Result, some: Sequence[Mapping[st
     heads = [_head(column, some) for column in columns] + (["Evidence"] if proved else [])
     cut = len(some) - SHOWN
     note = f'<p class="m">The first {SHOWN} of {len(some):,} rows; the files have all.</p>' if cut > 0 else ""
-    return words.table(label, heads, "".join(made)) + note
+    return words.table(label, heads, "".join(made), stacks=True) + note
 
 
 def _columns(

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.analytics.decisions import LACKING
 from graph.model import Result
 from views.questions.catalogue import Listed
-from views.questions.sentences import LACKING, SAID, Name, bold, counted
+from views.questions.sentences import SAID, Name, bold, counted
 
 _COVERAGE: Final = re.compile(
     r"(?P<part>[\d,]+) of (?:the |these )?(?P<of>[\d,]+) (?P<what>[^.;:]+?) (?P<have>has|have) (?P<sign>an?|no) known "
@@ -44,7 +45,7 @@ class Told:
     Attributes
     ----------
     words : str
-        Markup.
+        Markup; empty where there is no row.
     certain, possible, unseen : int or None
         Rows of each; None where the answer tells no certainty.
     coverage : Coverage or None
@@ -85,7 +86,9 @@ def told(question: Listed, result: Result, given: Mapping[str, str], name: Name,
     sure = None
     if "certainty" in result.columns:
         sure = Counter(str(row["certainty"]) for row in rows if row.get("kind") != LACKING)
-    words = bold(first) if own else SAID.get(question.name, counted)(question, rows, given, name, label)
+    words = ""
+    if rows:
+        words = bold(first) if own else SAID.get(question.name, counted)(question, rows, given, name, label)
     return Told(
         words,
         sure["certain"] if sure is not None else None,

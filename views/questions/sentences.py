@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from graph.analytics.decisions import LACKING
 from graph.analytics.effects import Effect
 from graph.model import Relationship
+from graph.questions import counted as counting
 from views.dependencies import told as effects_told
 from views.dependencies.parts import listed
 from views.questions.catalogue import Listed
@@ -21,8 +23,6 @@ KINDS: Final = {
     "ending": "ending in the period",
     "date passed": "past the date",
 }
-LACKING: Final = "no review date known"
-"""What is pending of no agreement: a gap that stands beside the decisions."""
 
 
 def bold(text: str) -> str:
@@ -47,7 +47,7 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
         said = []
         if of["certain"]:
             said.append(
-                f"{_some(of['certain'], question.one, question.many)} {_is(of['certain'])} certain"
+                f"{_some(of['certain'], question.one, question.many)} {counting.verb(of['certain'], 'is', 'are')} certain"
                 if of["possible"] or of[None]
                 else f"{_some(of['certain'], question.one, question.many)}, certain as far as sources say"
             )
@@ -57,7 +57,9 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
                 if of["certain"]
                 else f" {escape(question.one if of['possible'] == 1 else question.many)}"
             )
-            said.append(f"<b>{of['possible']:,}</b>{more} {_is(of['possible'])} possible")
+            said.append(
+                f"<b>{of['possible']:,}</b>{more} {counting.verb(of['possible'], 'is', 'are')} possible"
+            )
         if of[None]:
             said.append(f"of <b>{of[None]:,}</b> no source seen says anything")
         return f"{'; '.join(said)}."
@@ -67,10 +69,6 @@ def counted(question: Listed, rows: Sequence[Row], given: Mapping[str, str], nam
     }
     within = f" in <b>{count(len(sources), 'document')}</b>" if sources and question.one != "document" else ""
     return f"{_some(len(rows), question.one, question.many)}{within}."
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _depends(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Name, label: Name) -> str:
@@ -96,7 +94,7 @@ def _depends(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Nam
         ]
         on_whom = escape(name(on)) if on else listed(kinds, most=3)
         return (
-            f"{escape(name(of))} depends on {on_whom} for <b>{len(units)} of the {sure[0]['of']} units</b> "
+            f"{escape(name(of))} depends on {on_whom} for <b>{len(units)} {counting.of(sure[0]['of'], 'unit')}</b> "
             "it takes part in."
         )
     who = _some(len({row["dependant"] for row in sure}), "body", "bodies")
@@ -113,7 +111,7 @@ def _withdrawal(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: 
     effects = [Effect(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows]
     gone = [part.strip() for part in given.get("bodies", "").split(";") if part.strip()]
     who = listed([name(key) for key in gone], most=4)
-    return " ".join(map(bold, effects_told.everybody(effects, gone, who, name)))
+    return " ".join(map(bold, effects_told.everybody(effects, gone, who, name, label)))
 
 
 def _people(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Name, label: Name) -> str:
@@ -121,9 +119,11 @@ def _people(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Name
     whom = {row["id"] for row in sure}
     open_ = {row["id"] for row in sure if row["undecided"]}
     about = {row["about"] for row in sure if row["about"]}
+    to_meet = _some(len(whom), "person, post or body to meet", "people, posts and bodies to meet")
+    them = f"<b>{len(open_)}</b> of them" if len(whom) > 1 else "That" if open_ else "Nothing of it"
     return (
-        f"<b>{len(whom)}</b> people, posts and bodies to meet, about <b>{count(len(about), 'unit')}</b>; "
-        f"<b>{len(open_)}</b> of them about something that is undecided."
+        f"{to_meet}, for <b>{count(len(sure), 'reason')}</b> in <b>{count(len(about), 'unit')}</b> and in shared work. "
+        f"{them} {'is about something' if len(whom) == 1 else 'about something'} that is undecided."
     )
 
 
@@ -136,12 +136,21 @@ def _decisions(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: N
         waits = "awaits" if len(sure) == 1 else "await"
         said.append(f"<b>{count(len(sure), 'matter')}</b> {waits} a decision or an end: {_kinds(sure)}.")
         dated = sum(1 for row in sure if row["date"])
-        said.append(f"<b>{dated} of the {len(sure)}</b> {'has' if dated == 1 else 'have'} a date.")
+        of = f"<b>{dated} of the {len(sure)}</b> {'has' if dated == 1 else 'have'}"
+        said.append(f"{of if len(sure) > 1 else 'It has'} {'a' if dated or len(sure) > 1 else 'no'} date.")
     if maybe:
         said.append(
-            f"<b>{len(maybe)}</b>{' more' if sure else ''} {_is(len(maybe))} possible: {_kinds(maybe)}."
+            f"<b>{len(maybe)}</b>{' more' if sure else ''} {counting.verb(len(maybe), 'is', 'are')} possible: "
+            f"{_kinds(maybe)}."
         )
-    return " ".join(said) or "No source seen tells of a decision that is pending."
+    if not matters:
+        said.append("No source seen tells of a decision that is pending.")
+    if lacking := len(rows) - len(matters):
+        said.append(
+            f"Beside these stand <b>{count(lacking, 'agreement')}</b> of which no end or review date is known: "
+            f"<b>{count(len(rows), 'row')}</b> in all."
+        )
+    return " ".join(said)
 
 
 def _kinds(rows: Sequence[Row]) -> str:
@@ -158,11 +167,17 @@ def _disputes(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Na
 
 
 def _assurance(_: Listed, rows: Sequence[Row], given: Mapping[str, str], name: Name, label: Name) -> str:
+    what = _some(len(rows), "agreement or unit with a legal basis", "agreements and units with a legal basis")
+    if given.get("lacks"):
+        which = escape(given["lacks"].replace("_", " "))
+        return f"{what} {'has' if len(rows) == 1 else 'have'} no known {which}."
     lacking = sum(1 for row in rows if "review_date" in row["missing"])
+    of_unit = sum(1 for row in rows if "review_date" in row["of_what_it_covers"])
+    covered = f"; of <b>{of_unit}</b> it is known only of what they cover" if of_unit else ""
     most = max(rows, key=lambda row: row["known"])
     return (
-        f"Of <b>{lacking} of the {len(rows)}</b> agreements and units with a legal basis no review date is known. "
-        f"Best evidenced is {escape(str(most['name']))}, with <b>{most['known']} of the {most['of']}</b> particulars."
+        f"{what}: of <b>{lacking}</b> no review date is known{covered}. Best evidenced is {escape(str(most['name']))}, with "
+        f"<b>{most['known']} of the {most['of']}</b> particulars."
     )
 
 

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
-import streamlit as st
-
-from graph.drawing.component.mounting import mounted, nothing, told
+from graph.drawing.component.mounting import mounted, nothing, once, session
 
 LONGEST: Final = 100_000
 """Characters of a query that are read."""
@@ -69,17 +67,15 @@ def cypher_editor(
         "words": {kind: list(names) for kind, names in asdict(words).items()},
         "mark": asdict(mark) if mark else None,
         "saves": saves,
+        "session": session(),
     }
     mounted("cypher")(key=key, data=data, on_act_change=nothing)
 
 
 def edited(key: str) -> Edited:
     """What the reader did in the editor of that key since the last run, once; anybody can send anything."""
-    sent = told(key, "act")
-    do, text, n = sent.get("do"), sent.get("text"), sent.get("n")
-    if do not in ("run", "save") or not isinstance(text, str) or type(n) is not int or len(text) > LONGEST:
+    act = once(key, "act")
+    do, text = act.get("do"), act.get("text")
+    if do not in ("run", "save") or not isinstance(text, str) or len(text) > LONGEST:
         return Edited()
-    if st.session_state.get(f"{key}-told") == n:
-        return Edited()
-    st.session_state[f"{key}-told"] = n
     return Edited(do, text)

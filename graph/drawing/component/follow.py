@@ -1,7 +1,7 @@
 """Links that are views of the same page: followed without loading the page anew, its scripts and maps kept."""
 
 from graph.drawing.component.events import query
-from graph.drawing.component.mounting import mounted, nothing, told
+from graph.drawing.component.mounting import mounted, nothing, once, session
 
 
 def followed(key: str) -> str:
@@ -9,7 +9,7 @@ def followed(key: str) -> str:
 
     Asked before `links`, and before anything reads the URL.
     """
-    return query(told(key, "link").get("link")) or ""
+    return query(once(key, "link").get("link")) or ""
 
 
 def links(key: str, *, page: str) -> None:
@@ -21,4 +21,4 @@ def links(key: str, *, page: str) -> None:
     page : str
         Names what is on the page: where it changes after a link, the new one is read from its top.
     """
-    mounted("follow")(key=key, data={"page": page}, on_link_change=nothing)
+    mounted("follow")(key=key, data={"page": page, "session": session()}, on_link_change=nothing)

@@ -1,5 +1,6 @@
 """What every component of this folder shares: how Streamlit comes to know it, and what the browser sent."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 PROJECT: Final = "concord-explorer"
+SESSION: Final = "component-session"
 ASSETS: Final = Path(__file__).parent / "assets"
 
 
@@ -43,6 +45,24 @@ def told(key: str, what: str) -> Mapping[str, Any]:
     """What the browser sent where that has named parts; else none."""
     found = sent(key, what)
     return found if isinstance(found, Mapping) else {}
+
+
+def session() -> str:
+    """What the browser sends back with what the reader did: it tells this session from one before it."""
+    return str(st.session_state.setdefault(SESSION, secrets.token_hex(8)))
+
+
+def once(key: str, what: str) -> Mapping[str, Any]:
+    """What the reader did, with named parts, the first time that it is asked for; else none.
+
+    The browser keeps sending it, so that it is not lost where a run is broken off by another before it got here.
+    """
+    found = told(key, what)
+    n = found.get("n")
+    if type(n) is not int or found.get("session") != session() or st.session_state.get(f"{key}-heard") == n:
+        return {}
+    st.session_state[f"{key}-heard"] = n
+    return found
 
 
 def nothing() -> None:

@@ -11,11 +11,11 @@ import { complete } from './completion.js';
 const EDITORS = new WeakMap();
 const DRAFT = 'concord-ask-draft';
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector('.editor');
   if (!EDITORS.has(root)) EDITORS.set(root, new Editor(root, data));
   const editor = EDITORS.get(root);
-  editor.tell = (act) => setTriggerValue('act', act);
+  editor.tell = (act) => setStateValue('act', { ...act, session: data.session });
   editor.show(data);
   return () => setTimeout(() => { if (!root.isConnected) { editor.close(); EDITORS.delete(root); } });
 }

@@ -4,10 +4,13 @@ import { Links } from './links.js';
 
 const HEARD = new WeakMap();
 
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector('.follow');
   const heard = HEARD.get(root) || { page: data.page };
-  heard.tell = (link) => setTriggerValue('link', { link });
+  heard.tell = (link) => {
+    heard.n = Math.max((heard.n || 0) + 1, Date.now());
+    setStateValue('link', { link, n: heard.n, session: data.session });
+  };
   heard.links ||= new Links(root, (href) => { heard.tell(href); return true; });
   heard.links.arrived(heard.page !== data.page);
   heard.page = data.page;

@@ -1,0 +1,36 @@
+"""What is in a policing region, for the questions that may be asked of one."""
+
+from typing import Final
+
+from graph.analytics.placed import regions
+from graph.errors import QueryError
+from graph.model import Subgraph
+from graph.questions.bodies import folded
+
+IN_REGION: Final = (
+    '// parameter: region [text] = null: only what is in this policing region, such as "South East"\n'
+)
+
+
+def inside(network: Subgraph, region: str) -> set[str]:
+    """The ids of the forces, policing bodies, units and agreements in a region.
+
+    Parameters
+    ----------
+    network : Subgraph
+        As in `regions`.
+    region : str
+        "South East", "the South East" or "south east".
+
+    Raises
+    ------
+    QueryError
+        If nothing is in a region of that name; the message tells which there are.
+    """
+    found = regions(network)
+    asked = folded(region).removeprefix("the ")
+    there = {key for key, some in found.items() if asked in {folded(each) for each in some}}
+    if not there:
+        known = ", ".join(sorted({each for some in found.values() for each in some}))
+        raise QueryError(f'Nothing is in a region called "{region}". There are {known}.')
+    return there
