@@ -224,7 +224,7 @@ def _fitted(grid: Grid, key: str, column: int) -> tuple[tuple[str, str], ...]:
     role = "focus" if body.focus else "label"
     under = [body.second, body.badge if grid.narrow else ""]
     second = [
-        (line, "second") for text in under if text for line in wrapped(text, text, room, SECOND, most=1)
+        (line, "second") for text in under if text for line in wrapped(text, text, room, SECOND, most=2)
     ]
     return (*((line, role) for line in lines), *second)
 

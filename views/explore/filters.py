@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from graph.drawing.described import number_of
 from graph.model import Entity
 from graph.store import Store
 from views import asking
@@ -66,14 +67,23 @@ def told(left: Sifted) -> str:
     >>> from graph.drawing.parts import Picture
     >>> told(Sifted(Picture((), ()), {}, 20, 31, 46, 92))
     '26 of 46 bodies and 61 of 92 lines are shown; filters hide 20 and 31.'
+    >>> kinds = (Choice("Force", "Force", 9, 17), Choice("NationalBody", "National body", 3, 1))
+    >>> told(Sifted(Picture((), ()), {"kind": kinds}, 18, 31, 46, 92))
+    '28 of 46 bodies and 61 of 92 lines are shown; filters hide 18 (17 forces, 1 national body) and 31.'
     """
     bodies, lines = left.bodies - left.bodies_hidden, left.lines - left.lines_hidden
     if not (left.bodies_hidden or left.lines_hidden):
         return f"All {left.bodies} bodies and {left.lines} lines of this view are shown."
     return (
         f"{bodies} of {left.bodies} bodies and {lines} of {left.lines} lines are shown; filters hide "
-        f"{left.bodies_hidden} and {left.lines_hidden}."
+        f"{left.bodies_hidden}{_kinds(left)} and {left.lines_hidden}."
     )
+
+
+def _kinds(left: Sifted) -> str:
+    """Of what kinds the hidden bodies are, most first; a body goes too when its last line does."""
+    hidden = sorted((c for c in left.choices.get("kind", ()) if c.hidden), key=lambda c: (-c.hidden, c.name))
+    return f" ({', '.join(number_of(c.hidden, c.name.lower()) for c in hidden)})" if hidden else ""
 
 
 def _boxes(view: View, name: str, heading: str, choices: list[Choice] | tuple[Choice, ...]) -> None:
