@@ -150,7 +150,7 @@ def _carded(view: View, drawn: Picture) -> None:
     card = drawn.body(EVERYONE)
     if card:
         states.notice(
-            f"{card.name} stand on one card on the map: it tells the forces of no view apart.",
+            f"Folded into one card on the map: {card.name}{f' ({card.second})' if card.second else ''}.",
             ("Show each by itself", view.but(also=(*view.also, EVERYONE)).query(), ""),
         )
 

@@ -36,23 +36,24 @@ def show(store: Store, view: View, left: Sifted, people: Choice) -> None:
     on = sum(1 for name, usual in FILTERS.items() if name != "hide" and getattr(view, name) != usual)
     with st.popover(f"Filters ({on})" if on else "Filters", icon=":material/filter_list:", key="filters"):
         st.html(f'<p class="m">{told(left)}</p>')
-        first, second = st.columns(2, gap="medium")
-        with first:
+        first, second, third = st.columns([5, 4, 6], gap="medium")
+        with first, st.container(gap="xxsmall", key="filter-kinds"):
             _boxes(view, "kind", "Kind", [c for c in left.choices["kind"] if c.value not in PEOPLE])
             _switch(
                 view, "people", f"Posts and people · {people.shown} / {people.hidden}", bool(people.shown)
             )
             _boxes(view, "status", "Status", left.choices["status"])
-        with second:
+        with second, st.container(gap="xxsmall", key="filter-relations"):
             _boxes(view, "relation", "Relation", left.choices["relation"])
             if left.choices["role"]:
-                with st.expander(f"Role ({len(left.choices['role'])})"):
+                with st.expander(f"Role ({len(left.choices['role'])})"), st.container(gap="xxsmall"):
                     _boxes(view, "role", "", left.choices["role"])
-        _pick(view, "evidence", "Evidence", EVIDENCE)
-        _pick(view, "within", "Forces of a region", {"": "All regions", **_regions(asking.named(store))})
-        _pick(view, "doing", "Units for a function", {"": "All functions", **_functions(store)})
-        _day(view)
-        st.button("Show all again", key="reset", on_click=history.go, args=(view.but(**FILTERS),))
+        with third, st.container(gap="xsmall"):
+            _pick(view, "evidence", "Evidence", EVIDENCE)
+            _pick(view, "within", "Forces of a region", {"": "All regions", **_regions(asking.named(store))})
+            _pick(view, "doing", "Units for a function", {"": "All functions", **_functions(store)})
+            _day(view)
+            st.button("Show all again", key="reset", on_click=history.go, args=(view.but(**FILTERS),))
     with st.popover("Size and colour", icon=":material/palette:", key="dress"):
         _pick(view, "colour", "Colour by", COLOURS)
         _pick(view, "size", "Size by", SIZES)

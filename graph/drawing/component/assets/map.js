@@ -19,6 +19,7 @@ const BAR = 10;
 const SLACK = 40;
 const WIDEST = 4000;
 const LATE = 5000;
+const SMALLEST = 0.7;
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector('.concord');
@@ -42,7 +43,7 @@ class Mount {
 
   async show(data) {
     this.data = data;
-    this.stage.style.height = `${data.page.height}px`;
+    this.size();
     this.stage.setAttribute('aria-label', data.page.summary);
     this.measure();
     const [[{ Surface }]] = await Promise.all([coming, fonts(data)]);
@@ -51,6 +52,13 @@ class Mount {
     this.surface.show(data);
     if (this.shown || this.answered()) this.reveal();
     else this.late ||= setTimeout(() => this.reveal(), LATE);
+  }
+
+  // Columns that need a little more than the width that is there are drawn smaller, all in sight; many of them are moved.
+  size() {
+    const { page } = this.data, share = this.stage.clientWidth / page.width;
+    page.share = page.kind === 'columns' && share >= SMALLEST && share < 1 ? share : 1;
+    this.stage.style.height = `${Math.ceil(page.height * page.share)}px`;
   }
 
   // Whether the layout was made for about the width that is there; a free one only has to have its proportions.
@@ -75,6 +83,7 @@ class Mount {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.measure();
+      if (this.data) this.size();
       if (this.surface) this.surface.resized();
     }, this.shown ? 150 : 0);
   }

@@ -152,8 +152,8 @@ export class Scene {
     const wide = canvas.clientWidth || this.page.width, high = canvas.clientHeight || this.page.height;
     if (this.page.kind === 'free') this.network.moveTo({ ...whole(this, wide, high), animation: false });
     else {
-      const x = wide < this.page.width ? wide / 2 : this.page.width / 2;
-      this.network.moveTo({ position: { x, y: high / 2 }, scale: 1, animation: false });
+      const { width, share } = this.page, x = Math.min(wide / share, width) / 2;
+      this.network.moveTo({ position: { x, y: high / share / 2 }, scale: share, animation: false });
     }
   }
 
@@ -161,7 +161,7 @@ export class Scene {
     this.network.moveTo({ scale: Math.min(4, Math.max(FURTHEST, this.network.getScale() * factor)), animation: false });
   }
 
-  atHome() { return Math.abs(this.network.getScale() - 1) < 0.01; }
+  atHome() { return Math.abs(this.network.getScale() - this.page.share) < 0.01; }
 
   close() { this.network.destroy(); }
 }
@@ -193,7 +193,7 @@ function framed(scene, wide, high, grown) {
 
 // How much larger than laid out a label is drawn: seen from afar it keeps 12 px on the screen.
 function textScale(scene, scale = scene.network ? scene.network.getScale() : 1) {
-  return scale < 0.9 ? Math.max(1, LEAST / (scene.tokens.type.second[0] * scale)) : 1;
+  return scale < 0.9 * scene.page.share ? Math.max(1, LEAST / (scene.tokens.type.second[0] * scale)) : 1;
 }
 
 // Which labels are not drawn: never those of the selection and the focus; of the others, those with fewest lines first.
