@@ -46,7 +46,7 @@ def unavailable(reason: str) -> None:
     say(f"no Chromium: {reason}")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def serve(tmp_path_factory):
     """A function that runs a Streamlit script, given as text, and says where it answers."""
     running = []

@@ -12,11 +12,12 @@ const WIDER = /[\u0100-\u02ff\u1e00-\u1eff]/;
 const PATIENCE = 2500;
 const faces = new Map();
 face('latin');
-const coming = Promise.all([...fetched('surface', 'controls', 'pointer', 'keyboard', 'menu', 'rows'), ...drawing]);
+const coming = Promise.all([...fetched('surface', 'controls', 'pointer', 'keyboard', 'menu', 'rows', 'links'), ...drawing]);
 const MOUNTED = new WeakMap();
 const STEP = 10;
 const BAR = 10;
-const SLACK = 40;
+const NARROWER = 0.95;
+const WIDER_BY = 1.12;
 const WIDEST = 4000;
 const LATE = 5000;
 const SMALLEST = 0.7;
@@ -45,9 +46,12 @@ class Mount {
     this.data = data;
     this.size();
     this.stage.setAttribute('aria-label', data.page.summary);
-    this.measure();
+    // Before its style sheet has come the stage is wider than it will be.
+    if (getComputedStyle(this.root).display === 'grid') this.measure();
     const [[{ Surface }]] = await Promise.all([coming, fonts(data)]);
     if (data !== this.data || !this.stage.isConnected) return;
+    this.size();
+    this.measure();
     this.surface ||= new Surface(this.root, (act) => this.send('act', act));
     this.surface.show(data);
     if (this.shown || this.answered()) this.reveal();
@@ -61,11 +65,12 @@ class Mount {
     this.stage.style.height = `${Math.ceil(page.height * page.share)}px`;
   }
 
-  // Whether the layout was made for about the width that is there; a free one only has to have its proportions.
+  // Whether the layout was made for about the width that is there, so that nobody waits for another one; a free one only
+  // has to have its proportions.
   fits() {
     const there = this.stage.clientWidth, { asked, page } = this.data;
     if (page.kind === 'free') return there < asked * 1.6 && asked < there * 1.6;
-    return asked <= there && there - asked < SLACK;
+    return there >= asked * NARROWER && there <= asked * WIDER_BY;
   }
 
   // Whether no layout for another width is on its way: before that nothing is shown, and so nothing jumps.
