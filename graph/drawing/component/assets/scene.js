@@ -35,6 +35,7 @@ export class Scene {
     this.network.canvas.frame.removeAttribute('tabindex');
     this.network.on('beforeDrawing', (ctx) => this.before(ctx));
     this.network.on('afterDrawing', (ctx) => this.after(ctx));
+    this.network.on('dragging', ({ nodes }) => { if (nodes.length) this.labelled = null; });
     this.home();
   }
 
@@ -58,12 +59,19 @@ export class Scene {
     const gone = (set, known) => set.remove(set.getIds().filter((id) => !known.has(id)));
     gone(this.edges, this.lines);
     gone(this.nodes, this.bodies);
-    const free = this.page.kind === 'free';
-    this.nodes.update([...this.bodies.values()].map((node) => ({
-      id: node.id, x: node.x, y: node.y, ...(free && this.put.get(node.id)), shape: 'custom', label: '',
-      ctxRenderer: ({ ctx, x, y }) => this.node(ctx, node.id, x, y),
+    this.labelled = null;
+    this.nodes.add([...this.bodies.values()].filter(({ id }) => !this.nodes.get(id)).map(({ id }) => ({
+      id, ...this.given(id), shape: 'custom', label: '', ctxRenderer: ({ ctx, x, y }) => this.node(ctx, id, x, y),
     })));
-    this.edges.update([...this.lines.values()].map(({ id, from, to }) => ({ id, from, to, hidden: true, smooth: false })));
+    // What vis has already is only put elsewhere: telling it all about a thousand bodies anew would take it a while.
+    for (const id of this.network ? this.bodies.keys() : []) Object.assign(this.network.body.nodes[id], this.given(id));
+    const lines = [...this.lines.values()].filter(({ id }) => !this.edges.get(id));
+    this.edges.add(lines.map(({ id, from, to }) => ({ id, from, to, hidden: true, smooth: false })));
+  }
+
+  given(id) {
+    const { x, y } = (this.page.kind === 'free' && this.put.get(id)) || this.bodies.get(id);
+    return { x, y };
   }
 
   update(data) {
@@ -103,11 +111,12 @@ export class Scene {
 
   move(id, place) {
     this.put.set(id, place);
+    this.labelled = null;
     this.nodes.update({ id, ...place });
   }
 
   before(ctx) {
-    this.mute = hiddenLabels(this);
+    this.mute = this.hidden();
     paint.furniture(ctx, this.tokens, this.page);
     for (const edge of this.lines.values()) paint.line(ctx, this.tokens, edge, points(this, edge));
     for (const id of [...this.selected, this.focused]) {
@@ -117,6 +126,13 @@ export class Scene {
       paint.line(ctx, this.tokens, edge, points(this, edge));
     }
     paint.junctions(ctx, this.tokens, this.page);
+  }
+
+  // Which labels are not drawn; asked anew only where bodies, the selection or the scale are other than before.
+  hidden() {
+    const now = [this.network.getScale(), this.focused, ...this.selected].join(' ');
+    if (!this.labelled || this.labelled.now !== now) this.labelled = { now, gone: hiddenLabels(this) };
+    return this.labelled.gone;
   }
 
   after(ctx) {
