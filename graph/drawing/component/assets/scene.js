@@ -33,6 +33,7 @@ export class Scene {
       },
     });
     this.network.canvas.frame.removeAttribute('tabindex');
+    this.settle();
     this.network.on('beforeDrawing', (ctx) => this.before(ctx));
     this.network.on('afterDrawing', (ctx) => this.after(ctx));
     this.network.on('dragging', ({ nodes }) => { if (nodes.length) this.labelled = null; });
@@ -63,10 +64,14 @@ export class Scene {
     this.nodes.add([...this.bodies.values()].filter(({ id }) => !this.nodes.get(id)).map(({ id }) => ({
       id, ...this.given(id), shape: 'custom', label: '', ctxRenderer: ({ ctx, x, y }) => this.node(ctx, id, x, y),
     })));
-    // What vis has already is only put elsewhere: telling it all about a thousand bodies anew would take it a while.
-    for (const id of this.network ? this.bodies.keys() : []) Object.assign(this.network.body.nodes[id], this.given(id));
     const lines = [...this.lines.values()].filter(({ id }) => !this.edges.get(id));
     this.edges.add(lines.map(({ id, from, to }) => ({ id, from, to, hidden: true, smooth: false })));
+    if (this.network) this.settle();
+  }
+
+  // Where each body goes, to the fraction of a pixel; telling vis all about a thousand bodies anew would take it a while.
+  settle() {
+    for (const id of this.bodies.keys()) Object.assign(this.network.body.nodes[id], this.given(id));
   }
 
   given(id) {
