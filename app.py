@@ -60,6 +60,7 @@ if desk():
     PAGES["review"] = st.Page(review_page, title="Review", url_path="review")
 going.register(PAGES)
 page = st.navigation(list(PAGES.values()), position="top")
+going.menu(PAGES.values())
 try:
     leaving.band(store())
     hiding.said()

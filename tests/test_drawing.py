@@ -140,6 +140,29 @@ def test_an_agreement_under_review_sets_the_clock_on_what_it_covers():
     assert {body.id: body.under_review for body in made.bodies} == {"a": False, "deal": True, "unit": True}
 
 
+def test_an_agreement_that_is_not_drawn_tells_that_it_is_under_review_under_the_name_of_what_it_covers():
+    network = named(Subgraph.of("a COLLABORATES unit", "a COLLABORATES other"), unit={"status": "active"})
+    covers = Subgraph.of(
+        "deal COVERS unit", "old COVERS other", labels={"deal": "Agreement", "old": "Agreement"}
+    )
+    known = named(covers, deal={"status": "under review"}, old={"status": "active"})
+    made = picture(network, ["a"], today=TODAY, agreements=known)
+    assert [(body.id, body.under_review, body.second) for body in made.bodies] == [
+        ("a", False, ""),
+        ("other", False, ""),
+        ("unit", True, "agreement under review"),
+    ]
+
+
+def test_a_card_tells_how_many_of_those_folded_into_it_are_under_review():
+    claims = [
+        f"f{i} COLLABORATES {unit}" for i in range(40) for unit in ("npas", "nabis", "local")[: 2 + (i == 0)]
+    ]
+    made = picture(named(Subgraph.of(*claims), npas={"status": "under review"}), today=TODAY)
+    cards = [(body.members, body.under_review, body.second) for body in made.bodies if body.members]
+    assert cards == [(("nabis", "npas"), True, "1 under review")]
+
+
 def test_whoever_holds_a_post_is_its_second_line():
     made = drawn(
         "ann HOLDS head", "ann LEADS unit role=head", "head AT unit", focus=("unit",),

@@ -79,7 +79,7 @@ def after(act: object) -> MapEvent:
 def test_before_anything_happens_nothing_happened():
     page = opened()
     assert page.session_state["event"] == MapEvent()
-    assert page.session_state["width"] == 1100
+    assert page.session_state["width"] == 900
 
 
 def test_an_act_on_what_was_drawn_comes_back():
@@ -104,7 +104,7 @@ def test_a_width_that_makes_no_sense_is_the_usual_one(width):
     page = opened()
     page.session_state["map"] = {"width": width}
     page.run()
-    assert page.session_state["width"] == 1100
+    assert page.session_state["width"] == 900
 
 
 def test_the_width_of_the_page_is_what_the_next_layout_is_for_and_outlives_the_component():

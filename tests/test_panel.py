@@ -155,6 +155,22 @@ def test_a_lead_that_comes_from_the_unit_above_says_so(store):
     assert "Bedfordshire Police through the unit above" in said
 
 
+def test_who_only_gives_premises_is_seen_at_once_and_not_counted(store):
+    # doc-npas-trans, paragraph 5: West Yorkshire Police gives premises to NPAS.
+    led = text(body.summary(reading(store, "npas"), "npas"))
+    assert "West Yorkshire Police hosts: premises makes nobody depend" in led
+
+
+def test_a_unit_whose_agreement_is_under_review_says_so_beside_its_own_status(file):
+    # doc-durham-briefing: the agreement of CDSOU is under review; the unit itself is active.
+    said = read(page(file, body="durham", selected="cdsou"))
+    assert "Active, as of May 2021 Agreement under review, as of May 2021" in said
+
+
+def test_a_briefing_is_offered_only_where_there_is_a_page_for_it(file):
+    assert "Write the briefing" not in read(page(file, body="durham"))
+
+
 def test_a_dependence_through_the_unit_above_says_so(store):
     # Bedfordshire leads or hosts some of what Cambridgeshire takes part in; of bch-dogs and others it leads the unit above.
     said = text(body.summary(reading(store, "cambridgeshire"), "cambridgeshire"))

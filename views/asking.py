@@ -27,6 +27,7 @@ FRESH = 1.0
 """Seconds for which the store's version is taken to be as it was: one run of a page asks many times."""
 AGAIN = 8.0
 """Seconds after which a store that did not answer is asked again."""
+COVERS = "MATCH (a:Agreement)-[r:COVERS]->(u) RETURN r ORDER BY r.id"
 STATUSES = "MATCH (d)-[r:STATES]->(n) WHERE r.term IN ['status', 'since', 'until'] AND NOT n:Figure RETURN r ORDER BY r.id"
 
 
@@ -134,6 +135,11 @@ def named(store: Store) -> Mapping[str, Entity]:
 def statuses(store: Store) -> Subgraph:
     """Every statement of a status, a beginning or an end."""
     return _read(version(store), STATUSES, store).subgraph
+
+
+def covers(store: Store) -> Subgraph:
+    """Every claim that an agreement covers something."""
+    return _read(version(store), COVERS, store).subgraph
 
 
 def counts(store: Store) -> dict[str, int]:

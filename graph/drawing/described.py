@@ -52,7 +52,7 @@ def described(picture: Picture, heading: str = "") -> str:
     lines = f" ({_counts(relations)})" if relations else ""
     count = len(picture.lines)
     sentences.append(
-        f"{_number(len(bodies), 'body')} ({_counts(kinds, plural=True)}) and {_number(count, 'line')}{lines}."
+        f"{number_of(len(bodies), 'body')} ({_counts(kinds, plural=True)}) and {number_of(count, 'line')}{lines}."
     )
     sentences += [*_cards(picture), *_reaches(bodies), *_leaders(picture), *_doubts(picture)]
     return " ".join(sentences)
@@ -81,7 +81,7 @@ def _leaders(picture: Picture) -> list[str]:
 
 
 def _doubts(picture: Picture) -> list[str]:
-    review = [body.name for body in picture.bodies if body.under_review]
+    review = [body.name for body in picture.bodies if body.under_review and not body.members]
     told = {
         "Possible, never counted": sum(line.possible for line in picture.lines),
         "No source newer than ten years": sum(line.stale for line in picture.lines),
@@ -93,10 +93,17 @@ def _doubts(picture: Picture) -> list[str]:
 
 def _counts(found: Counter[str], *, plural: bool = False) -> str:
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(_number(n, name) if plural else f"{n} {name}" for name, n in ranked)
+    return ", ".join(number_of(n, name) if plural else f"{n} {name}" for name, n in ranked)
 
 
-def _number(count: int, name: str) -> str:
+def number_of(count: int, name: str) -> str:
+    """A number with its kind of body or line.
+
+    Examples
+    --------
+    >>> number_of(2, "policing body"), number_of(1, "line")
+    ('2 policing bodies', '1 line')
+    """
     many = PLURALS.get(name, "bodies" if name == "body" else f"{name}s")
     return f"{count:,} {name if count == 1 else many}"
 

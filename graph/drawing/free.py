@@ -1,7 +1,7 @@
 """A free layout for what columns do not suit: distance on the page is distance in the network, labels apart."""
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import networkx as nx
@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.drawing.labels import Labels, Side, labelled, sided
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Layout, Place, Point, TooManyError, uncut, whole, wrapped
+from graph.drawing.places import Layout, Place, Point, TooManyError, whole, wrapped
 from graph.drawing.stress import Floats, distances, joined_to, pushed_apart, stressed
 from graph.drawing.style import FOCUS, FONT, LINE_HEIGHT, SECOND, SHAPES, text_width
 from graph.model import NOTHING
@@ -84,7 +84,7 @@ def place(
         )
     if not count:
         return Layout("free", width, height, {})
-    labels = [_label(body, whole if printed else uncut) for body in picture.bodies]
+    labels = [_label(body) for body in picture.bodies]
     radii = [radius(body) for body in picture.bodies]
     sizes = np.array([_size(r, lines, printed) for r, lines in zip(radii, labels, strict=True)])
     number = {body.id: i for i, body in enumerate(picture.bodies)}
@@ -119,14 +119,14 @@ def _give(key: str, start: Mapping[str, Point], fixed: Collection[str]) -> float
     return 0.0 if key in fixed and key in start else STAYS if key in start else 1.0
 
 
-def _label(body: Body, fit: Callable[..., tuple[str, ...]]) -> Labels:
+def _label(body: Body) -> Labels:
     role = "focus" if body.focus else "label"
     size, weight = FONT[role]
-    lines = [(line, role) for line in fit(body.name, body.short, ROOM, size, most=2, weight=weight)]
+    lines = [(line, role) for line in whole(body.name, body.short, ROOM, size, most=2, weight=weight)]
     under = [text for text in (body.second, body.badge) if text]
     return [
         *lines,
-        *((line, "second") for text in under for line in wrapped(text, text, ROOM, SECOND, most=1)),
+        *((line, "second") for text in under for line in wrapped(text, text, ROOM, SECOND, most=2)),
     ]
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph.drawing.parts import Body, Picture
-from graph.drawing.places import Band, uncut, whole, wrapped
+from graph.drawing.places import BREAKS, Band, whole, wrapped
 from graph.drawing.plan import Plan, planned
 from graph.drawing.style import FOCUS, LABEL, LINE_HEIGHT, SECOND, SHAPES, text_width
 from graph.drawing.ways import path_plan
@@ -21,7 +21,7 @@ PRINTED_SYMBOL: Final = 0.72
 PRINTED_MIDDLE: Final = 104.0
 """Room for the names in the middle on paper, where width is dearer than height, px."""
 INDENT: Final = 30.0
-LEAST_ROOM: Final = 104.0
+LEAST_ROOM: Final = 110.0
 """What the shortest names of a column may claim, px."""
 TITLE: Final = 26.0
 MANY: Final = 3
@@ -139,9 +139,12 @@ def _clearance(grid: Grid, column: int) -> float:
 
 def _least(grid: Grid, column: int) -> float:
     """Room for the longest word of a column's short names, within reason."""
-    rows = [grid.bodies[key] for key in grid.plan.rows(column)]
-    words = [(word, body.focus) for body in rows for word in body.short.split()]
-    sizes = [text_width(word, FOCUS if big else LABEL, weight=700 if big else 400) for word, big in words]
+    sizes = []
+    for key in grid.plan.rows(column):
+        size, weight = (FOCUS, 700) if grid.bodies[key].focus else (LABEL, 400)
+        words = BREAKS.split(grid.bodies[key].short)
+        longest = max(text_width(word, size, weight=weight) for word in words)
+        sizes.append(longest + grid.plan.indent.get(key, 0) * INDENT)
     return min(max([*sizes, 60.0]) + 1, LEAST_ROOM)
 
 
@@ -194,7 +197,7 @@ def _across(grid: Grid, picture: Picture) -> None:
 def _gaps(grid: Grid, picture: Picture, across: Sequence[int]) -> dict[int, float]:
     """Least space before each column; a fan from the focus needs less than lines that cross, many lines more."""
     if grid.narrow:
-        return {c: 34.0 if c == 1 else 42.0 for c in across}
+        return {c: 28.0 if c == 1 else 36.0 for c in across}
     column = {key: c for c in range(len(grid.plan.columns)) for key in grid.plan.rows(c)}
     ends = [sorted((column.get(x.start, 0), column.get(x.end, 0))) for x in picture.lines]
     found = {}
@@ -217,14 +220,11 @@ def _fitted(grid: Grid, key: str, column: int) -> tuple[tuple[str, str], ...]:
     size, weight = (FOCUS, 700) if body.focus else (LABEL, 400)
     room = grid.room[column] - grid.plan.indent.get(key, 0) * INDENT
     most = 4 if body.focus else 3 if grid.narrow or len(grid.plan.columns) > MANY else 2
-    if grid.printed:  # a name that is cut cannot be looked up on paper
-        lines = whole(name, short, room, size, most=most, weight=weight)
-    else:
-        lines = uncut(name, short, room, size, most=most, weight=weight)
+    lines = whole(name, short, room, size, most=most, weight=weight)
     role = "focus" if body.focus else "label"
     under = [body.second, body.badge if grid.narrow else ""]
     second = [
-        (line, "second") for text in under if text for line in wrapped(text, text, room, SECOND, most=1)
+        (line, "second") for text in under if text for line in wrapped(text, text, room, SECOND, most=2)
     ]
     return (*((line, role) for line in lines), *second)
 

@@ -144,7 +144,7 @@ def _drawn_body(body: Body, at: Place) -> dict[str, Any]:
         kind,
         body.second,
         body.badge and f"{body.badge} take part",
-        "under review" if body.under_review else "",
+        "under review" if body.under_review and "under review" not in body.second else "",
         body.group,
     ]
     return {

@@ -1,12 +1,17 @@
 """Where things stand: the values that every layout returns, whatever draws them, and the fitting of labels."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from graph.drawing.style import FONT, text_width
 from graph.errors import ConcordError
 
 Point = tuple[float, float]
+BREAKS: Final = re.compile(r"\s+|(?<=\w-)(?=\w)")
+"""Where a name may go on in the next line: at spaces and after hyphens within words."""
+HYPHEN: Final = re.compile(r"\w-$")
 
 
 class TooManyError(ConcordError):
@@ -146,12 +151,14 @@ def wrapped(
     ('National Police', 'Air Service')
     >>> wrapped("National Police Air Service", "NPAS", 40, 13.5, most=2)
     ('NPAS',)
+    >>> wrapped("Counter-terrorism coordination", "", 100, 13.5, most=3)
+    ('Counter-', 'terrorism', 'coordination')
     """
     lines: list[str] = []
     for form in (text, short):
         lines = [""]
-        for word in form.split():
-            longer = f"{lines[-1]} {word}".strip()
+        for word in BREAKS.split(form):
+            longer = f"{lines[-1]}{'' if HYPHEN.search(lines[-1]) else ' '}{word}".strip()
             if lines[-1] and text_width(longer, size, weight=weight) > room:
                 lines.append(word)
             else:
@@ -159,22 +166,6 @@ def wrapped(
         if len(lines) <= most and all(text_width(line, size, weight=weight) <= room for line in lines):
             return tuple(lines)
     return tuple(_cut(line, room, size, weight) for line in [*lines[: most - 1], " ".join(lines[most - 1 :])])
-
-
-def uncut(
-    text: str, short: str, room: float, size: float, *, most: int, weight: int = 400
-) -> tuple[str, ...]:
-    """As `wrapped`, with one line more rather than cut.
-
-    Examples
-    --------
-    >>> uncut("Yorkshire and the Humber Regional Scientific", "", 132, 13.5, most=2)
-    ('Yorkshire and the', 'Humber Regional', 'Scientific')
-    """
-    lines = wrapped(text, short or text, room, size, most=most, weight=weight)
-    if not lines[-1].endswith("…"):
-        return lines
-    return wrapped(text, short or text, room, size, most=most + 1, weight=weight)
 
 
 def whole(
@@ -188,7 +179,7 @@ def whole(
     'Support Services'
     """
     lines = wrapped(text, short or text, room, size, most=most, weight=weight)
-    while lines[-1].endswith("…") and most < len((short or text).split()):
+    while lines[-1].endswith("…") and most < len(BREAKS.split(short or text)):
         most += 1
         lines = wrapped(text, short or text, room, size, most=most, weight=weight)
     return lines

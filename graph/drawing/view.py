@@ -30,6 +30,7 @@ def picture(
     opened: Collection[str] = (),
     colour: str = "",
     size: Mapping[str, float] = NOTHING,
+    agreements: Subgraph | None = None,
 ) -> Picture:
     """What is drawn of a subgraph.
 
@@ -54,6 +55,9 @@ def picture(
         What the colour of a body says beside its kind.
     size : mapping of str to float
         Body to a number, to which the area of its symbol is in proportion; without one all are alike.
+
+    agreements : Subgraph, optional
+        What covers what beside the COVERS claims of `network`: an agreement under review is said of what it covers.
 
     Returns
     -------
@@ -92,12 +96,13 @@ def picture(
         and (ended or not _over(node))
         and (shows_people(network, kept, people) or node.label not in PEOPLE)
     }
-    at = _At.of(network)
+    at = _At.of(network, agreements or Subgraph())
     bodies = [
         _body(network, at, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
         for key in sorted(({*touched, *alone, *kept}) & set(network.nodes))
     ]
-    shown = dressed([*bodies, *drawn.cards], network, drawn.overseen, colour=colour, size=size)
+    cards = [_marked(network, at, card) for card in drawn.cards]
+    shown = dressed([*bodies, *cards], network, drawn.overseen, colour=colour, size=size)
     return Picture(
         tuple(sorted(shown, key=lambda body: body.id)),
         tuple(sorted(drawn.lines, key=lambda line: line.id)),
@@ -202,32 +207,45 @@ class _At:
     forces: Mapping[str, set[str]]
 
     @classmethod
-    def of(cls, network: Subgraph) -> "_At":
+    def of(cls, network: Subgraph, agreements: Subgraph) -> "_At":
         covering, forces = defaultdict(set), defaultdict(set)
+        for known in (network, agreements):
+            for claim in known.relationships.values():
+                if claim.type == "COVERS":
+                    covering[claim.end].add(str(known.nodes[claim.start].properties.get("status", "")))
         for claim in network.relationships.values():
-            if claim.type == "COVERS":
-                covering[claim.end].add(str(network.nodes[claim.start].properties.get("status", "")))
-            elif claim.type == "COLLABORATES" and network.nodes[claim.start].label == "Force":
+            if claim.type == "COLLABORATES" and network.nodes[claim.start].label == "Force":
                 forces[claim.end].add(claim.start)
         held = frozenset(c.end for c in network.relationships.values() if c.type == "HOLDS")
         return cls(held, covering, forces)
 
 
+def _marked(network: Subgraph, at: _At, card: Body) -> Body:
+    """A card with the clock where something folded into it is under review, and how many."""
+    under = sum(_body(network, at, key, "", "", False).under_review for key in card.members)
+    if not under:
+        return card
+    said = "; ".join(filter(None, [card.second, f"{under} under review"]))
+    return replace(card, second=said, under_review=True)
+
+
 def _body(network: Subgraph, at: _At, key: str, second: str, badge: str, focus: bool) -> Body:
     entity = network.nodes[key]
     status = entity.properties.get("status")
+    covered = "agreement under review" if "under review" in at.covering.get(key, ()) else ""
+    told = str(status) if status in (*POSSIBLE, "ended", "under review") else covered
     return Body(
         key,
         entity.name,
         short_name(entity),
         entity.label,
         "Person" if entity.label == "Post" and key in at.held else entity.label,
-        second=second or (str(status) if status in (*POSSIBLE, "ended") else ""),
+        second=second or told,
         badge=badge,
         reach=reach_of(entity, len(at.forces.get(key, ()))) if entity.label in JOINT else "",
         possible=status in POSSIBLE,
         ended=_over(entity),
-        under_review="under review" in {status, *at.covering.get(key, ())},
+        under_review=status == "under review" or bool(covered),
         focus=focus,
     )
 

@@ -76,7 +76,7 @@ def servers() -> Iterator[Callable[..., str]]:
         server.wait(10)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def serve(tmp_path_factory):
     """A function that runs a Streamlit script, given as text, and says where it answers."""
     command = (

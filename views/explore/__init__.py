@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.drawing import layouts, style
 from graph.drawing.component import happened, map_width, network_map
+from graph.drawing.crowds import EVERYONE
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, TooManyError
 from graph.model import Subgraph
@@ -128,6 +129,7 @@ def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice) 
     if left.bodies_hidden or left.lines_hidden:
         states.notice(filters.told(left), ("Show all again", view.but(**filters.FILTERS).query(), ""))
     _full(store, view)
+    _carded(view, left.picture)
     if view.as_at:
         states.notice(
             f"As at {words.day(view.as_at)}, by what sources of that day said.",
@@ -141,6 +143,16 @@ def _head(store: Store, view: View, scope: Scope, left: Sifted, people: Choice) 
         )
     if scope.note:
         st.html(f'<p class="m">{escape(scope.note)}</p>')
+
+
+def _carded(view: View, drawn: Picture) -> None:
+    """That bodies which nearly all forces are in stand on one card, how many, and the way to each."""
+    card = drawn.body(EVERYONE)
+    if card:
+        states.notice(
+            f"Folded into one card on the map: {card.name}{f' ({card.second})' if card.second else ''}.",
+            ("Show each by itself", view.but(also=(*view.also, EVERYONE)).query(), ""),
+        )
 
 
 def _full(store: Store, view: View) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from graph.drawing.described import number_of
 from graph.model import Entity
 from graph.store import Store
 from views import asking
@@ -35,23 +36,24 @@ def show(store: Store, view: View, left: Sifted, people: Choice) -> None:
     on = sum(1 for name, usual in FILTERS.items() if name != "hide" and getattr(view, name) != usual)
     with st.popover(f"Filters ({on})" if on else "Filters", icon=":material/filter_list:", key="filters"):
         st.html(f'<p class="m">{told(left)}</p>')
-        first, second = st.columns(2, gap="medium")
-        with first:
+        first, second, third = st.columns([5, 4, 6], gap="medium")
+        with first, st.container(gap="xxsmall", key="filter-kinds"):
             _boxes(view, "kind", "Kind", [c for c in left.choices["kind"] if c.value not in PEOPLE])
             _switch(
                 view, "people", f"Posts and people · {people.shown} / {people.hidden}", bool(people.shown)
             )
             _boxes(view, "status", "Status", left.choices["status"])
-        with second:
+        with second, st.container(gap="xxsmall", key="filter-relations"):
             _boxes(view, "relation", "Relation", left.choices["relation"])
             if left.choices["role"]:
-                with st.expander(f"Role ({len(left.choices['role'])})"):
+                with st.expander(f"Role ({len(left.choices['role'])})"), st.container(gap="xxsmall"):
                     _boxes(view, "role", "", left.choices["role"])
-        _pick(view, "evidence", "Evidence", EVIDENCE)
-        _pick(view, "within", "Forces of a region", {"": "All regions", **_regions(asking.named(store))})
-        _pick(view, "doing", "Units for a function", {"": "All functions", **_functions(store)})
-        _day(view)
-        st.button("Show all again", key="reset", on_click=history.go, args=(view.but(**FILTERS),))
+        with third, st.container(gap="xsmall"):
+            _pick(view, "evidence", "Evidence", EVIDENCE)
+            _pick(view, "within", "Forces of a region", {"": "All regions", **_regions(asking.named(store))})
+            _pick(view, "doing", "Units for a function", {"": "All functions", **_functions(store)})
+            _day(view)
+            st.button("Show all again", key="reset", on_click=history.go, args=(view.but(**FILTERS),))
     with st.popover("Size and colour", icon=":material/palette:", key="dress"):
         _pick(view, "colour", "Colour by", COLOURS)
         _pick(view, "size", "Size by", SIZES)
@@ -66,14 +68,23 @@ def told(left: Sifted) -> str:
     >>> from graph.drawing.parts import Picture
     >>> told(Sifted(Picture((), ()), {}, 20, 31, 46, 92))
     '26 of 46 bodies and 61 of 92 lines are shown; filters hide 20 and 31.'
+    >>> kinds = (Choice("Force", "Force", 9, 17), Choice("NationalBody", "National body", 3, 1))
+    >>> told(Sifted(Picture((), ()), {"kind": kinds}, 18, 31, 46, 92))
+    '28 of 46 bodies and 61 of 92 lines are shown; filters hide 18 (17 forces, 1 national body) and 31.'
     """
     bodies, lines = left.bodies - left.bodies_hidden, left.lines - left.lines_hidden
     if not (left.bodies_hidden or left.lines_hidden):
         return f"All {left.bodies} bodies and {left.lines} lines of this view are shown."
     return (
         f"{bodies} of {left.bodies} bodies and {lines} of {left.lines} lines are shown; filters hide "
-        f"{left.bodies_hidden} and {left.lines_hidden}."
+        f"{left.bodies_hidden}{_kinds(left)} and {left.lines_hidden}."
     )
+
+
+def _kinds(left: Sifted) -> str:
+    """Of what kinds the hidden bodies are, most first; a body goes too when its last line does."""
+    hidden = sorted((c for c in left.choices.get("kind", ()) if c.hidden), key=lambda c: (-c.hidden, c.name))
+    return f" ({', '.join(number_of(c.hidden, c.name.lower()) for c in hidden)})" if hidden else ""
 
 
 def _boxes(view: View, name: str, heading: str, choices: list[Choice] | tuple[Choice, ...]) -> None:

@@ -61,4 +61,11 @@ def _picture(store: Store, view: View, scope: Scope, network: Subgraph, day: str
         colour=view.colour,
         size=measures(store, view),
         opened=view.also,
+        agreements=_agreements(store, view, day),
     )
+
+
+def _agreements(store: Store, view: View, day: str) -> Subgraph:
+    """What covers what, as it was known on the view's day."""
+    covers = asking.covers(store)
+    return dated(covers, asking.statuses(store), day) if view.as_at else covers

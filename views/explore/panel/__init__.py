@@ -98,12 +98,12 @@ def _body(reading: Reading, key: str) -> None:
     known = reading.known(key)
     node = known.node
     made = body if node.label in (*POLICING, *JOINT) else others
-    marks = " ".join(filter(None, [parts.status_tag(known), parts.disputed_tag(known)]))
+    marks = [parts.status_tag(known), *parts.agreement_tags(reading, known), parts.disputed_tag(known)]
     also = f'<p class="m">also {escape(", ".join(_called(node)))}</p>' if _called(node) else ""
     st.html(
         f'<section class="panel" aria-label="Chosen body"><p class="m">{_kicker(node)}</p>'
         f"<h2>{words.glyph(node.label, 20)} {escape(node.name)}</h2>{also}"
-        f'<p class="tags">{marks}</p>{made.summary(reading, key)}</section>'
+        f'<p class="tags">{" ".join(filter(None, marks))}</p>{made.summary(reading, key)}</section>'
     )
     actions.of_body(reading, node)
     st.html(f'<section class="panel more" aria-label="More">{made.more(reading, key)}</section>')

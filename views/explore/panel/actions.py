@@ -49,6 +49,8 @@ def of_body(reading: Reading, node: Entity) -> None:
                 "What if it withdrew", "dependencies", view="withdrawal", bodies=node.id, **reading.view.day()
             )
             leave("People to meet", "questions", question="people_to_meet", body=node.id)
+            if "brief" in (st.session_state.get("pages") or {}):
+                leave("Write the briefing", "brief", about=node.id, **reading.view.day())
         if node.label in (*JOINT, "Agreement"):
             leave("People to meet", "questions", question="contacts", unit=node.id)
         leave("Open as Cypher", "ask", cypher=cypher_of(node))

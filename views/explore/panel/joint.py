@@ -3,7 +3,7 @@
 from html import escape
 
 from graph.model import Relationship
-from graph.schema import LEAD_ROLES
+from graph.schema import JOINS, LEAD_ROLES
 from views import asking, words
 from views.explore.panel import counts, ends, parts, pending, sides
 from views.explore.panel.reading import Known, Reading
@@ -15,7 +15,7 @@ MANY = 9
 """Forces from which on a share of all is said."""
 OUT = ("DELIVERS", "PROVIDES", "GOVERNS", "LINKED_TO", "REPORTS_TO", "SUCCEEDS", "COLLABORATES")
 INTO = (
-    "PART_OF", "LEADS", "HOSTS", "PROVIDES", "GOVERNS", "CONTACT_FOR", "AT", "FUNDS", "REVIEWED", "MEMBER_OF",
+    "PART_OF", "LEADS", "PROVIDES", "GOVERNS", "CONTACT_FOR", "AT", "FUNDS", "REVIEWED", "MEMBER_OF",
     "SUCCEEDS", "LINKED_TO",
 )  # fmt: skip
 COMPANY = (("PCC", "policing body", "policing bodies"), ("Force", "other force", "other forces"),
@@ -92,18 +92,39 @@ def _agreement(reading: Reading, key: str) -> str:
 
 
 def _leaders(reading: Reading, known: Known) -> str:
-    """Who leads or hosts it in a role that makes others depend; without one, who leads the unit above; else the gap."""
-    entries = []
+    """Who leads or hosts it in a role that makes others depend; without one, who leads the unit above; else the gap.
+
+    Whoever does so in part only, as with premises or finance, stands under it: said, and not counted.
+    """
+    entries, partly = [], []
     for key, claims in known.into("LEADS", "HOSTS").items():
         counting = [c for c in claims if c.properties.get("role") in LEAD_ROLES]
-        if counting and reading.kind(key) not in ("person", "post"):
+        if reading.kind(key) in ("person", "post"):
+            continue
+        partly += _in_part(reading, key, [c for c in claims if c.properties.get("role") not in LEAD_ROLES])
+        if counting:
             level = known.sure(counting)
             tag = "" if level == "certain" else words.tag("Possible" if level == "possible" else "Over", "o")
             roles = ", ".join(dict.fromkeys(parts.role(c, at=f"lead-{key}") for c in counting))
             basis = "" if any(c.properties.get("basis") != "inferred" for c in counting) else ", inferred"
             differ = _differ(reading, known, key, counting)
             entries.append(f"{reading.link(key)} {roles}{basis} {tag}<br>{reading.by(counting)}{differ}")
-    return parts.items(entries) or _above(reading, known) or _gap(known)
+    led = parts.items(entries) or _above(reading, known) or _gap(known)
+    return led + parts.items(partly)
+
+
+def _in_part(reading: Reading, key: str, claims: list[Relationship]) -> list[str]:
+    """What a body leads or hosts in part, one entry for leading and one for hosting."""
+    made = []
+    for kind in ("HOSTS", "LEADS"):
+        own = [claim for claim in claims if claim.type == kind]
+        if own:
+            roles = ", ".join(dict.fromkeys(parts.role(c, at=f"part-{kind}-{key}") for c in own))
+            said = f"{JOINS[kind].said}: {roles}" if roles else JOINS[kind].said
+            made.append(
+                f"{reading.link(key)} {said} <span class='m'>makes nobody depend</span><br>{reading.by(own)}"
+            )
+    return made
 
 
 def _differ(reading: Reading, known: Known, key: str, claims: list[Relationship]) -> str:

@@ -74,6 +74,16 @@ def status_tag(known: Known) -> str:
     return words.tag(f"{status.capitalize()}{dated}", "o" if status in POSSIBLE else "r")
 
 
+def agreement_tags(reading: Reading, known: Known) -> list[str]:
+    """That an agreement which covers it is under review, and as of when: its own status may say nothing of that."""
+    under = [reading.known(key) for key in known.into("COVERS")]
+    return [
+        words.tag(f"Agreement under review, {words.as_of(claim)}", "r")
+        for claim in (agreement.status_claim() for agreement in under)
+        if claim and claim.properties["value"] == "under review"
+    ]
+
+
 def disputed_tag(known: Known) -> str:
     terms = known.node.properties.get("disputed") or []
     return words.tag(f"≠ Sources disagree: {', '.join(map(words.term, terms))}", "d") if terms else ""

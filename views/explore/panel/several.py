@@ -70,12 +70,19 @@ def _reviewed(reading: Reading) -> list[str]:
     """What is under review: of a region whatever its forces and policing bodies are in, drawn or folded."""
     region = reading.view.region
     if not region:
-        return [reading.link(body.id) for body in reading.drawn.bodies if body.under_review]
+        return [reading.link(key) for body in reading.drawn.bodies for key in _under_review(reading, body)]
     rows = asking.ask(reading.store, "under_review", region=region).records()
     return [
         words.to_page(name, "explore", body=key)
         for key, name in dict.fromkeys((row["body"], row["name"]) for row in rows)
     ]
+
+
+def _under_review(reading: Reading, body: Body) -> list[str]:
+    """A body that is under review; of a card, those folded into it that are."""
+    if not body.members:
+        return [body.id] if body.under_review else []
+    return [key for key in body.members if reading.bodies[key].properties.get("status") == "under review"]
 
 
 def _asked(reading: Reading) -> str:

@@ -12,13 +12,15 @@ const WIDER = /[\u0100-\u02ff\u1e00-\u1eff]/;
 const PATIENCE = 2500;
 const faces = new Map();
 face('latin');
-const coming = Promise.all([...fetched('surface', 'controls', 'pointer', 'keyboard', 'menu', 'rows'), ...drawing]);
+const coming = Promise.all([...fetched('surface', 'controls', 'pointer', 'keyboard', 'menu', 'rows', 'links'), ...drawing]);
 const MOUNTED = new WeakMap();
 const STEP = 10;
 const BAR = 10;
-const SLACK = 40;
+const NARROWER = 0.95;
+const WIDER_BY = 1.12;
 const WIDEST = 4000;
 const LATE = 5000;
+const SMALLEST = 0.7;
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector('.concord');
@@ -42,22 +44,33 @@ class Mount {
 
   async show(data) {
     this.data = data;
-    this.stage.style.height = `${data.page.height}px`;
+    this.size();
     this.stage.setAttribute('aria-label', data.page.summary);
-    this.measure();
+    // Before its style sheet has come the stage is wider than it will be.
+    if (getComputedStyle(this.root).display === 'grid') this.measure();
     const [[{ Surface }]] = await Promise.all([coming, fonts(data)]);
     if (data !== this.data || !this.stage.isConnected) return;
+    this.size();
+    this.measure();
     this.surface ||= new Surface(this.root, (act) => this.send('act', act));
     this.surface.show(data);
     if (this.shown || this.answered()) this.reveal();
     else this.late ||= setTimeout(() => this.reveal(), LATE);
   }
 
-  // Whether the layout was made for about the width that is there; a free one only has to have its proportions.
+  // Columns that need a little more than the width that is there are drawn smaller, all in sight; many of them are moved.
+  size() {
+    const { page } = this.data, share = this.stage.clientWidth / page.width;
+    page.share = page.kind === 'columns' && share >= SMALLEST && share < 1 ? share : 1;
+    this.stage.style.height = `${Math.ceil(page.height * page.share)}px`;
+  }
+
+  // Whether the layout was made for about the width that is there, so that nobody waits for another one; a free one only
+  // has to have its proportions.
   fits() {
     const there = this.stage.clientWidth, { asked, page } = this.data;
     if (page.kind === 'free') return there < asked * 1.6 && asked < there * 1.6;
-    return asked <= there && there - asked < SLACK;
+    return there >= asked * NARROWER && there <= asked * WIDER_BY;
   }
 
   // Whether no layout for another width is on its way: before that nothing is shown, and so nothing jumps.
@@ -75,6 +88,7 @@ class Mount {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.measure();
+      if (this.data) this.size();
       if (this.surface) this.surface.resized();
     }, this.shown ? 150 : 0);
   }

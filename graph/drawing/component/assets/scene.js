@@ -33,8 +33,10 @@ export class Scene {
       },
     });
     this.network.canvas.frame.removeAttribute('tabindex');
+    this.settle();
     this.network.on('beforeDrawing', (ctx) => this.before(ctx));
     this.network.on('afterDrawing', (ctx) => this.after(ctx));
+    this.network.on('dragging', ({ nodes }) => { if (nodes.length) this.labelled = null; });
     this.home();
   }
 
@@ -58,12 +60,23 @@ export class Scene {
     const gone = (set, known) => set.remove(set.getIds().filter((id) => !known.has(id)));
     gone(this.edges, this.lines);
     gone(this.nodes, this.bodies);
-    const free = this.page.kind === 'free';
-    this.nodes.update([...this.bodies.values()].map((node) => ({
-      id: node.id, x: node.x, y: node.y, ...(free && this.put.get(node.id)), shape: 'custom', label: '',
-      ctxRenderer: ({ ctx, x, y }) => this.node(ctx, node.id, x, y),
+    this.labelled = null;
+    this.nodes.add([...this.bodies.values()].filter(({ id }) => !this.nodes.get(id)).map(({ id }) => ({
+      id, ...this.given(id), shape: 'custom', label: '', ctxRenderer: ({ ctx, x, y }) => this.node(ctx, id, x, y),
     })));
-    this.edges.update([...this.lines.values()].map(({ id, from, to }) => ({ id, from, to, hidden: true, smooth: false })));
+    const lines = [...this.lines.values()].filter(({ id }) => !this.edges.get(id));
+    this.edges.add(lines.map(({ id, from, to }) => ({ id, from, to, hidden: true, smooth: false })));
+    if (this.network) this.settle();
+  }
+
+  // Where each body goes, to the fraction of a pixel; telling vis all about a thousand bodies anew would take it a while.
+  settle() {
+    for (const id of this.bodies.keys()) Object.assign(this.network.body.nodes[id], this.given(id));
+  }
+
+  given(id) {
+    const { x, y } = (this.page.kind === 'free' && this.put.get(id)) || this.bodies.get(id);
+    return { x, y };
   }
 
   update(data) {
@@ -103,11 +116,12 @@ export class Scene {
 
   move(id, place) {
     this.put.set(id, place);
+    this.labelled = null;
     this.nodes.update({ id, ...place });
   }
 
   before(ctx) {
-    this.mute = hiddenLabels(this);
+    this.mute = this.hidden();
     paint.furniture(ctx, this.tokens, this.page);
     for (const edge of this.lines.values()) paint.line(ctx, this.tokens, edge, points(this, edge));
     for (const id of [...this.selected, this.focused]) {
@@ -117,6 +131,13 @@ export class Scene {
       paint.line(ctx, this.tokens, edge, points(this, edge));
     }
     paint.junctions(ctx, this.tokens, this.page);
+  }
+
+  // Which labels are not drawn; asked anew only where bodies, the selection or the scale are other than before.
+  hidden() {
+    const now = [this.network.getScale(), this.focused, ...this.selected].join(' ');
+    if (!this.labelled || this.labelled.now !== now) this.labelled = { now, gone: hiddenLabels(this) };
+    return this.labelled.gone;
   }
 
   after(ctx) {
@@ -152,8 +173,8 @@ export class Scene {
     const wide = canvas.clientWidth || this.page.width, high = canvas.clientHeight || this.page.height;
     if (this.page.kind === 'free') this.network.moveTo({ ...whole(this, wide, high), animation: false });
     else {
-      const x = wide < this.page.width ? wide / 2 : this.page.width / 2;
-      this.network.moveTo({ position: { x, y: high / 2 }, scale: 1, animation: false });
+      const { width, share } = this.page, x = Math.min(wide / share, width) / 2;
+      this.network.moveTo({ position: { x, y: high / share / 2 }, scale: share, animation: false });
     }
   }
 
@@ -161,7 +182,7 @@ export class Scene {
     this.network.moveTo({ scale: Math.min(4, Math.max(FURTHEST, this.network.getScale() * factor)), animation: false });
   }
 
-  atHome() { return Math.abs(this.network.getScale() - 1) < 0.01; }
+  atHome() { return Math.abs(this.network.getScale() - this.page.share) < 0.01; }
 
   close() { this.network.destroy(); }
 }
@@ -193,7 +214,7 @@ function framed(scene, wide, high, grown) {
 
 // How much larger than laid out a label is drawn: seen from afar it keeps 12 px on the screen.
 function textScale(scene, scale = scene.network ? scene.network.getScale() : 1) {
-  return scale < 0.9 ? Math.max(1, LEAST / (scene.tokens.type.second[0] * scale)) : 1;
+  return scale < 0.9 * scene.page.share ? Math.max(1, LEAST / (scene.tokens.type.second[0] * scale)) : 1;
 }
 
 // Which labels are not drawn: never those of the selection and the focus; of the others, those with fewest lines first.

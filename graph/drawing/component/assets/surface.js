@@ -74,7 +74,7 @@ export class Surface {
   // One finger scrolls the page while the whole map is in sight; zoomed in, or to mark an area, it is the map's.
   touch() {
     const free = this.scene.page.kind === 'free';
-    const whole = !free && this.scene.atHome() && this.stage.clientWidth + WIDE >= this.scene.page.width;
+    const whole = !free && this.scene.atHome() && this.stage.clientWidth + WIDE >= this.scene.page.width * this.scene.page.share;
     this.scene.network.setOptions({ interaction: { dragView: !whole } });
     this.stage.classList.toggle('aiming', this.pointer.aiming);
     this.scene.network.canvas.frame.canvas.style.touchAction = whole && !this.pointer.aiming ? 'pan-y' : 'none';
