@@ -26,7 +26,7 @@ from graph.store.marked import PublicStore
 from graph.store.people import always_hidden, told, without_people
 from loaders.derive import derived
 from loaders.drafts import as_result, checked
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.reading import read
 from loaders.tables import Tables, standing
 

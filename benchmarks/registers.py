@@ -47,7 +47,7 @@ def measured(reader: str, path: Path) -> dict[str, float]:
         begun = time.perf_counter()
         made = len(pd.read_excel(path, engine="calamine", dtype=str))
     else:
-        from loaders.identity import Known
+        from loaders.names.identity import Known
         from loaders.registers import read
         from loaders.tables import Tables, shipped
 

@@ -12,16 +12,16 @@ import click
 from graph.errors import ConcordError
 from graph.marking import marking as marking_of
 from graph.store import open_store
-from loaders.accepting import About, Accepted, accept
 from loaders.candidates import Candidate, as_csv, read_candidates
-from loaders.editions import difference
-from loaders.entering import NO_LONGER_TRUE, Note
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.reading import Read, read, spellings
 from loaders.registers import Mapping, read_mapping, written
+from loaders.review.accepting import About, Accepted, accept
+from loaders.review.editions import difference
+from loaders.review.entering import NO_LONGER_TRUE, Note
+from loaders.review.telling import told
+from loaders.review.template import template
 from loaders.tables import Tables, standing
-from loaders.telling import told
-from loaders.template import template
 from loaders.whole import write_whole
 
 INTO = click.option(

@@ -11,9 +11,9 @@ from loaders import documents, extraction, registers
 from loaders.candidates import Candidate, source_id
 from loaders.documents import Document
 from loaders.extraction.sentences import sentences
-from loaders.identity import Known
-from loaders.nearness import People
-from loaders.ranks import without_rank
+from loaders.names.identity import Known
+from loaders.names.nearness import People
+from loaders.names.ranks import without_rank
 from loaders.registers import Mapping
 
 

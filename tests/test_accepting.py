@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from graph.errors import ConcordError, FactsError
 from graph.store import open_store
-from loaders import accepting, tables
-from loaders.accepting import About, accept
+from loaders import tables
 from loaders.candidates import Candidate
-from loaders.entering import Note
+from loaders.review import accepting
+from loaders.review.accepting import About, accept
+from loaders.review.entering import Note
 from loaders.tables import Tables
 from loaders.whole import write_together
 

@@ -8,8 +8,8 @@ import pytest
 
 import cli
 from loaders.candidates import COLUMNS, read_candidates
+from loaders.review.template import EXPLAINED, template
 from loaders.tables import shipped
-from loaders.template import EXPLAINED, template
 
 REGISTER = """Section 22A register as at 1 October 2018
 Agreement,Derby,Leics,Lincs,Lead force,Start date,Contact

@@ -1,6 +1,6 @@
 """Whom a written name means: taken where it is one body's, asked where it may be several, never guessed.
 
-The bodies are those of data/; what abbreviations mean is said in loaders/abbreviations.csv with its origin.
+The bodies are those of data/; what abbreviations mean is said in loaders/names/abbreviations.csv with its origin.
 """
 
 import csv
@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Entity, Relationship
-from loaders.abbreviations import FILE
 from loaders.candidates import Candidate
-from loaders.identity import Known
-from loaders.nearness import LETTERS, People, same_person
+from loaders.names.abbreviations import FILE
+from loaders.names.identity import Known
+from loaders.names.nearness import LETTERS, People, same_person
 from loaders.reading import spellings
 from loaders.tables import Tables, shipped
 

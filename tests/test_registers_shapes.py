@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.registers import read
 from loaders.tables import Tables, shipped
 from tests.registers.outcome import asked_at, facts_of, normal

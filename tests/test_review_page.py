@@ -10,11 +10,11 @@ from graph.errors import ConcordError
 from graph.model import Entity, Facts
 from graph.store import open_store
 from loaders.candidates import Candidate, as_csv, read_candidates
-from loaders.desk import INTO, REVIEW, Desk, begun, desk, opened, saved
-from loaders.finding import files_by_source
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.reading import read
-from loaders.review import Review, decided, named
+from loaders.review.deciding import Review, decided, named
+from loaders.review.desk import INTO, REVIEW, Desk, begun, desk, opened, saved
+from loaders.review.finding import files_by_source
 from loaders.tables import Tables, shipped
 from tests.reading import NASTY, Links, html, reader
 from views.review.state import Asked

@@ -58,7 +58,7 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     path : Path
         An xlsx, xls, ods or csv file, or a docx with tables.
     known : Knows
-        Who knows names: `loaders.identity.Known`.
+        Who knows names: `loaders.names.identity.Known`.
     mapping : Mapping, optional
         What a person said the headings and marks of this register mean. It goes before what is found.
 

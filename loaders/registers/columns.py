@@ -10,7 +10,7 @@ from loaders.registers.words import UNREAD, Meaning, heading_meaning, qualifies,
 
 
 class Matched(Protocol):
-    """Whom a name was taken for, as `loaders.identity` says it."""
+    """Whom a name was taken for, as `loaders.names.identity` says it."""
 
     @property
     def id(self) -> str: ...
@@ -27,7 +27,7 @@ class Matched(Protocol):
 
 
 class Knows(Protocol):
-    """Who knows names: `loaders.identity.Known`."""
+    """Who knows names: `loaders.names.identity.Known`."""
 
     def resolve(self, name: str, labels: Collection[str] = ..., *, heading: bool = ...) -> Matched: ...
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.ranks import RANKS, without_rank
+from loaders.names.ranks import RANKS, without_rank
 from loaders.registers.columns import Knows, Matched
 from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 

@@ -11,11 +11,11 @@ import streamlit as st
 from graph.errors import ConcordError, FactsError
 from graph.marking import marking
 from graph.store import Store, open_store
-from loaders.accepting import About, accept
-from loaders.desk import Desk, Opened
-from loaders.entering import Note
+from loaders.review.accepting import About, accept
+from loaders.review.desk import Desk, Opened
+from loaders.review.entering import Note
+from loaders.review.telling import told
 from loaders.tables import Tables, standing
-from loaders.telling import told
 from views import asking, words
 from views.review.state import Asked, to
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from graph.errors import ConcordError
-from loaders.desk import Desk, Opened, digest, opened, saved
-from loaders.review import Review, decided, edited, kinds, named, undone
+from loaders.review.deciding import Review, decided, edited, kinds, named, undone
+from loaders.review.desk import Desk, Opened, digest, opened, saved
 from views.review.state import Asked, kind_of, listed, looked_at, to
 
 STATE = "rv-opened"

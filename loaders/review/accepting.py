@@ -13,11 +13,11 @@ from graph.errors import ConcordError, FactsError
 from graph.formulas import as_text
 from graph.model import Entity
 from loaders import checks
-from loaders.abbreviations import plain_name
 from loaders.candidates import Candidate
-from loaders.entering import Note, entered
-from loaders.identity import Known
-from loaders.newcomers import Newcomers, answers
+from loaders.names.abbreviations import plain_name
+from loaders.names.identity import Known
+from loaders.review.entering import Note, entered
+from loaders.review.newcomers import Newcomers, answers
 from loaders.rows import COLUMNS, Row, read_rows
 from loaders.tables import Tables, shipped, standing
 from loaders.whole import settle, table, write_together

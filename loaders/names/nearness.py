@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Entity
 from graph.naming.folding import READINGS, folded, names
 from graph.naming.spelling import FAR, Spelling, edits, letters
-from loaders.ranks import without_rank
+from loaders.names.ranks import without_rank
 
 WEAK: Final = frozenset(
     {

@@ -9,10 +9,10 @@ from typing import Final
 from graph.model import Entity, Facts, Relationship
 from graph.naming.folding import folded, names
 from graph.schema import BODIES, JOINT
-from loaders.abbreviations import plain_name, shorts, untailed
-from loaders.match import SURE, WAYS, Match
-from loaders.nearness import Names, People
-from loaders.ranks import without_rank
+from loaders.names.abbreviations import plain_name, shorts, untailed
+from loaders.names.match import SURE, WAYS, Match
+from loaders.names.nearness import Names, People
+from loaders.names.ranks import without_rank
 
 __all__ = ["Known", "Match"]
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.errors import ConcordError
 from loaders.candidates import COMMENT, as_csv, read_candidates
-from loaders.review import Review
+from loaders.review.deciding import Review
 from loaders.rows import COLUMNS
 from loaders.tables import shipped
 from loaders.whole import table, write_whole
