@@ -27,7 +27,6 @@ from graph.store.people import always_hidden, told, without_people
 from loaders.derive import derived
 from loaders.drafts import as_result, checked
 from loaders.names.identity import Known
-from loaders.reading import read
 from loaders.tables import Tables, standing
 
 
@@ -86,6 +85,8 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     a collaboration is said to be supported, contradicted or not found, and by which claims.
     """
     if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
+        from loaders.reading import read
+
         facts = Tables(*standing()).read()
         draft = read(paths[0], Known.of(facts))
         found = as_result(checked(facts, draft.candidates))

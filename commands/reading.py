@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +15,6 @@ from graph.marking import marking as marking_of
 from graph.store import open_store
 from loaders.candidates import Candidate, as_csv, read_candidates
 from loaders.names.identity import Known
-from loaders.reading import Read, read, spellings
-from loaders.registers import Mapping, read_mapping, written
 from loaders.review.accepting import About, Accepted, accept
 from loaders.review.editions import difference
 from loaders.review.entering import NO_LONGER_TRUE, Note
@@ -23,6 +22,10 @@ from loaders.review.telling import told
 from loaders.review.template import template
 from loaders.tables import Tables, standing
 from loaders.whole import write_whole
+
+if TYPE_CHECKING:
+    from loaders.reading import Read
+    from loaders.registers import Mapping
 
 INTO = click.option(
     "--into",
@@ -70,6 +73,9 @@ def read_command(
     files: tuple[Path, ...], out: Path, kept: Path | None, earlier: Path | None, url: str | None
 ) -> None:
     """Propose what FILES say, as a csv in which a person decides row by row. Nothing enters the facts by this."""
+    from loaders.reading import spellings
+    from loaders.registers import read_mapping, written
+
     if (kept or earlier) and len(files) > 1:
         raise click.UsageError("--mapping and --earlier are of one register; read that one by itself.")
     _refuse_decided(out)
@@ -184,8 +190,10 @@ def _known(url: str | None) -> tuple[Known, set[str]]:
     return Known(nodes.values(), overseers.relationships.values()), claims
 
 
-def _read_all(files: Sequence[Path], known: Known, mapping: Mapping | None) -> list[Read]:
+def _read_all(files: Sequence[Path], known: Known, mapping: "Mapping | None") -> "list[Read]":
     """What each file proposes; where one is refused, nothing, with every refusal."""
+    from loaders.reading import read
+
     found, refused = [], []
     for file in files:
         try:
@@ -198,7 +206,7 @@ def _read_all(files: Sequence[Path], known: Known, mapping: Mapping | None) -> l
     return found
 
 
-def _taken_for(mapping: Mapping | None) -> Iterator[str]:
+def _taken_for(mapping: "Mapping | None") -> Iterator[str]:
     for heading, meaning in mapping.columns.items() if mapping else ():
         yield f'"{heading}" is taken for: {meaning or "nothing yet, say what it is"}'
 
