@@ -16,12 +16,12 @@ from loaders.registers.around import (
 )
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
+from loaders.registers.files.sheets import EXTENSIONS, sheets_of
 from loaders.registers.keys import Keys, keys_of, plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
 from loaders.registers.meaning import Mark, unmistakable
 from loaders.registers.notebook import Notebook
 from loaders.registers.rows import beyond, hidden_column, rows_of
-from loaders.registers.sheets import EXTENSIONS, sheets_of
 from loaders.registers.spots import Reading
 from loaders.registers.tables import Table, tables_of
 

@@ -7,7 +7,7 @@ from typing import Final
 from graph.naming.folding import folded
 from loaders.candidates import Candidate
 from loaders.registers.days import day_within
-from loaders.registers.grid import Sheet
+from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
 from loaders.registers.notebook import Notebook
 from loaders.registers.tables import Table

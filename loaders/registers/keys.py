@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.naming.folding import folded
-from loaders.registers.grid import NOTHING, Sheet
+from loaders.registers.files.grid import NOTHING, Sheet
 from loaders.registers.meaning import CROSSES, TICKS, Mark, phrase_meaning
 
 STARTS: Final = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.registers.days import day_of
-from loaders.registers.grid import Cell
+from loaders.registers.files.grid import Cell
 from loaders.registers.keys import coloured, plain_mark
 from loaders.registers.meaning import LONGEST, Mark, together, unmistakable
 from loaders.registers.spots import Reading

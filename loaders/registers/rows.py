@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.naming.folding import folded
 from loaders.registers.columns import Column, Knows
-from loaders.registers.grid import Sheet, letters
+from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.keys import Keys
 from loaders.registers.meaning import SAID
 from loaders.registers.notebook import Notebook

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.registers.columns import Column, Knows
-from loaders.registers.grid import Cell, Sheet
+from loaders.registers.files.grid import Cell, Sheet
 from loaders.registers.keys import Keys, coloured
 from loaders.registers.mapping import Mapping
 from loaders.registers.notebook import Notebook, without_private

@@ -15,7 +15,7 @@ from loaders.registers.columns import (
     meaning_of,
     with_subject,
 )
-from loaders.registers.grid import Sheet
+from loaders.registers.files.grid import Sheet
 from loaders.registers.words import Meaning, qualifies, unit_rank
 
 LONGEST_HEADING: Final = 90

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from loaders.candidates import source_id
 from loaders.registers import EXTENSIONS
-from loaders.registers.packed import LARGEST_FILE
+from loaders.registers.files.packed import LARGEST_FILE
 
 CELL: Final = re.compile(r"(.*)!([A-Z]{1,3})([1-9]\d{0,6})", re.DOTALL)
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from loaders.candidates import Candidate
-from loaders.registers.grid import Sheet, letters
+from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.notebook import without_private
 from loaders.review.finding import Place
 from views import words

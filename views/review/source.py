@@ -8,8 +8,8 @@ import streamlit as st
 
 from graph.errors import ConcordError
 from loaders.candidates import Candidate
-from loaders.registers.grid import Sheet, letters
-from loaders.registers.sheets import sheets_of
+from loaders.registers.files.grid import Sheet, letters
+from loaders.registers.files.sheets import sheets_of
 from loaders.review.desk import Desk
 from loaders.review.finding import files_by_source, place_of
 from views.review import sheets

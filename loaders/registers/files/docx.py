@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from loaders.registers.grid import Cell, Filling, Sheet, Span, refusal, span_of, symbol
-from loaders.registers.packed import opened, xml_of
+from loaders.registers.files.grid import Cell, Filling, Sheet, Span, refusal, span_of, symbol
+from loaders.registers.files.packed import opened, xml_of
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

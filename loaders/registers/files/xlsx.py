@@ -14,7 +14,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.registers.grid import (
+from loaders.registers.files.grid import (
     LATER,
     MOST_CELLS,
     MOST_MERGED,
@@ -28,7 +28,7 @@ from loaders.registers.grid import (
     span_of,
     symbol,
 )
-from loaders.registers.packed import STEP, opened, xml_of
+from loaders.registers.files.packed import STEP, opened, xml_of
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
