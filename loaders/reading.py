@@ -117,15 +117,16 @@ def spellings(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     --------
     >>> people = [Candidate(from_name=name, from_label="Person") for name in ("Kate Meynell", "Kate Meynel")]
     >>> [(ask.place, ask.says) for ask in spellings(people)]
-    [('', '"Kate Meynel" and "Kate Meynell" may be one person. Write one name in all rows, or "new" in the ids.')]
+    [('', '"Kate Meynell" and "Kate Meynel" may be one person. Write one name in all rows, or "new" in the ids.')]
     """
     first: dict[str, tuple[str, Candidate]] = {}
     for candidate in candidates:
         for name in _new_people(candidate):
             first.setdefault(folded(without_rank(name)[0]), (name, candidate))
     pairs, all_seen = People({plain: [name] for plain, (name, _) in first.items()}).pairs()
+    order = list(first)
     for pair in pairs:
-        (one, _), (other, candidate) = (first[plain] for plain in pair)
+        (one, _), (other, candidate) = (first[plain] for plain in sorted(pair, key=order.index))
         says = f'"{one}" and "{other}" may be one person. Write one name in all rows, or "new" in the ids.'
         yield _asked(candidate, says)
     if not all_seen:

@@ -173,10 +173,10 @@ def test_a_row_that_names_several_units_or_a_force_is_asked_about(outcome):
     [
         ("Derby", ["derbyshire LEADS emsou role=lead force"]),
         ("Derbyshire PCC", ["lpb-derbyshire LEADS emsou role=lead policing body"]),
-        ("ACC Mary Olu", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary Olu (Notts)", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary Olu, Notts Police", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary\nOlu", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu (Notts)", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu, Notts Police", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary\nOlu", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
         ("Derby – tbc", ["derbyshire LEADS emsou role=lead force status=tbc"]),
         (
             "Derby / Leics",

@@ -34,6 +34,7 @@ NO_NAME: Final = frozenset(
         "see above", "lead", "host", "partner", "force", "forces", "police", "constabulary", "pcc", "opcc", "pccs",
     }
 )  # fmt: skip
+COMPASS: Final = {"n": "north", "s": "south", "e": "east", "w": "west", "nth": "north", "sth": "south"}
 MOST: Final = 5
 """How many near names are proposed."""
 LONGEST: Final = 250
@@ -148,6 +149,7 @@ class Known:
             self._by_short,
             self._by_name,
             self._by_force,
+            self._by_compass,
             self._by_office,
             self._by_rank,
             self._by_parts,
@@ -197,6 +199,15 @@ class Known:
         return self._met(
             dict.fromkeys(self.areas.get(area, ()), "area" if area == plain else "tail"), text, labels
         )
+
+    def _by_compass(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
+        """A name that begins with a point of the compass in short: N. Yorkshire."""
+        point, _, rest = plain.partition(" ")
+        if point not in COMPASS or not rest:
+            return None
+        whole = f"{COMPASS[point]} {rest}"
+        found = {**self.called.get(whole, {}), **dict.fromkeys(self.areas.get(untailed(whole), ()), "short")}
+        return self._met(dict.fromkeys(found, "short"), text, labels)
 
     def _by_office(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
         """A commissioner by the force's name: where the text says so, or no force was asked for."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,10 @@ ENTRY: Final = re.compile(
 )
 LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
+SIGNS: Final = re.compile(
+    r"(?:^|[,;.|\n(]|\s-)\s*([^\w\s,;.|()'\"’“”£%]{1,2})\s+(?:[-–:]\s+)?([A-Za-z][\w ,'’/-]*?)\s*(?=$|[;.|\n)]|,\s*[^\w\s])"
+)
+"""Several signs in one text, each before its meaning: "● signed up, ○ observer only"."""
 BESIDE: Final = 3
 """A key that starts right of so many columns stands beside a table, and goes on beside its headings."""
 SHORT: Final = 3
@@ -119,7 +123,7 @@ def _agreed(found: Iterable[Found]) -> tuple[dict[str, Entry], dict[str, Entry],
         by_kind[kind][what] = entry
         if entry.mark is None:
             unclear.append(entry)
-    return by_kind["mark"], by_kind["fill"], tuple(unclear)
+    return by_kind["mark"], by_kind["fill"], tuple(dict.fromkeys(unclear))
 
 
 def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
@@ -127,6 +131,9 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
     started: tuple[int, int] | None = None
     named = bool(re.search(r"\b(key|legend)\b", sheet.name, re.I))
     used = _used(sheet)
+    for place, text in sheet.outside:
+        yield from _signs(text, place, used, [])
+        yield from _told(text, place, bool(STARTS.match(text)), [])
     last = 0
     for row, columns in sheet.rows.items():
         if not started and row not in heads and (found := list(_unheralded(sheet, row, used))):
@@ -151,6 +158,8 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
             near = named or (started is not None and (row == started[0] or 0 <= column - started[1] <= 2))
             if inside := list(_inside(sheet, row, column, cell.text, near)):
                 yield from inside
+            elif signs := list(_signs(cell.text, sheet.place(row, column), used, [(row, column)])):
+                yield from signs
             elif (
                 near
                 and (row not in heads or len(cell.text) <= SHORT)
@@ -186,8 +195,24 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
         yield from _pair(sheet, row, columns[0])
 
 
+def _signs(text: str, place: str, used: Counter[str], cells: list[tuple[int, int]]) -> Iterator[Found]:
+    """Entries by signs alone, where a text has several that are used in the tables and one whose meaning is certain."""
+    entries = [
+        (plain_mark(sign), Entry(f"{sign} {words}", phrase_meaning(words), place))
+        for sign, words in SIGNS.findall(text)
+        if used[plain_mark(sign)]
+    ]
+    if len(dict(entries)) == len(entries) > 1 and any(entry.mark for _, entry in entries):
+        for sign, entry in entries:
+            yield "mark", sign, entry, cells
+
+
 def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Iterable[Found]:
     """Entries within one cell: "NP = not participating; tbc = to be confirmed"."""
+    return _told(text, sheet.place(row, column), in_key, [(row, column)])
+
+
+def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> Iterable[Found]:
     if "=" not in text and not in_key and not re.search(r"\b(means|denotes|indicates)\b", text):
         return
     if text.startswith("="):
@@ -197,13 +222,13 @@ def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Ite
         mark = phrase_meaning(words)
         if mark is None and not in_key:
             continue
-        entry = Entry(f"{what} = {words.strip()}", mark, sheet.place(row, column))
+        entry = Entry(f"{what} = {words.strip()}", mark, place)
         colour = NAMES.get(what.lower().removesuffix("-shaded"))
         if colour:
             for fill in colour.split():
-                yield "fill", fill, entry, [(row, column)]
+                yield "fill", fill, entry, cells
         else:
-            yield "mark", plain_mark(what), entry, [(row, column)]
+            yield "mark", plain_mark(what), entry, cells
 
 
 def _pair(sheet: Sheet, row: int, column: int) -> Iterable[Found]:

@@ -27,6 +27,11 @@ PARTLY: Final = re.compile(
     r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if"
     r"|possibly|part of|previous lead|deputy)\b"
 )
+IN_PART: Final = re.compile(
+    r"^(takes? part|taking part|particip\w*) (in )?(part|some|parts|partially|partly|elements)\b(?!.*\b(may|if|except"
+    r"|excluding|possibly|observer|previous)\b)|^(partial|part|limited) participa\w+$"
+)
+"""Words that say of a part that the body takes part in it: it takes part."""
 NOT: Final = re.compile(
     r"\b(not|non|does not|do not|doesnt|isnt|outside|never)\b.*\b(particip\w*|tak\w+ part|part|member"
     r"|signator\w*|signed|sign"
@@ -105,7 +110,7 @@ def phrase_meaning(phrase: str) -> Mark | None:
         return Mark(("nothing",))
     if plain in PLAIN:
         return Mark((PLAIN[plain],))
-    if PARTLY.search(plain) or "?" in phrase:
+    if "?" in phrase or (PARTLY.search(plain) and not IN_PART.search(plain)):
         return None
     statuses = [status for status, pattern in SAID.items() if pattern.search(plain)]
     if len(statuses) > 1:

@@ -14,11 +14,19 @@ SEPARATORS: Final = (
     r"\s*[;\n•|]\s*",
     r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
     r"\s*,\s*",
-    r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
     r"\s+[-–—]\s+",
 )
-JOINED: Final = SEPARATORS[3]
+JOINED: Final = r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*"
 """What also stands within names: it parts them only where each part is a name."""
+MOST_JOINED: Final = 10
+DOUBT: Final = re.compile(r"[?*†‡§]")
+"""A question mark, or the sign of a footnote that may say anything of the name before it."""
+PARTNER: Final = re.compile(
+    r"[A-Z][\w&'’ .-]*? (Fire (and|&) Rescue (Service|Authority)|Fire Authority"
+    r"|Ambulance Service( NHS)?( Foundation)?( Trust)?"
+    r"|NHS( Foundation)? Trust|((County|City|Borough|District|Metropolitan Borough|Combined) )?(Council|Authority))"
+)
+"""The name of an organisation that is no policing body, whoever it is."""
 OPEN_LEADS: Final = re.compile(
     r"(tbc|tba|tbd|to be (confirmed|decided|agreed|appointed)|vacant|vacancy|unknown|not known|\?+|awaiting\b.*|pending)\.?",
     re.I,
@@ -106,17 +114,56 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
         return [whole]
-    for separator in SEPARATORS:
-        pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
-        pieces = [piece for piece in pieces if piece]
-        if len(pieces) > 1:
+    for separator in SEPARATORS[:3]:
+        if pieces := _pieces(plain, separator):
             found = [named_in(piece, known, first, people) for piece in pieces]
-            if separator == JOINED and not all(named.label for part in found for named in part):
-                return [Named(plain, "", whole.match if whole else None)]
             return _joined(found, separator == SEPARATORS[0])
+    if len(list(_outside_brackets(plain, JOINED))) > 1:
+        return _by_names(plain, known, first, people) or [Named(plain, "", whole.match if whole else None)]
+    if pieces := _pieces(plain, SEPARATORS[3]):
+        return _joined([named_in(piece, known, first, people) for piece in pieces], False)
     if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
+
+
+def _pieces(text: str, separator: str) -> list[str]:
+    """The parts of a text, where it has several."""
+    pieces = [piece.strip(" .,") for piece in _outside_brackets(text, separator)]
+    pieces = [piece for piece in pieces if piece]
+    return pieces if len(pieces) > 1 else []
+
+
+def _by_names(text: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
+    """Names joined by words that stand within names too ("Devon & Cornwall and Dorset"): the most that are all names.
+
+    Nothing where some part is no name, or where it can be parted in two ways.
+    """
+    cuts = [found.span() for found in re.finditer(JOINED, text, re.I) if _outside(text, found.start())]
+    if not 0 < len(cuts) <= MOST_JOINED:
+        return []
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    best: list[list[list[Named]]] = [[[]], *([] for _ in ends)]
+    for stop in range(1, len(ends) + 1):
+        for start in range(stop):
+            piece = text[starts[start] : ends[stop - 1]].strip(" .,")
+            if not best[start] or (start, stop) == (0, len(ends)):
+                continue
+            found = (
+                named_in(piece, known, first, people)
+                if stop == start + 1
+                else [_one(piece, known, first, people)]
+            )
+            if all(named is not None and named.label for named in found):
+                best[stop] += [[*before, *(n for n in found if n)] for before in best[start]]
+        most = max((len(names) for names in best[stop]), default=0)
+        best[stop] = [names for names in best[stop] if len(names) == most]
+    return _joined([best[-1][0]], False) if len(best[-1]) == 1 else []
+
+
+def _outside(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("(") + before.count("[") <= before.count(")") + before.count("]")
 
 
 def _stands_alone(named: Named | None) -> bool:
@@ -169,6 +216,8 @@ def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named
     line = " ".join(text.split())
     if not line or line.lower() in NOTHING_SAID:
         return None
+    if DOUBT.search(line):
+        return Named(line, "", known.resolve(line, tuple(first), heading=True))
     asked = [tuple(first), BODIES]
     for labels in asked:
         match = known.resolve(line, labels, heading=True)
@@ -177,7 +226,7 @@ def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named
     if people and (person := _person(line, known)):
         return person
     near = known.resolve(line, tuple(first), heading=True)
-    return Named(line, "", near)
+    return Named(line, "Partner" if PARTNER.fullmatch(line) and not near.near else "", near)
 
 
 def _person(line: str, known: Knows) -> Named | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from loaders.candidates import Candidate
+from loaders.names.ranks import without_rank
 from loaders.registers.columns import Matched
 
 ADDRESS: Final = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.I)
@@ -15,6 +16,7 @@ TELEPHONE: Final = re.compile(
     r"|(?<![\w£/.-])7\d{9}(?!\w)|\b(?:ext|extn|extension)\.?:?\s*\d{3,6}\b", re.I
 )  # fmt: skip
 LEFT_OUT: Final = "[left out]"
+PRIVATE: Final = "A telephone number or an e-mail address was left out"
 SURE: Final = {
     "mark": 0.98, "key": 0.98, "colour": 0.95, "mapping": 0.98, "listed": 0.95, "role": 0.95, "lead": 0.95,
     "host": 0.95, "date": 0.97, "text": 0.95, "status": 0.97, "services": 0.9, "contact": 0.9, "section": 0.9,
@@ -69,13 +71,16 @@ class Notebook:
     def ask(self, place: str, rule: str, says: str, **said: str) -> None:
         """A question, or a complaint, that a person has to answer."""
         masked: dict[str, Any] = {name: without_private(value)[0] for name, value in said.items()}
+        words, private = without_private(says)
+        if private and rule != "private":
+            words = f"{PRIVATE}. {words}"
         self.candidates.append(
             Candidate(
                 **masked,
                 as_of=self.as_of,
                 source=self.source,
                 place=place,
-                says=without_private(says)[0],
+                says=words,
                 rule=f"register: {rule}",
                 decision="ask",
             )
@@ -99,10 +104,10 @@ def ends(start: Mapping[str, str], end: Mapping[str, str]) -> dict[str, str]:
 
 
 def end(name: str, match: Matched | None, label: str) -> dict[str, str]:
-    """One end of a claim: the name as it is written, with the id and label that it was taken for."""
+    """One end of a claim: the name as it is written, a person's without rank and title, and whom it was taken for."""
     known = match is not None and match.id
     return {
-        "name": name,
+        "name": without_rank(name)[0] if label == "Person" else name,
         "id": match.id if match and known else "",
         "label": match.label if match and known else label,
     }

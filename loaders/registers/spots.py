@@ -7,7 +7,7 @@ from loaders.registers.columns import Column, Knows
 from loaders.registers.files.grid import Cell, Sheet
 from loaders.registers.keys import Keys, coloured
 from loaders.registers.mapping import Mapping
-from loaders.registers.notebook import Notebook, without_private
+from loaders.registers.notebook import PRIVATE, Notebook, without_private
 from loaders.registers.rows import Row
 from loaders.registers.tables import Table
 
@@ -80,7 +80,7 @@ def spot_of(about: Reading, table: Table, row: Row, column: Column) -> Spot | No
         note.ask(place, "formula", f"A formula, kept as text and not worked out: {says}", value=text, **who)
         return None
     if private and column.meaning.kind != "private":
-        note.ask(place, "private", f"A telephone number or an e-mail address was left out: {says}", **who)
+        note.ask(place, "private", f"{PRIVATE}: {says}", **who)
         text = re.sub(r"[\s,;:/()\-–]*\[left out\][\s,;:/()\-–]*", " ", text).strip()
         if not text:
             return None

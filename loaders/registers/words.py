@@ -35,6 +35,8 @@ PARTIES: Final = frozenset({
     "partners", "partner forces", "signatories", "signatory", "signatory forces", "signatory bodies", "members",
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
+    "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
 SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
 """Headings that speak of the parties to an agreement: that they take part follows from it."""
@@ -76,7 +78,8 @@ OTHER: Final = {
     "comments": ("comments", "comment", "notes", "note", "remarks", "further information", "additional information",
                  "other information", "details", "update", "support services", "support provided",
                  "business support", "support arrangements", "contributions", "services provided", "provision",
-                 "support provided by", "comments notes", "notes comments", "observations",),
+                 "support provided by", "provided by", "provides", "who provides what",
+                 "comments notes", "notes comments", "observations",),
     "contact": ("contact", "contact officer", "contact name", "point of contact", "spoc", "key contact", "contacts",
                 "named contact", "contact person", "single point of contact"),
     "private": ("telephone", "phone", "tel", "tel no", "mobile", "email", "e mail", "email address", "contact details",

@@ -68,7 +68,10 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, or one table of a document: its cells by row and column, both counted from 1."""
+    """One sheet, or one table of a document: its cells by row and column, both counted from 1.
+
+    `outside` has the paragraphs of a document around its tables, each with its place.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
@@ -77,6 +80,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     notices: tuple[str, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
