@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from graph.model import Entity
 from loaders.registers.words import UNREAD, Meaning, heading_meaning, qualifies, unit_rank
 
 
@@ -29,6 +30,8 @@ class Matched(Protocol):
 class Knows(Protocol):
     """Who knows names: `loaders.names.identity.Known`."""
 
+    @property
+    def nodes(self) -> Mapping[str, Entity]: ...
     def resolve(self, name: str, labels: Collection[str] = ..., *, heading: bool = ...) -> Matched: ...
 
 

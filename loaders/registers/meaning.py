@@ -60,6 +60,15 @@ LEAD: Final = re.compile(r"\b(lead|leads|leading|lead force)\b")
 HOST: Final = re.compile(r"\b(host|hosts|hosting|host force)\b")
 
 
+BESIDE: Final = frozenset({
+    "y", "yes", "n", "no", "not", "the", "a", "an", "is", "as", "be", "has", "have", "and", "or", "of", "in", "to", "by",
+    "with", "from", "since", "at", "it", "this", "part", "joint", "co", "only", "both", "also", "yet", "full", "fully",
+    "force", "forces", "agreement", "unit", "date", "current", "currently", "present",
+})  # fmt: skip
+"""Words that change nothing of what a mark says, or are looked at apart."""
+NOTHING_WORDS: Final = ("not applicable", "nothing", "no information", "not known", "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a mark says: what the body does, and a status where the mark gives one."""
@@ -100,13 +109,7 @@ def phrase_meaning(phrase: str) -> Mark | None:
     if len(phrase) > LONGEST:
         return None
     plain = folded(phrase)
-    if phrase.strip().lower() in NOTHING_SAID or plain in (
-        "not applicable",
-        "nothing",
-        "no information",
-        "not known",
-        "unknown",
-    ):
+    if phrase.strip().lower() in NOTHING_SAID or plain in NOTHING_WORDS:
         return Mark(("nothing",))
     if plain in PLAIN:
         return Mark((PLAIN[plain],))
@@ -157,7 +160,14 @@ def unmistakable(text: str) -> Mark | None:
         return Mark(("takes part", *(act for act in rest.acts if act in ("lead", "host"))), rest.status)
     if len(text) > 60 or not re.fullmatch(r"[\w\s/&,;()+.\-–]+", text):
         return None
-    return phrase_meaning(text)
+    return phrase_meaning(text) if _of_marks(folded(text)) else None
+
+
+def _of_marks(plain: str) -> bool:
+    """Whether all words of a cell are of taking part: "Derby to lead" in another's column says something else."""
+    for pattern in (NOT, *SAID.values(), PART, LEAD, HOST):
+        plain = pattern.sub(" ", plain)
+    return set(plain.split()) <= BESIDE or " ".join(plain.split()) in (*PLAIN, *NOTHING_WORDS)
 
 
 def together(first: Mark, second: Mark) -> Mark | None:

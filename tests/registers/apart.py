@@ -55,6 +55,7 @@ SOUTH_EAST = Register(
         "F8 thames-valley LEADS ctpse role=lead force",
         "G8 Head of CTPSE LEADS ctpse role=responsible",
         "H8 ctpse STATES signed 2013-04-01",
+        *[f"B11 {f} COLLABORATES ss-firearms" for f in ("thames-valley", "hampshire", "surrey", "sussex")],
         "F11 sussex LEADS ss-firearms role=lead force",
         "F11 surrey LEADS ss-firearms role=lead force",
         "G11 person-lisa-townsend LEADS ss-firearms role=responsible",
@@ -73,7 +74,7 @@ SOUTH_EAST = Register(
         "C13 hampshire COLLABORATES Joint ICT status=tbc",
         "F13 hampshire LEADS Joint ICT role=lead force",
     ],
-    ["D8", "J8", "B11", "I11", "A12", "A13", "A14", "A16"],
+    ["D8", "J8", "I11", "A12", "A13", "A14", "A16"],
 )  # fmt: skip
 
 NORTH = Register(
