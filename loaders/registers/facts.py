@@ -46,6 +46,7 @@ ONE_PARTY: Final = (
     "signatory",
     "party name",
 )
+DITTO: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
 OBSCURE: Final = ("X", "P", "NP", "✗", "?", "0", "1")
 
 
@@ -66,7 +67,8 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
         about.note.ask(place, "name", f"{why}, so its row was not read: {said}", to_name=row.subject)
         return
     unit = end(row.subject, match, "Unit")
-    _note_name(about, table, row, place, unit, match, alone=not spots)
+    texts = {about.sheet.at(row.number, c.number).text for c in table.columns if c is not subject}
+    _note_name(about, table, row, place, unit, match, alone=not spots and texts <= {""})
     _read_cells(about, table, row, spots, unit, match)
 
 
@@ -85,6 +87,8 @@ def _no_unit(about: Reading, row: Row, match: Matched) -> str:
         return f'"{row.subject}" is in doubt in the register itself'
     if match.id:
         return ""
+    if DITTO.fullmatch(row.subject):
+        return f"The name is {row.subject}, which may mean the row above or nothing"
     if (body := about.known.resolve(row.subject, schema.POLICING)).id:
         return f'"{row.subject}" is {body.name}, a body and no unit'
     parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]

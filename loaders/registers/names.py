@@ -18,6 +18,7 @@ SEPARATORS: Final = (
 )
 JOINED: Final = r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*"
 """What also stands within names: it parts them only where each part is a name."""
+LEADING: Final = re.compile(r"^\s*(the )?(police )?(forces|constabularies|police forces) of (?=[A-Z])", re.I)
 MOST_JOINED: Final = 10
 DOUBT: Final = re.compile(r"[?*†‡§]")
 """A question mark, or the sign of a footnote that may say anything of the name before it."""
@@ -107,6 +108,7 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     """
     if len(text) > LONGEST or CLASS.search(text):
         return [Named(" ".join(text.split()), "")]
+    text = LEADING.sub("", text)
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]
@@ -117,11 +119,11 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     for separator in SEPARATORS[:3]:
         if pieces := _pieces(plain, separator):
             found = [named_in(piece, known, first, people) for piece in pieces]
-            return _joined(found, separator == SEPARATORS[0])
+            return _joined(found, separator == SEPARATORS[0], separator == SEPARATORS[2])
     if len(list(_outside_brackets(plain, JOINED))) > 1:
         return _by_names(plain, known, first, people) or [Named(plain, "", whole.match if whole else None)]
     if pieces := _pieces(plain, SEPARATORS[3]):
-        return _joined([named_in(piece, known, first, people) for piece in pieces], False)
+        return _joined([named_in(piece, known, first, people) for piece in pieces], False, True)
     if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
@@ -173,8 +175,11 @@ def _stands_alone(named: Named | None) -> bool:
     )
 
 
-def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
-    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name."""
+def _joined(parts: list[list[Named]], apart: bool, titled: bool = False) -> list[Named]:
+    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name.
+
+    `titled` says that a person and a post beside each other are one: "Jane Smith, Head of Crime" names her.
+    """
     found: list[Named] = []
     for part in parts:
         for named in part:
@@ -184,6 +189,8 @@ def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
             if before and not before.beside and (said or (at and before.label in ("Person", "Post"))):
                 text = f"{before.text}, {named.text}" if at and before.label == "Post" else before.text
                 found[-1] = Named(text, before.label, before.match, named.text)
+            elif before and titled and {before.label, named.label} == {"Person", "Post"}:
+                found[-1] = before if before.label == "Person" else named
             else:
                 found.append(named)
     return found
@@ -253,7 +260,7 @@ def _person(line: str, known: Knows) -> Named | None:
     if (
         POST.search(line)
         and len(line) < 60
-        and not re.search(r"[,;/&:]", line)
+        and not re.search(r"[,;/&:(]", line)
         and len(line.split()) > 1
         and not ORGANISATION.search(line.split()[-1])
     ):

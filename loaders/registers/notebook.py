@@ -90,6 +90,7 @@ class Notebook:
         return [
             f"{count:,} {'cells' if count > 1 else 'cell'}: {what}."
             for what, count in sorted(self.passed.items())
+            if count
         ]
 
 

@@ -72,7 +72,7 @@ def _acts(
             role=role,
             status=status,
             scope=scope,
-            basis=basis,
+            basis=basis if act == "takes part" else "stated",
             **dates,
         )
 
@@ -156,6 +156,8 @@ def read_parties(
         if not named.label or mark is None or mark.acts == ("nothing",):
             _ask_whom(about, spot, named, unit)
             continue
+        if set(mark.acts) <= {"lead", "host"}:
+            mark = Mark(("takes part", *mark.acts), mark.status)
         whole = _with_role(mark, role, period.get("status", ""))
         dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
         body = end(named.text, named.match, named.label)

@@ -36,6 +36,7 @@ PARTIES: Final = frozenset({
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
     "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "organisation", "organisations", "force or body", "force pcc", "force or pcc", "force opcc",
     "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
 SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
@@ -158,7 +159,7 @@ def heading_meaning(heading: str) -> Meaning | None:
         return _of_kind(kind)
     if _unit_in(heading):
         return Meaning("unit")
-    return _lead(plain)
+    return _lead(folded(heading)) or _lead(plain)
 
 
 def qualifies(text: str) -> bool:

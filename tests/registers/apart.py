@@ -100,7 +100,7 @@ NORTH = Register(
         "C5 lpb-west-yorkshire LEADS npas role=lead policing body",
         "D5 west-yorkshire LEADS npas role=chief officer lead",
         "E5 npas STATES since 2012-10-01",
-        *[f"B6 {f} COLLABORATES Yorkshire Underwater Search" for f in ("humberside", "north-yorkshire", "south-yorkshire")],
+        *[f"B6 {f} COLLABORATES Yorkshire Underwater Search" for f in ("humberside", "north-yorkshire", "south-yorkshire", "west-yorkshire")],
         "B6 west-yorkshire HOSTS Yorkshire Underwater Search role=host",
         "B6 lincolnshire COLLABORATES Yorkshire Underwater Search status=tbc",
         "D6 DCC LEADS Yorkshire Underwater Search role=chief officer lead",
