@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from loaders.registers.files.grid import Cell
@@ -55,6 +56,7 @@ OPEN: Final = frozenset(
 """What says that there is no such date, or that nobody knows it."""
 
 
+@lru_cache(maxsize=20_000)
 def day_of(cell: Cell) -> str:
     """The date of a cell as "2015-04-30", "2015-04" or "2015"; empty where it holds none that is certain.
 

@@ -14,6 +14,8 @@ EVERYONE: Final = re.compile(
     rf"(?P<all>all|every|both|regional)(?: of)?(?: the)?(?: (?P<count>{'|'.join(COUNTS)}|\d\d?))?(?: (?P<where>[a-z ]+?))??"
     r"(?: (?:police )?(?:forces?|constabulary|constabularies))?(?: in (?:the )?(?P<within>[a-z ]+?))?"
 )
+FIRST: Final = frozenset("aebr")
+"""How a text may begin that says so."""
 OWN: Final = ("", "regional", "region", "participating", "these", "listed", "member", "above")
 """Words that say no more than that the forces are those of the table."""
 
@@ -26,7 +28,7 @@ def everyone(text: str, table: Table, known: Knows) -> tuple[Column, ...]:
     tuple of Column
         None of them where the text says something else, or a number or a region that the columns do not bear out.
     """
-    found = EVERYONE.fullmatch(folded(text))
+    found = EVERYONE.fullmatch(folded(text)) if text[:1].lower() in FIRST else None
     columns = tuple(column for column in table.of("takes part") if column.body)
     if not found or len(columns) < 2 or len({column.body.label for column in columns if column.body}) > 1:
         return ()

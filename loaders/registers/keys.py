@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.naming.folding import folded
@@ -73,6 +74,7 @@ class Keys:
         return self.marks.get(plain_mark(text))
 
 
+@lru_cache(maxsize=20_000)
 def plain_mark(text: str) -> str:
     """A mark as it is compared: no case, no spaces; every tick the same tick.
 

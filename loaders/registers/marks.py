@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from loaders.registers.days import day_of
@@ -74,6 +75,7 @@ def _whole(marks: Sequence[Mark]) -> Mark | None:
     return whole
 
 
+@lru_cache(maxsize=20_000)
 def dated_mark(text: str) -> tuple[dict[str, str], str]:
     """The day in a mark such as "Y (from 01/04/2016)", and the mark without it."""
     found = SINCE.fullmatch(text.strip()) if len(text) <= LONGEST else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.naming.folding import folded
@@ -96,6 +97,7 @@ class Mark:
         return cls(acts or ("takes part",), statuses[0] if statuses else "")
 
 
+@lru_cache(maxsize=20_000)
 def phrase_meaning(phrase: str) -> Mark | None:
     """What words say of taking part, as a key or a cell has them; None where that is not certain.
 
@@ -137,6 +139,7 @@ def phrase_meaning(phrase: str) -> Mark | None:
     return Mark(tuple(acts) or ("takes part",), statuses[0] if statuses else "")
 
 
+@lru_cache(maxsize=20_000)
 def unmistakable(text: str) -> Mark | None:
     """What a cell's mark means where no key is needed: a tick, Y, yes, no, tbc, lead, host and such words.
 

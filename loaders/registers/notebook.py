@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Final
 
 from loaders.candidates import Candidate
@@ -15,6 +16,8 @@ TELEPHONE: Final = re.compile(
     r"(?:(?:tel|telephone|phone|mob|mobile|fax|t|m)\b\.?:?\s*)?(?<![\w£/.-])(?:\+44[\s(]*0?\)?[\s-]?|\(?0)\d(?:[\s().-]?\d){7,10}(?!\w)(?:\s*(?:ext|extn|x)\.?\s*\d{2,6})?"
     r"|(?<![\w£/.-])7\d{9}(?!\w)|\b(?:ext|extn|extension)\.?:?\s*\d{3,6}\b", re.I
 )  # fmt: skip
+DIGITS: Final = re.compile(r"\d\W{0,3}\d\W{0,3}\d")
+"""What every telephone number has."""
 LEFT_OUT: Final = "[left out]"
 PRIVATE: Final = "A telephone number or an e-mail address was left out"
 SURE: Final = {
@@ -34,8 +37,9 @@ def without_private(text: str) -> tuple[str, bool]:
     >>> without_private("Since 01/04/2015")
     ('Since 01/04/2015', False)
     """
-    masked = TELEPHONE.sub(LEFT_OUT, ADDRESS.sub(LEFT_OUT, text))
-    return masked, masked != text
+    masked = ADDRESS.sub(LEFT_OUT, text) if "@" in text else text
+    masked = TELEPHONE.sub(LEFT_OUT, masked) if DIGITS.search(masked) else masked
+    return masked, masked is not text and masked != text
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Notebook:
             confidence=round(sure, 2),
             rule=f"register: {rule}",
         )
-        key = tuple(getattr(candidate, name) for name in SAME)
+        key = SAME(candidate)
         if key in self.seen:
             self.passed["said again elsewhere in the register"] += self.seen[key] != place
             return
@@ -94,9 +98,10 @@ class Notebook:
         ]
 
 
-SAME: Final = (
+SAME: Final = attrgetter(
     "from_name", "from_id", "relation", "to_name", "to_id", "role", "term", "value", "status", "since", "until", "as_of",
 )  # fmt: skip
+"""What two cells have to agree in to say the same."""
 
 
 def ends(start: Mapping[str, str], end: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from graph.errors import ConcordError
@@ -17,6 +18,7 @@ MOST_CELLS: Final = 1_500_000
 """Filled cells in a file."""
 
 
+@lru_cache(maxsize=1_000)
 def letters(column: int) -> str:
     """A column as a spreadsheet names it, counted from 1.
 
@@ -88,7 +90,9 @@ class Sheet:
         columns: dict[int, list[int]] = {}
         for row, column in self.cells:
             columns.setdefault(row, []).append(column)
-        object.__setattr__(self, "rows", {row: tuple(sorted(columns[row])) for row in sorted(columns)})
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+        rows = ((row, tuple(sorted(columns[row]))) for row in sorted(columns))
+        object.__setattr__(self, "rows", {row: alike.setdefault(filled, filled) for row, filled in rows})
         spans = {(row, column): span for span in self.merged for row, column in _within(span)}
         object.__setattr__(self, "spans", spans)
 
@@ -143,30 +147,24 @@ class Filling:
         """Keep a cell that says or shows something."""
         if not cell.text and not cell.fill:
             return
-        if len(cell.text) <= LONGEST_CELL and "   " in cell.text:
+        if "   " in cell.text and len(cell.text) <= LONGEST_CELL:
             cell = replace(cell, text=GAP.sub(_gap, cell.text))
-        where = f'sheet "{self.sheet}", row {row:,}, column {letters(column)}'
-        if row > MOST_ROWS:
-            raise refusal(
-                self.file,
-                where,
-                f"more rows than a register has; the limit is {MOST_ROWS:,}. Delete the rest.",
-            )
-        if column > MOST_COLUMNS:
-            raise refusal(
-                self.file,
-                where,
-                f"more columns than a register has; the limit is {MOST_COLUMNS}. Delete the rest.",
-            )
-        if len(cell.text) > LONGEST_CELL:
-            raise refusal(
-                self.file,
-                where,
-                f"a cell of {len(cell.text):,} letters; the limit is {LONGEST_CELL:,}. Shorten it.",
-            )
+        if row > MOST_ROWS or column > MOST_COLUMNS or len(cell.text) > LONGEST_CELL:
+            raise self._refused(row, column, cell)
         if self.already + len(self.cells) >= MOST_CELLS:
-            raise refusal(self.file, where, f"more than {MOST_CELLS:,} filled cells. Read it in parts.")
+            raise self._refused(row, column, cell)
         self.cells[row, column] = cell
+
+    def _refused(self, row: int, column: int, cell: Cell) -> ConcordError:
+        if row > MOST_ROWS:
+            what = f"more rows than a register has; the limit is {MOST_ROWS:,}. Delete the rest."
+        elif column > MOST_COLUMNS:
+            what = f"more columns than a register has; the limit is {MOST_COLUMNS}. Delete the rest."
+        elif len(cell.text) > LONGEST_CELL:
+            what = f"a cell of {len(cell.text):,} letters; the limit is {LONGEST_CELL:,}. Shorten it."
+        else:
+            what = f"more than {MOST_CELLS:,} filled cells. Read it in parts."
+        return refusal(self.file, f'sheet "{self.sheet}", row {row:,}, column {letters(column)}', what)
 
 
 def span_of(file: str, sheet: str, merged: Iterable[Span]) -> tuple[Span, ...]:
