@@ -9,7 +9,7 @@ from loaders.candidates import Candidate
 from loaders.registers.days import day_within
 from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
-from loaders.registers.notebook import PRIVATE, Notebook, without_private
+from loaders.registers.notebook import PRIVATE, Notebook, Seen, without_private
 from loaders.registers.tables import Table
 from loaders.registers.words import DATES
 
@@ -17,6 +17,8 @@ TAKING_PART: Final = ("COLLABORATES", "STAYS_OUT_OF")
 AS_AT: Final = re.compile(
     r"\b(as at|as of|position at|correct (at|as at|as of)|last updated|updated|current at|status at)\b", re.I
 )
+LAST: Final = 1 << 25
+"""More than any row, and than the letters of any column as a number."""
 MOST_LETTERS: Final = 200
 """Letters of a text that may be a title."""
 TITLE: Final = re.compile(
@@ -107,19 +109,13 @@ def one_day(sheets: Sequence[Sheet], tables: Sequence[Table]) -> str:
 
 def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates, with a question for each pair that contradict each other."""
-    parts: dict[tuple[str, ...], Candidate] = {}
+    parts = Seen(_about)
     found = list(candidates)
     for candidate in candidates:
         states = candidate.relation == "STATES" and candidate.term in (*DATES, "status")
         if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
             continue
-        key = (
-            candidate.from_id or candidate.from_name,
-            candidate.to_id or folded(candidate.to_name),
-            candidate.as_of,
-            candidate.term,
-        )
-        before = parts.setdefault(key, candidate)
+        before = parts.first(candidate)
         if before.relation != candidate.relation or (states and before.value != candidate.value):
             says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
             found.append(
@@ -138,15 +134,22 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def _about(candidate: Candidate) -> tuple[str, ...]:
+    """What two candidates are about that may contradict each other."""
+    end = candidate.to_id or folded(candidate.to_name)
+    return candidate.from_id or candidate.from_name, end, candidate.as_of, candidate.term
+
+
 def in_order(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> list[Candidate]:
-    """The candidates as their cells stand: by sheet, row and column."""
+    """The candidates as their cells stand: by sheet, row and column; those of no cell first."""
     numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
 
-    def at(candidate: Candidate) -> tuple[int, int, int, str]:
+    def at(candidate: Candidate) -> int:
         sheet, within, cell = candidate.place.rpartition("!")
         if not within:
-            return -1, 0, 0, candidate.place
+            return -1
         column = cell.rstrip("0123456789")
-        return numbers.get(sheet, 0), int(cell[len(column) :]), len(column), column
+        row = (numbers.get(sheet, 0) * LAST + int(cell[len(column) :])) * LAST
+        return row + int.from_bytes(column.encode(), "big")
 
     return sorted(candidates, key=at)

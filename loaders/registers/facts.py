@@ -89,7 +89,7 @@ def _no_unit(about: Reading, row: Row, match: Matched) -> str:
         return ""
     if DITTO.fullmatch(row.subject):
         return f"The name is {row.subject}, which may mean the row above or nothing"
-    if (body := about.known.resolve(row.subject, schema.POLICING)).id:
+    if match.near and (body := about.known.resolve(row.subject, schema.POLICING)).id:
         return f'"{row.subject}" is {body.name}, a body and no unit'
     parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]
     several = len(parts) > 1 and all(about.known.resolve(part, JOINT).id for part in parts)

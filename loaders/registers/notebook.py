@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final
@@ -50,7 +50,7 @@ class Notebook:
     as_of: str = ""
     candidates: list[Candidate] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
-    seen: dict[tuple[str, ...], str] = field(default_factory=dict)
+    seen: "Seen" = field(default_factory=lambda: Seen(SAME))
 
     def fact(self, place: str, rule: str, says: str, matches: Sequence[Matched | None], **said: str) -> None:
         """A proposed claim; one that says just what an earlier one says is counted."""
@@ -65,11 +65,10 @@ class Notebook:
             confidence=round(sure, 2),
             rule=f"register: {rule}",
         )
-        key = SAME(candidate)
-        if key in self.seen:
-            self.passed["said again elsewhere in the register"] += self.seen[key] != place
+        before = self.seen.first(candidate)
+        if before is not candidate:
+            self.passed["said again elsewhere in the register"] += before.place != place
             return
-        self.seen[key] = place
         self.candidates.append(candidate)
 
     def ask(self, place: str, rule: str, says: str, **said: str) -> None:
@@ -98,10 +97,30 @@ class Notebook:
         ]
 
 
-SAME: Final = attrgetter(
+SAME: Final[Callable[[Candidate], tuple[str, ...]]] = attrgetter(
     "from_name", "from_id", "relation", "to_name", "to_id", "role", "term", "value", "status", "since", "until", "as_of",
 )  # fmt: skip
 """What two cells have to agree in to say the same."""
+
+
+class Seen:
+    """The first candidates of each kind that were met.
+
+    Of a million candidates the keys themselves would take more memory than all else: only their hashes are kept,
+    and the candidates are asked.
+    """
+
+    def __init__(self, key: Callable[[Candidate], tuple[str, ...]]) -> None:
+        self._key = key
+        self._met: dict[int, Candidate] = {}
+
+    def first(self, candidate: Candidate) -> Candidate:
+        """The first candidate with the key of this one; itself where it is the first."""
+        key = self._key(candidate)
+        at = hash(key)
+        while (met := self._met.setdefault(at, candidate)) is not candidate and self._key(met) != key:
+            at += 1
+        return met
 
 
 def ends(start: Mapping[str, str], end: Mapping[str, str]) -> dict[str, str]:

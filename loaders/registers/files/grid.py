@@ -64,6 +64,34 @@ class Cell:
 
 
 NOTHING: Final = Cell()
+
+
+class Cells(Mapping[tuple[int, int], Cell]):
+    """The cells of a sheet by row and column, kept by row: a large sheet has a million."""
+
+    def __init__(self) -> None:
+        self.by_row: dict[int, dict[int, Cell]] = {}
+        self._count = 0
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Keep a cell."""
+        columns = self.by_row.setdefault(row, {})
+        self._count += column not in columns
+        columns[column] = cell
+
+    def __getitem__(self, at: tuple[int, int]) -> Cell:
+        return self.by_row[at[0]][at[1]]
+
+    def __contains__(self, at: object) -> bool:
+        return isinstance(at, tuple) and at[1] in self.by_row.get(at[0], ())
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, columns in self.by_row.items() for column in columns)
+
+    def __len__(self) -> int:
+        return self._count
+
+
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells, counted from 1."""
 
@@ -76,7 +104,7 @@ class Sheet:
     """
 
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Cells
     merged: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -87,19 +115,18 @@ class Sheet:
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        columns: dict[int, list[int]] = {}
-        for row, column in self.cells:
-            columns.setdefault(row, []).append(column)
         alike: dict[tuple[int, ...], tuple[int, ...]] = {}
-        rows = ((row, tuple(sorted(columns[row]))) for row in sorted(columns))
+        rows = ((row, tuple(sorted(self.cells.by_row[row]))) for row in sorted(self.cells.by_row))
         object.__setattr__(self, "rows", {row: alike.setdefault(filled, filled) for row, filled in rows})
         spans = {(row, column): span for span in self.merged for row, column in _within(span)}
         object.__setattr__(self, "spans", spans)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, or for a merged one the cell that all of them show."""
-        span = self.spans.get((row, column))
-        return self.cells.get((span[0], span[1]) if span else (row, column), NOTHING)
+        if self.spans and (span := self.spans.get((row, column))):
+            row, column = span[0], span[1]
+        columns = self.cells.by_row.get(row)
+        return columns.get(column, NOTHING) if columns else NOTHING
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as "Sheet!C14"."""
@@ -107,9 +134,8 @@ class Sheet:
 
     def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that say something, with their columns."""
-        for column in self.rows.get(row, ()):
-            if self.cells[row, column].text:
-                yield column, self.cells[row, column]
+        columns = self.cells.by_row.get(row, {})
+        return ((column, cell) for column in self.rows.get(row, ()) if (cell := columns[column]).text)
 
 
 def _within(span: Span) -> Iterator[tuple[int, int]]:
@@ -141,7 +167,7 @@ class Filling:
 
     def __init__(self, file: str, sheet: str, already: int = 0) -> None:
         self.file, self.sheet, self.already = file, sheet, already
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.cells = Cells()
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell that says or shows something."""
@@ -153,7 +179,7 @@ class Filling:
             raise self._refused(row, column, cell)
         if self.already + len(self.cells) >= MOST_CELLS:
             raise self._refused(row, column, cell)
-        self.cells[row, column] = cell
+        self.cells.put(row, column, cell)
 
     def _refused(self, row: int, column: int, cell: Cell) -> ConcordError:
         if row > MOST_ROWS:
