@@ -1,6 +1,8 @@
 """An office's own section 22A register, in whatever table it is kept, as candidates for a person to decide on."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +78,23 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     -----
     One pass over the cells after one for the headings, O(c) for c cells; the file is held in memory once.
     """
-    said = mapping or Mapping()
+    with keeping_all():
+        return _read(path, known, mapping or Mapping())
+
+
+@contextmanager
+def keeping_all() -> Iterator[None]:
+    """Without looking for what can be thrown away: a reader keeps all that it makes, and looking takes its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(path: Path, known: Knows, said: Mapping) -> Register:
     sheets = sheets_of(path)
     note = Notebook(source_id(path))
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}

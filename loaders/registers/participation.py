@@ -8,7 +8,7 @@ from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
 from loaders.registers.meaning import NOTHING_SAID, Mark
-from loaders.registers.names import OPEN_LEADS, Named, named_in
+from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot
@@ -150,7 +150,7 @@ def read_parties(
     says = spot.says + (f"; {roles[0].says}" if roles else "")
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
-    for named in named_in(spot.text, about.known, first, people=False):
+    for named in about.names_in(spot.text, first, people=False):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
         if not named.label or mark is None or mark.acts == ("nothing",):
