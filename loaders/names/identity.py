@@ -39,7 +39,7 @@ MOST: Final = 5
 """How many near names are proposed."""
 LONGEST: Final = 250
 """Characters; what is longer is no name."""
-KEPT: Final = 50_000
+KEPT: Final = 10_000
 """How many answers are kept for the next time."""
 
 

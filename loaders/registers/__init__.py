@@ -22,7 +22,7 @@ from loaders.registers.files.sheets import EXTENSIONS, sheets_of
 from loaders.registers.keys import Keys, keys_of, plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
 from loaders.registers.meaning import Mark, unmistakable
-from loaders.registers.notebook import Notebook
+from loaders.registers.notebook import SAME, Notebook, Seen
 from loaders.registers.rows import beyond, hidden_column, rows_of
 from loaders.registers.spots import Reading
 from loaders.registers.tables import Table, tables_of
@@ -95,8 +95,16 @@ def keeping_all() -> Iterator[None]:
 
 
 def _read(path: Path, known: Knows, said: Mapping) -> Register:
-    sheets = sheets_of(path)
     note = Notebook(source_id(path))
+    proposed, names, notices = _noted(path, known, said, note)
+    note.seen = Seen(SAME)
+    found = in_order(with_contradictions(note.candidates), names)
+    return Register(found, proposed, [*notices, *note.notices()], note.source)
+
+
+def _noted(path: Path, known: Knows, said: Mapping, note: Notebook) -> tuple[Mapping, list[str], list[str]]:
+    """What headings and marks were taken for, the names of the sheets and what is said of them; the rest is noted."""
+    sheets = sheets_of(path)
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}
     tables: list[Table] = []
     for sheet in sheets:
@@ -133,8 +141,7 @@ def _read(path: Path, known: Knows, said: Mapping) -> Register:
         {text: _proposed(text, keys, said) for text in marks.values()},
         said.as_of or one_day(sheets, tables),
     )
-    notices = [notice for sheet in sheets for notice in sheet.notices] + note.notices()
-    return Register(in_order(with_contradictions(note.candidates), sheets), proposed, notices, note.source)
+    return proposed, [sheet.name for sheet in sheets], [n for sheet in sheets for n in sheet.notices]
 
 
 def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: dict[str, str]) -> None:

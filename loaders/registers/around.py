@@ -140,9 +140,9 @@ def _about(candidate: Candidate) -> tuple[str, ...]:
     return candidate.from_id or candidate.from_name, end, candidate.as_of, candidate.term
 
 
-def in_order(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> list[Candidate]:
+def in_order(candidates: Sequence[Candidate], sheets: Sequence[str]) -> list[Candidate]:
     """The candidates as their cells stand: by sheet, row and column; those of no cell first."""
-    numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+    numbers = {sheet: number for number, sheet in enumerate(sheets)}
 
     def at(candidate: Candidate) -> int:
         sheet, within, cell = candidate.place.rpartition("!")

@@ -25,6 +25,7 @@ SURE: Final = {
     "host": 0.95, "date": 0.97, "text": 0.95, "status": 0.97, "services": 0.9, "contact": 0.9, "section": 0.9,
 }  # fmt: skip
 """How sure each rule is, in order; measured on the project's own registers alone (docs/decisions)."""
+RULES: Final = {rule: f"register: {rule}" for rule in SURE}
 
 
 def without_private(text: str) -> tuple[str, bool]:
@@ -54,7 +55,7 @@ class Notebook:
 
     def fact(self, place: str, rule: str, says: str, matches: Sequence[Matched | None], **said: str) -> None:
         """A proposed claim; one that says just what an earlier one says is counted."""
-        sure = min([SURE[rule.split(":")[0]], *(m.confidence for m in matches if m is not None and m.id)])
+        sure = min([SURE[rule], *(m.confidence for m in matches if m is not None and m.id)])
         values: dict[str, Any] = {"basis": "stated", **said}
         candidate = Candidate(
             **values,
@@ -62,8 +63,8 @@ class Notebook:
             source=self.source,
             place=place,
             says=without_private(says)[0],
-            confidence=round(sure, 2),
-            rule=f"register: {rule}",
+            confidence=sure,
+            rule=RULES[rule],
         )
         before = self.seen.first(candidate)
         if before is not candidate:
