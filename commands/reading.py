@@ -40,6 +40,7 @@ ON = click.option(
     default=lambda: date.today().isoformat(),
     help="The day of the note; today unless given.",
 )
+OF_NEW = "Of the document that rows come from, where it is new; of several, begin with the ID of one and =."
 TICK = 2.0
 """Seconds between two words on what is still being done."""
 
@@ -110,25 +111,23 @@ def read_command(
     "--by", metavar="NAME", help="Who knows what rows without a source say; an office note says so."
 )
 @ON
-@click.option(
-    "--name", default="", help="What the document is called that the rows come from, where it is new."
-)
-@click.option("--publisher", default="", help="Who published it.")
-@click.option("--date", "dated", default="", metavar="DATE", help="Its date.")
-@click.option("--marking", default="", help="Its protective marking.")
+@click.option("--name", "names", multiple=True, metavar="[ID=]TEXT", help=f"What it is called. {OF_NEW}")
+@click.option("--publisher", "publishers", multiple=True, metavar="[ID=]TEXT", help="Who published it.")
+@click.option("--date", "dates", multiple=True, metavar="[ID=]DATE", help="Its date.")
+@click.option("--marking", "markings", multiple=True, metavar="[ID=]TEXT", help="Its protective marking.")
 def accept_command(
     candidates: Path,
     folder: Path,
     by: str | None,
     on: str,
-    name: str,
-    publisher: str,
-    dated: str,
-    marking: str,
+    names: tuple[str, ...],
+    publishers: tuple[str, ...],
+    dates: tuple[str, ...],
+    markings: tuple[str, ...],
 ) -> None:
     """Enter the rows of CANDIDATES whose decision is "accept" into a folder of facts: all of them, or nothing."""
     told = [(f"{candidates.name}, row {row}", told) for row, told in read_candidates(candidates)]
-    about = About(name, publisher, dated, marking_of(marking) if marking else "")
+    about = _about(names, publishers, dates, markings)
     _told(accept(told, folder, note=Note(by, on) if by else None, about=about), folder)
 
 
@@ -174,6 +173,19 @@ def _refuse_decided(out: Path) -> None:
         ) from None
     if decided:
         raise ConcordError(f"{out} holds {decided:,} decisions already; give another name, or remove it.")
+
+
+def _about(
+    names: Sequence[str], publishers: Sequence[str], dates: Sequence[str], markings: Sequence[str]
+) -> dict[str, About]:
+    """What is said of new documents, by id; by "" what is said of all."""
+    told: dict[str, dict[str, str]] = {}
+    for what, texts in (("name", names), ("publisher", publishers), ("date", dates), ("marking", markings)):
+        for text in texts:
+            key, equals, said = text.partition("=")
+            key, said = (key, said) if equals and key.startswith("doc-") else ("", text)
+            told.setdefault(key, {})[what] = marking_of(said) if what == "marking" and said else said
+    return {key: About(**said) for key, said in told.items()}
 
 
 def _known(url: str | None) -> tuple[Known, set[str]]:

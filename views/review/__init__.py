@@ -56,8 +56,8 @@ def _begin(why: str) -> None:
 
 def _review(store: Store, on: Desk) -> None:
     _press(on)
-    told, failed = session.said()
     opened, asked = session.the_review(on), session.view()
+    told, failed = session.said()
     review = opened.review
     number = looked_at(review, asked)
     with st.container(key="review"):

@@ -11,12 +11,18 @@ from views.review.state import Asked, kind_of, listed, looked_at, to
 
 STATE = "rv-opened"
 SAID = "rv-said"
+CHANGED = (
+    "{} was changed by somebody else meanwhile. What you see now is the file as it stands; "
+    "your earlier steps can no longer be taken back here."
+)
 
 
 def the_review(desk: Desk) -> Opened:
     """The review as the file has it; read again where somebody else changed it."""
     kept: Opened | None = st.session_state.get(STATE)
     if kept is None or kept.digest != digest(desk.file):
+        if kept is not None:
+            st.session_state.setdefault(SAID, (CHANGED.format(desk.file.name), False))
         kept = opened(desk.file)
         st.session_state[STATE] = kept
     return kept
