@@ -15,6 +15,7 @@ from loaders.names.identity import Known
 from loaders.names.nearness import People
 from loaders.names.ranks import without_rank
 from loaders.registers import Mapping
+from loaders.registers.files.passages import sheets_of_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,29 @@ def _word(file: Path, known: Known, mapping: Mapping | None) -> Read:
     )
 
 
-TEXTS: Final = (".pdf", ".html", ".htm", ".md", ".txt")
+def _pdf(file: Path, known: Known, mapping: Mapping | None) -> Read:
+    """A PDF with the tables that are registers in it; any other table is read as the rest of the text is."""
+    document = documents.read(file)
+    sheets = sheets_of_passages(file.name, document.passages)
+    found = registers.read_sheets(sheets, source_id(file), known, mapping) if sheets else None
+    if found is None or (
+        mapping is None and all(candidate.decision == "ask" for candidate in found.candidates)
+    ):
+        return _prose(document, file, known)
+    rest = tuple(passage for passage in document.passages if passage.kind not in ("row", "header"))
+    around = _prose(replace(document, passages=rest), file, known)
+    notices = (UNSEEN, *found.notices, *around.notices)
+    return Read((*found.candidates, *around.candidates), notices, found.mapping)
+
+
+UNSEEN: Final = "Of tables in a PDF neither colours, nor words struck through, nor merged cells are seen."
+TEXTS: Final = (".html", ".htm", ".md", ".txt")
 WITH_MACROS: Final = (".xlsm", ".xltm", ".xlsb")
 READERS: Final[dict[str, Callable[[Path, Known, Mapping | None], Read]]] = {
     **dict.fromkeys((*registers.EXTENSIONS, *WITH_MACROS), _register),
     **dict.fromkeys(TEXTS, _document),
     ".docx": _word,
+    ".pdf": _pdf,
 }
 """By the end of a file's name; one with macros goes to the reader that says why it is refused."""
 

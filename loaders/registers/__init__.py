@@ -18,6 +18,7 @@ from loaders.registers.around import (
 )
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
+from loaders.registers.files.grid import Sheet
 from loaders.registers.files.sheets import EXTENSIONS, sheets_of
 from loaders.registers.keys import Keys, keys_of, plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
@@ -27,7 +28,16 @@ from loaders.registers.rows import beyond, hidden_column, rows_of
 from loaders.registers.spots import Reading
 from loaders.registers.tables import Table, tables_of
 
-__all__ = ["EXTENSIONS", "Mapping", "Register", "mapping_of", "read", "read_mapping", "written"]
+__all__ = [
+    "EXTENSIONS",
+    "Mapping",
+    "Register",
+    "mapping_of",
+    "read",
+    "read_mapping",
+    "read_sheets",
+    "written",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,15 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     One pass over the cells after one for the headings, O(c) for c cells; the file is held in memory once.
     """
     with keeping_all():
-        return _read(path, known, mapping or Mapping())
+        return _read(sheets_of(path), source_id(path), known, mapping or Mapping())
+
+
+def read_sheets(
+    sheets: Sequence[Sheet], source: str, known: Knows, mapping: Mapping | None = None
+) -> Register:
+    """The same of sheets that were opened already, and of the document with this id."""
+    with keeping_all():
+        return _read([*sheets], source, known, mapping or Mapping())
 
 
 @contextmanager
@@ -94,17 +112,19 @@ def keeping_all() -> Iterator[None]:
             gc.enable()
 
 
-def _read(path: Path, known: Knows, said: Mapping) -> Register:
-    note = Notebook(source_id(path))
-    proposed, names, notices = _noted(path, known, said, note)
+def _read(sheets: list[Sheet], source: str, known: Knows, said: Mapping) -> Register:
+    """The register of sheets, which are let go of once they are read."""
+    note = Notebook(source)
+    names, notices = [sheet.name for sheet in sheets], [n for sheet in sheets for n in sheet.notices]
+    proposed = _noted(sheets, known, said, note)
+    sheets.clear()
     note.seen = Seen(SAME)
     found = in_order(with_contradictions(note.candidates), names)
     return Register(found, proposed, [*notices, *note.notices()], note.source)
 
 
-def _noted(path: Path, known: Knows, said: Mapping, note: Notebook) -> tuple[Mapping, list[str], list[str]]:
-    """What headings and marks were taken for, the names of the sheets and what is said of them; the rest is noted."""
-    sheets = sheets_of(path)
+def _noted(sheets: Sequence[Sheet], known: Knows, said: Mapping, note: Notebook) -> Mapping:
+    """What headings and marks were taken for; all else is noted."""
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}
     tables: list[Table] = []
     for sheet in sheets:
@@ -141,7 +161,7 @@ def _noted(path: Path, known: Knows, said: Mapping, note: Notebook) -> tuple[Map
         {text: _proposed(text, keys, said) for text in marks.values()},
         said.as_of or one_day(sheets, tables),
     )
-    return proposed, [sheet.name for sheet in sheets], [n for sheet in sheets for n in sheet.notices]
+    return proposed
 
 
 def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: dict[str, str]) -> None:

@@ -99,18 +99,13 @@ def keys_of(sheets: Sequence[Sheet], heads: Mapping[str, frozenset[int]]) -> Key
         The rows of headings by sheet: a key above a table ends there.
     """
     found: list[Found] = []
+    cells: set[tuple[str, int, int]] = set()
     for sheet in sheets:
-        found += _entries(sheet, heads.get(sheet.name, frozenset()))
-    cells = frozenset(
-        (sheet_of(entry.place), row, column) for _, _, entry, used in found for row, column in used
-    )
+        entries = list(_entries(sheet, heads.get(sheet.name, frozenset())))
+        cells |= {(sheet.name, row, column) for *_, used in entries for row, column in used}
+        found += entries
     marks, fills, unclear = _agreed(found)
-    return Keys(marks, fills, cells, unclear)
-
-
-def sheet_of(place: str) -> str:
-    """The sheet that a place is in."""
-    return place.rpartition("!")[0]
+    return Keys(marks, fills, frozenset(cells), unclear)
 
 
 def _agreed(found: Iterable[Found]) -> tuple[dict[str, Entry], dict[str, Entry], tuple[Entry, ...]]:
@@ -135,7 +130,8 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
     used = _used(sheet)
     for place, text in sheet.outside:
         yield from _signs(text, place, used, [])
-        yield from _told(text, place, bool(STARTS.match(text)), [])
+        start = STARTS.match(text)
+        yield from _told(text[start.end() :] if start else text, place, bool(start), [])
     last = 0
     for row, columns in sheet.rows.items():
         if not started and row not in heads and (found := list(_unheralded(sheet, row, used))):

@@ -100,7 +100,8 @@ Span = tuple[int, int, int, int]
 class Sheet:
     """One sheet, or one table of a document: its cells by row and column, both counted from 1.
 
-    `outside` has the paragraphs of a document around its tables, each with its place.
+    `outside` has the paragraphs of a document around its tables, each with its place; `places` how the place of a row
+    is called where it is no spreadsheet's.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Sheet:
     hidden: bool = False
     notices: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
@@ -130,7 +132,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as "Sheet!C14"."""
-        return f"{self.name}!{letters(column)}{row}"
+        return self.places.get(row) or f"{self.name}!{letters(column)}{row}"
 
     def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that say something, with their columns."""
