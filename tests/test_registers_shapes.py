@@ -50,9 +50,22 @@ HEADINGS = ["Unit", "Derby", "Leics"]
         [["Legend:", "P", "participates", "NP", "does not participate"]],
         [[None], ["P", "Participating"], ["NP", "Not participating"]],
         [["P - participating"], ["NP: not participating"]],
+        [["P - Participating   NP - Not participating"]],
+        [["P = participating, NP = not participating"]],
+        [["P: participating NP: not participating"]],
         [["P means taking part, NP means not taking part"]],
     ],
-    ids=["in one cell", "under a word", "in one row", "unannounced", "cell by cell", "in a sentence"],
+    ids=[
+        "in one cell",
+        "under a word",
+        "in one row",
+        "unannounced",
+        "cell by cell",
+        "side by side",
+        "with commas",
+        "with colons",
+        "in a sentence",
+    ],
 )
 def test_a_key_is_read_in_the_shape_that_it_has(outcome, key):
     found, asked = outcome(HEADINGS, ["EMSOU", "P", "NP"], [None], *key)
@@ -414,3 +427,18 @@ def test_the_title_of_the_next_table_is_no_row_of_the_one_above(outcome):
         HEADINGS, ["EMSOU", "Y", None], [None], ["Derby and Leics only"], HEADINGS, ["NPAS", "Y", "Y"]
     )
     assert asked == set()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Derbyshire: HR, fleet; Leics: legal",
+        "Derby – HR, fleet; Leics - legal",
+        "Derbyshire: HR and fleet. Leics: legal",
+    ],
+)
+def test_who_provides_what_is_read_where_all_of_a_comment_says_so(outcome, comment):
+    assert outcome(["Unit", "Comments"], ["EMSOU", comment]) == (
+        facts("B2 derbyshire PROVIDES emsou value=HR; fleet", "B2 leicestershire PROVIDES emsou value=legal"),
+        set(),
+    )

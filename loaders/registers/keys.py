@@ -24,6 +24,7 @@ ENTRY: Final = re.compile(
     re.I,
 )
 LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
+DASHED: Final = re.compile(r"(?:^|(?<=[\s,;|(]))([^\s=:;,(]{1,6})\s*(?:[=:]|[–—-](?=\s))\s*")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
 SIGNS: Final = re.compile(
     r"(?:^|[,;.|\n(]|\s-)\s*([^\w\s,;.|()'\"’“”£%]{1,2})\s+(?:[-–:]\s+)?([A-Za-z][\w ,'’/-]*?)\s*(?=$|[;.|\n)]|,\s*[^\w\s])"
@@ -179,6 +180,11 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
     columns = sheet.rows[row]
     texts = [column for column in columns if sheet.cells[row, column].text]
     first = sheet.cells[row, columns[0]]
+    if len(texts) == 1 and (several := _several(sheet.cells[row, texts[0]].text, used)):
+        for sign, told in several:
+            entry = Entry(f"{sign} = {told}", phrase_meaning(told), sheet.place(row, texts[0]))
+            yield "mark", plain_mark(sign), entry, [(row, texts[0])]
+        return
     if len(texts) == 1 and (lone := LONE.fullmatch(sheet.cells[row, texts[0]].text)):
         mark = phrase_meaning(lone[2])
         if mark and used[plain_mark(lone[1])]:
@@ -191,6 +197,18 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
     what = first.fill if len(texts) == 1 else plain_mark(first.text)
     if len(words) > SHORT and len(what) <= LONGEST and what and used[what] > 1 and phrase_meaning(words):
         yield from _pair(sheet, row, columns[0])
+
+
+def _several(text: str, used: Counter[str]) -> list[tuple[str, str]]:
+    """Marks with their meanings in one text that is nothing else: "P - Participating  NP - Not participating"."""
+    found = list(DASHED.finditer(text))
+    if len(found) < 2 or found[0].start() or not any(used[plain_mark(mark[1])] for mark in found):
+        return []
+    ends = [*(mark.start() for mark in found[1:]), len(text)]
+    entries = [
+        (mark[1], text[mark.end() : end].strip(" ,;|.")) for mark, end in zip(found, ends, strict=True)
+    ]
+    return entries if all(phrase_meaning(words) or used[plain_mark(sign)] for sign, words in entries) else []
 
 
 def _signs(text: str, place: str, used: Counter[str], cells: list[tuple[int, int]]) -> Iterator[Found]:

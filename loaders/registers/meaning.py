@@ -120,8 +120,9 @@ def phrase_meaning(phrase: str) -> Mark | None:
     statuses = [status for status, pattern in SAID.items() if pattern.search(plain)]
     if len(statuses) > 1:
         return None
-    if NOT.search(plain):
-        return None if statuses else Mark(("stays out",))
+    if (denied := NOT.search(plain)) is not None:
+        both = statuses or PART.search(plain[: denied.start()])
+        return None if both else Mark(("stays out",))
     acts = [
         name
         for name, pattern in (("takes part", PART), ("lead", LEAD), ("host", HOST))

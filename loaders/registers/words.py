@@ -35,11 +35,13 @@ PARTIES: Final = frozenset({
     "partners", "partner forces", "signatories", "signatory", "signatory forces", "signatory bodies", "members",
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
-    "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "between", "agreement between", "parties involved", "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
     "organisation", "organisations", "force or body", "force pcc", "force or pcc", "force opcc",
     "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
-SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
+SIGNING: Final = frozenset(
+    word for word in PARTIES if word.startswith(("parties", "party", "signator")) or word.endswith("between")
+)
 """Headings that speak of the parties to an agreement: that they take part follows from it."""
 OTHER: Final = {
     "host": ("host", "host force", "hosted by", "hosting force", "host body", "host organisation", "host pcc",
@@ -52,7 +54,8 @@ OTHER: Final = {
               "start of collaboration", "operational from", "date went live", "agreement commenced", "begins"),
     "until": ("end", "end date", "ended", "until", "to", "date to", "ceased", "termination date", "terminated",
               "closed", "date closed", "date ended", "finish", "finish date", "ends", "end of collaboration",
-              "date ceased", "agreement end", "agreement end date", "ended on", "collaboration end"),
+              "date ceased", "agreement end", "terminates", "terminates on", "termination", "date of termination",
+              "agreement end date", "ended on", "collaboration end"),
     "expires": ("expiry", "expiry date", "expires", "agreement expiry", "agreement expires", "date of expiry",
                 "expiration date"),
     "signed": ("signed", "date signed", "date of agreement", "agreement date", "agreement dated", "signature date",
