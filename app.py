@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.errors import ConcordError, StoreError
 from graph.store import Store
-from loaders.desk import desk
+from loaders.review.desk import desk
 from views import ask, brief, dependencies, evidence, explore, going, hiding, leaving, questions, review
 from views.look import ICON, LOGO, sheet
 from views.opening import the_store, waiting

@@ -27,8 +27,7 @@ from graph.store.marked import PublicStore
 from graph.store.people import always_hidden, told, without_people
 from loaders.derive import derived
 from loaders.drafts import as_result, checked
-from loaders.identity import Known
-from loaders.reading import read
+from loaders.names.identity import Known
 from loaders.tables import Tables, standing
 
 
@@ -96,6 +95,8 @@ def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None
             _beside(note)
         return
     if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
+        from loaders.reading import read
+
         facts = Tables(*standing()).read()
         draft = read(paths[0], Known.of(facts))
         found = as_result(checked(facts, draft.candidates))

@@ -19,10 +19,10 @@ sys.path.insert(0, str(ROOT))
 
 
 def known_bodies():
-    """All that the shipped facts know by name; the stand-in of the tests where loaders.identity is not there."""
+    """All that the shipped facts know by name; the stand-in of the tests where loaders.names.identity is not there."""
     facts = Tables(shipped()).read()
     try:
-        from loaders.identity import Known
+        from loaders.names.identity import Known
     except ImportError:
         from tests.known import Known
     return Known.of(facts)

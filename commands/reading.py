@@ -6,23 +6,26 @@ from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.errors import ConcordError
 from graph.marking import marking as marking_of
 from graph.store import open_store
-from loaders.accepting import About, Accepted, accept
 from loaders.candidates import Candidate, as_csv, read_candidates
-from loaders.editions import difference
-from loaders.entering import NO_LONGER_TRUE, Note
-from loaders.identity import Known
-from loaders.reading import Read, read, spellings
-from loaders.registers import Mapping, read_mapping, written
+from loaders.names.identity import Known
+from loaders.review.accepting import About, Accepted, accept
+from loaders.review.editions import difference
+from loaders.review.entering import NO_LONGER_TRUE, Note
+from loaders.review.telling import told
+from loaders.review.template import template
 from loaders.tables import Tables, standing
-from loaders.telling import told
-from loaders.template import template
 from loaders.whole import write_whole
+
+if TYPE_CHECKING:
+    from loaders.reading import Read
+    from loaders.registers import Mapping
 
 INTO = click.option(
     "--into",
@@ -37,6 +40,7 @@ ON = click.option(
     default=lambda: date.today().isoformat(),
     help="The day of the note; today unless given.",
 )
+OF_NEW = "Of the document that rows come from, where it is new; of several, begin with the ID of one and =."
 TICK = 2.0
 """Seconds between two words on what is still being done."""
 
@@ -70,6 +74,9 @@ def read_command(
     files: tuple[Path, ...], out: Path, kept: Path | None, earlier: Path | None, url: str | None
 ) -> None:
     """Propose what FILES say, as a csv in which a person decides row by row. Nothing enters the facts by this."""
+    from loaders.reading import spellings
+    from loaders.registers import read_mapping, written
+
     if (kept or earlier) and len(files) > 1:
         raise click.UsageError("--mapping and --earlier are of one register; read that one by itself.")
     _refuse_decided(out)
@@ -104,25 +111,23 @@ def read_command(
     "--by", metavar="NAME", help="Who knows what rows without a source say; an office note says so."
 )
 @ON
-@click.option(
-    "--name", default="", help="What the document is called that the rows come from, where it is new."
-)
-@click.option("--publisher", default="", help="Who published it.")
-@click.option("--date", "dated", default="", metavar="DATE", help="Its date.")
-@click.option("--marking", default="", help="Its protective marking.")
+@click.option("--name", "names", multiple=True, metavar="[ID=]TEXT", help=f"What it is called. {OF_NEW}")
+@click.option("--publisher", "publishers", multiple=True, metavar="[ID=]TEXT", help="Who published it.")
+@click.option("--date", "dates", multiple=True, metavar="[ID=]DATE", help="Its date.")
+@click.option("--marking", "markings", multiple=True, metavar="[ID=]TEXT", help="Its protective marking.")
 def accept_command(
     candidates: Path,
     folder: Path,
     by: str | None,
     on: str,
-    name: str,
-    publisher: str,
-    dated: str,
-    marking: str,
+    names: tuple[str, ...],
+    publishers: tuple[str, ...],
+    dates: tuple[str, ...],
+    markings: tuple[str, ...],
 ) -> None:
     """Enter the rows of CANDIDATES whose decision is "accept" into a folder of facts: all of them, or nothing."""
     told = [(f"{candidates.name}, row {row}", told) for row, told in read_candidates(candidates)]
-    about = About(name, publisher, dated, marking_of(marking) if marking else "")
+    about = _about(names, publishers, dates, markings)
     _told(accept(told, folder, note=Note(by, on) if by else None, about=about), folder)
 
 
@@ -170,6 +175,19 @@ def _refuse_decided(out: Path) -> None:
         raise ConcordError(f"{out} holds {decided:,} decisions already; give another name, or remove it.")
 
 
+def _about(
+    names: Sequence[str], publishers: Sequence[str], dates: Sequence[str], markings: Sequence[str]
+) -> dict[str, About]:
+    """What is said of new documents, by id; by "" what is said of all."""
+    told: dict[str, dict[str, str]] = {}
+    for what, texts in (("name", names), ("publisher", publishers), ("date", dates), ("marking", markings)):
+        for text in texts:
+            key, equals, said = text.partition("=")
+            key, said = (key, said) if equals and key.startswith("doc-") else ("", text)
+            told.setdefault(key, {})[what] = marking_of(said) if what == "marking" and said else said
+    return {key: About(**said) for key, said in told.items()}
+
+
 def _known(url: str | None) -> tuple[Known, set[str]]:
     """Who is known by name, and the ids of all claims."""
     if not url:
@@ -184,8 +202,10 @@ def _known(url: str | None) -> tuple[Known, set[str]]:
     return Known(nodes.values(), overseers.relationships.values()), claims
 
 
-def _read_all(files: Sequence[Path], known: Known, mapping: Mapping | None) -> list[Read]:
+def _read_all(files: Sequence[Path], known: Known, mapping: "Mapping | None") -> "list[Read]":
     """What each file proposes; where one is refused, nothing, with every refusal."""
+    from loaders.reading import read
+
     found, refused = [], []
     for file in files:
         try:
@@ -198,7 +218,7 @@ def _read_all(files: Sequence[Path], known: Known, mapping: Mapping | None) -> l
     return found
 
 
-def _taken_for(mapping: Mapping | None) -> Iterator[str]:
+def _taken_for(mapping: "Mapping | None") -> Iterator[str]:
     for heading, meaning in mapping.columns.items() if mapping else ():
         yield f'"{heading}" is taken for: {meaning or "nothing yet, say what it is"}'
 

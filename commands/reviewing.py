@@ -9,7 +9,7 @@ from commands.opening import STORE
 from commands.reading import INTO
 from graph.marking import office
 from loaders.candidates import read_candidates
-from loaders.desk import Desk, begun
+from loaders.review.desk import Desk, begun
 from loaders.tables import standing
 
 

@@ -11,10 +11,11 @@ from loaders import documents, extraction, registers
 from loaders.candidates import Candidate, source_id
 from loaders.documents import Document
 from loaders.extraction.sentences import sentences
-from loaders.identity import Known
-from loaders.nearness import People
-from loaders.ranks import without_rank
+from loaders.names.identity import Known
+from loaders.names.nearness import People
+from loaders.names.ranks import without_rank
 from loaders.registers import Mapping
+from loaders.registers.files.passages import sheets_of_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,29 @@ def _word(file: Path, known: Known, mapping: Mapping | None) -> Read:
     )
 
 
-TEXTS: Final = (".pdf", ".html", ".htm", ".md", ".txt")
+def _pdf(file: Path, known: Known, mapping: Mapping | None) -> Read:
+    """A PDF with the tables that are registers in it; any other table is read as the rest of the text is."""
+    document = documents.read(file)
+    sheets = sheets_of_passages(file.name, document.passages)
+    found = registers.read_sheets(sheets, source_id(file), known, mapping) if sheets else None
+    if found is None or (
+        mapping is None and all(candidate.decision == "ask" for candidate in found.candidates)
+    ):
+        return _prose(document, file, known)
+    rest = tuple(passage for passage in document.passages if passage.kind not in ("row", "header"))
+    around = _prose(replace(document, passages=rest), file, known)
+    notices = (UNSEEN, *found.notices, *around.notices)
+    return Read((*found.candidates, *around.candidates), notices, found.mapping)
+
+
+UNSEEN: Final = "Of tables in a PDF neither colours, nor words struck through, nor merged cells are seen."
+TEXTS: Final = (".html", ".htm", ".md", ".txt")
 WITH_MACROS: Final = (".xlsm", ".xltm", ".xlsb")
 READERS: Final[dict[str, Callable[[Path, Known, Mapping | None], Read]]] = {
     **dict.fromkeys((*registers.EXTENSIONS, *WITH_MACROS), _register),
     **dict.fromkeys(TEXTS, _document),
     ".docx": _word,
+    ".pdf": _pdf,
 }
 """By the end of a file's name; one with macros goes to the reader that says why it is refused."""
 
@@ -117,15 +135,16 @@ def spellings(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     --------
     >>> people = [Candidate(from_name=name, from_label="Person") for name in ("Kate Meynell", "Kate Meynel")]
     >>> [(ask.place, ask.says) for ask in spellings(people)]
-    [('', '"Kate Meynel" and "Kate Meynell" may be one person. Write one name in all rows, or "new" in the ids.')]
+    [('', '"Kate Meynell" and "Kate Meynel" may be one person. Write one name in all rows, or "new" in the ids.')]
     """
     first: dict[str, tuple[str, Candidate]] = {}
     for candidate in candidates:
         for name in _new_people(candidate):
             first.setdefault(folded(without_rank(name)[0]), (name, candidate))
     pairs, all_seen = People({plain: [name] for plain, (name, _) in first.items()}).pairs()
+    order = list(first)
     for pair in pairs:
-        (one, _), (other, candidate) = (first[plain] for plain in pair)
+        (one, _), (other, candidate) = (first[plain] for plain in sorted(pair, key=order.index))
         says = f'"{one}" and "{other}" may be one person. Write one name in all rows, or "new" in the ids.'
         yield _asked(candidate, says)
     if not all_seen:

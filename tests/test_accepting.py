@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from graph.errors import ConcordError, FactsError
 from graph.store import open_store
-from loaders import accepting, tables
-from loaders.accepting import About, accept
+from loaders import tables
 from loaders.candidates import Candidate
-from loaders.entering import Note
+from loaders.review import accepting
+from loaders.review.accepting import About, accept
+from loaders.review.entering import Note
 from loaders.tables import Tables
 from loaders.whole import write_together
 
@@ -339,11 +340,10 @@ def test_the_shipped_facts_are_nobodys_own_folder(shipped):
     assert content(shipped) == before
 
 
-def test_options_for_one_document_are_not_given_to_two(shipped, office):
+def test_one_name_is_not_given_to_two_documents(shipped, office):
     two = [JOINS, one(from_id="kent", relation="COLLABORATES", to_id="npas", source="doc-b")]
     assert problems(office, *two, about=About("Register")) == [
-        f"doc-b, {REGISTER}: are 2 new documents, and --name, --publisher, --date and --marking speak of one. "
-        "Accept the rows of each by themselves."
+        f"doc-b, {REGISTER}: are 2 new documents, and one name was given. Say which it is of, as in --name doc-b=NAME."
     ]
     accept(told(*two), office)
     assert [(row["id"], row["name"]) for row in rows(office, "documents.csv")] == [
@@ -443,3 +443,25 @@ def test_killed_at_any_step_all_of_it_counts_or_none(tmp_path):
             "relationships.csv",
         }
     assert (ended.returncode, seen) == (0, {old, new})
+
+
+def test_what_is_said_of_each_of_two_new_documents_and_of_all_is_entered(shipped, office):
+    two = [JOINS, one(from_id="kent", relation="COLLABORATES", to_id="npas", source="doc-b")]
+    accept(
+        told(*two),
+        office,
+        about={"": About(publisher="Kent OPCC"), "doc-b": About("Minutes", marking="OFFICIAL")},
+    )
+    assert [
+        (row["id"], row["name"], row["publisher"], row.get("marking", ""))
+        for row in rows(office, "documents.csv")
+    ] == [
+        ("doc-b", "Minutes", "Kent OPCC", "OFFICIAL"),
+        (REGISTER, "Register", "Kent OPCC", ""),
+    ]
+
+
+def test_what_is_said_of_a_document_that_no_row_comes_from_is_a_problem(shipped, office):
+    assert problems(office, JOINS, about={"doc-c": About("Minutes")}) == [
+        f"doc-c: no row comes from a document of that id; they come from {REGISTER}."
+    ]

@@ -8,8 +8,8 @@ import pytest
 
 import cli
 from loaders.candidates import COLUMNS, read_candidates
+from loaders.review.template import EXPLAINED, template
 from loaders.tables import shipped
-from loaders.template import EXPLAINED, template
 
 REGISTER = """Section 22A register as at 1 October 2018
 Agreement,Derby,Leics,Lincs,Lead force,Start date,Contact
@@ -86,7 +86,7 @@ def test_a_register_is_proposed_with_the_cell_of_each_row(run, register, tmp_pat
         "west-yorkshire", "lead force", "register!E4", "",
     )  # fmt: skip
     asked = {row["place"] for row in rows if row["decision"] == "ask"}
-    assert asked == {"register!D3", "register!G4", "register!E5", "register!G3"}
+    assert asked == {"register!D3", "register!G4", "register!E5"}
     assert "0116" not in (tmp_path / "c.csv").read_text(encoding="utf-8")
 
 
@@ -304,3 +304,22 @@ def test_a_wrong_marking_is_refused(run):
     code, _, err = run("accept", "mine.csv", "--into", "office", "--marking", "NOT PROTECTIVELY MARKED")
     assert code == 1
     assert "NOT PROTECTIVELY MARKED" in err
+
+
+def test_rows_of_several_new_documents_are_accepted_at_once(run, tmp_path):
+    for name, force in (("north.csv", "Durham"), ("minutes.csv", "Kent")):
+        (tmp_path / name).write_text(f"Unit,Participating forces\nNPAS,{force}\n", encoding="utf-8")
+    run("read", "north.csv", "minutes.csv", "--out", "c.csv")
+    decided(tmp_path / "c.csv", proposed)
+    with (tmp_path / "c.csv").open(encoding="utf-8", newline="") as opened:
+        north = next(row["source"] for row in csv.DictReader(opened) if row["from_id"] == "durham")
+    code, out, err = run(
+        "accept", "c.csv", "--into", "ours", "--name", f"{north}=Northern register", "--marking", "OFFICIAL"
+    )
+    assert (code, err) == (0, "")
+    assert out.startswith("Entered into ours: 2 documents, 2 relationships.")
+    with (tmp_path / "ours" / "documents.csv").open(encoding="utf-8", newline="") as opened:
+        assert {(row["name"], row["marking"]) for row in csv.DictReader(opened)} == {
+            ("Northern register", "OFFICIAL"),
+            ("Minutes", "OFFICIAL"),
+        }

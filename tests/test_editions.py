@@ -1,7 +1,7 @@
 """Two editions of a register: only what is new, changed or gone is proposed, wherever its row stands now."""
 
 from loaders.candidates import Candidate
-from loaders.editions import difference
+from loaders.review.editions import difference
 from loaders.rows import Row
 
 OLD, NEW = "doc-register-2018", "doc-register-2020"

@@ -9,10 +9,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from loaders.accepting import accept
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.registers import read
-from loaders.registers.sheets import sheets_of
+from loaders.registers.files.sheets import sheets_of
+from loaders.review.accepting import accept
 from loaders.tables import Tables, shipped
 from tests.registers import apart, opendocument, outcome, tuned
 

@@ -9,9 +9,9 @@ from docx import Document
 
 from graph.errors import ConcordError
 from graph.model import Entity, Facts
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.registers import read
-from loaders.registers.sheets import sheets_of
+from loaders.registers.files.sheets import sheets_of
 from tests.registers import opendocument
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol1 "&lol;&lol;">]>'

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from graph.errors import ConcordError
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.registers import mapping_of, read, read_mapping, written
 from loaders.tables import Tables, shipped
 from tests.registers.outcome import asked_at, facts_of

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import PatternFill
 
-from loaders.identity import Known
+from loaders.names.identity import Known
 from loaders.registers import read
 from loaders.tables import Tables, shipped
 from tests.registers.outcome import asked_at, facts_of, normal
@@ -50,9 +50,22 @@ HEADINGS = ["Unit", "Derby", "Leics"]
         [["Legend:", "P", "participates", "NP", "does not participate"]],
         [[None], ["P", "Participating"], ["NP", "Not participating"]],
         [["P - participating"], ["NP: not participating"]],
+        [["P - Participating   NP - Not participating"]],
+        [["P = participating, NP = not participating"]],
+        [["P: participating NP: not participating"]],
         [["P means taking part, NP means not taking part"]],
     ],
-    ids=["in one cell", "under a word", "in one row", "unannounced", "cell by cell", "in a sentence"],
+    ids=[
+        "in one cell",
+        "under a word",
+        "in one row",
+        "unannounced",
+        "cell by cell",
+        "side by side",
+        "with commas",
+        "with colons",
+        "in a sentence",
+    ],
 )
 def test_a_key_is_read_in_the_shape_that_it_has(outcome, key):
     found, asked = outcome(HEADINGS, ["EMSOU", "P", "NP"], [None], *key)
@@ -61,7 +74,27 @@ def test_a_key_is_read_in_the_shape_that_it_has(outcome, key):
 
 
 @pytest.mark.parametrize(
-    "mark", ["x", "X", "P", "NP", "●", "1", "0", "✗", "Y*", "Y?", "L", "H", "Y N", "Partly", "ACC Roe", '"']
+    "mark",
+    [
+        "x",
+        "X",
+        "P",
+        "NP",
+        "●",
+        "1",
+        "0",
+        "✗",
+        "Y*",
+        "Y?",
+        "L",
+        "H",
+        "Y N",
+        "Partly",
+        "ACC Roe",
+        '"',
+        "Leics to lead",
+        "Led by Notts; member",
+    ],
 )
 def test_a_mark_that_nobody_explains_is_asked_about(outcome, mark):
     assert outcome(HEADINGS, ["EMSOU", mark, "Y"]) == (facts(f"C2 {LEICS}"), {"S!B2"})
@@ -173,10 +206,10 @@ def test_a_row_that_names_several_units_or_a_force_is_asked_about(outcome):
     [
         ("Derby", ["derbyshire LEADS emsou role=lead force"]),
         ("Derbyshire PCC", ["lpb-derbyshire LEADS emsou role=lead policing body"]),
-        ("ACC Mary Olu", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary Olu (Notts)", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary Olu, Notts Police", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
-        ("ACC Mary\nOlu", ["ACC Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu (Notts)", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary Olu, Notts Police", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
+        ("ACC Mary\nOlu", ["Mary Olu LEADS emsou role=lead (column not stated)"]),
         ("Derby – tbc", ["derbyshire LEADS emsou role=lead force status=tbc"]),
         (
             "Derby / Leics",
@@ -246,3 +279,166 @@ def test_a_column_that_says_whether_a_force_takes_part_is_read_with_the_force(ou
     found, asked = outcome(["Unit", "Force", "Takes part?"], ["EMSOU", "Derby", "N"], ["NPAS", "Leics", "Y"])
     assert found == facts("B2 derbyshire STAYS_OUT_OF emsou", "B3 leicestershire COLLABORATES npas")
     assert asked == set()
+
+
+FORCES = ["derbyshire", "leicestershire"]
+
+
+def class_facts(found):
+    return {(c.from_id, c.to_id) for c in found if c.relation == "COLLABORATES" and c.scope == "class"}
+
+
+@pytest.fixture
+def spread(known, tmp_path):
+    """The claims of a class and the questions of a sheet in which this text is merged over two forces."""
+
+    def of(text, headings=HEADINGS, merged="B2:C2"):
+        book = openpyxl.Workbook()
+        book.active.title = "S"
+        for row in (headings, ["EMSOU", text], ["NPAS", "Y", "Y"]):
+            book.active.append(row)
+        if merged:
+            book.active.merge_cells(merged)
+        book.save(tmp_path / "register.xlsx")
+        found = read(tmp_path / "register.xlsx", known).candidates
+        return class_facts(found), asked_at(found)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All",
+        "All forces",
+        "all two forces",
+        "Both forces",
+        "Regional",
+        "All EM forces",
+        "All forces in the East Midlands",
+    ],
+)
+def test_all_forces_over_the_columns_of_forces_is_each_of_them(spread, text):
+    assert spread(text) == ({(force, "emsou") for force in FORCES}, set())
+
+
+@pytest.mark.parametrize(
+    "text", ["All three forces", "All SW forces", "All but Derby", "All forces, Derby lead"]
+)
+def test_all_forces_that_the_columns_do_not_bear_out_is_asked_about(spread, text):
+    assert spread(text) == (set(), {"S!B2"})
+
+
+def test_all_forces_in_one_column_of_a_force_is_asked_about(spread):
+    assert spread("All forces", merged=None) == (set(), {"S!B2"})
+
+
+def test_all_forces_in_a_list_is_those_of_the_columns_beside_it(known, outcome):
+    found, asked = outcome(
+        ["Unit", "Derby", "Leics", "Participating forces"],
+        ["EMSOU", None, None, "All"],
+        ["NPAS", "Y", "Y", None],
+    )
+    assert {fact for fact in found if "emsou" in fact[0]} == facts(f"D2 {DERBY}", f"D2 {LEICS}")
+    assert asked == set()
+
+
+@pytest.mark.parametrize(
+    ("cell", "forces"),
+    [
+        ("Devon and Cornwall Police & Dorset Police", ["devon-and-cornwall", "dorset"]),
+        ("Devon & Cornwall and Dorset", ["devon-and-cornwall", "dorset"]),
+        ("A&S + BTP", ["avon-and-somerset", "btp"]),
+        ("Dorset and Devon and Cornwall and A&S", ["dorset", "devon-and-cornwall", "avon-and-somerset"]),
+    ],
+)
+def test_forces_joined_by_a_word_that_is_in_their_names_too_are_told_apart(outcome, cell, forces):
+    told = [f"B2 {force} COLLABORATES emsou" for force in forces]
+    assert outcome(["Unit", "Participating forces"], ["EMSOU", cell]) == (facts(*told), set())
+
+
+@pytest.mark.parametrize("cell", ["Derby, Leics?", "Derby, Leics*", "Derby; Leics †"])
+def test_a_name_with_a_question_mark_or_the_sign_of_a_footnote_is_asked_about(outcome, cell):
+    assert outcome(["Unit", "Participating forces"], ["EMSOU", cell]) == (facts(f"B2 {DERBY}"), {"S!B2"})
+
+
+def test_a_unit_in_doubt_is_asked_about_and_its_row_is_not_read(outcome):
+    assert outcome(HEADINGS, ["EMSOU?", "Y", "Y"], ["NPAS", "Y", None]) == (
+        facts("B3 derbyshire COLLABORATES npas"),
+        {"S!A2"},
+    )
+
+
+def test_a_key_of_signs_alone_is_read_and_its_uncertain_sign_is_asked_about(outcome):
+    found, asked = outcome(
+        HEADINGS,
+        ["EMSOU", "●", "–"],
+        ["NPAS", "○", "●"],
+        [None],
+        ["● signed up, ○ observer only, – not involved."],
+    )
+    assert found == facts(
+        f"B2 {DERBY}", "C2 leicestershire STAYS_OUT_OF emsou", "C3 leicestershire COLLABORATES npas"
+    )
+    assert asked == {"S!B3", "S!A5"}
+
+
+def test_whom_a_key_says_to_take_part_in_a_part_takes_part(outcome):
+    key = ["Key: P = takes part in part of the service only; A = associate member"]
+    found, asked = outcome(HEADINGS, ["EMSOU", "P", "A"], [None], key)
+    assert found == facts(f"B2 {DERBY}")
+    assert asked == {"S!C2", "S!A4"}
+
+
+def test_an_organisation_that_is_no_policing_body_takes_part_as_a_partner(known, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Project", "Police", "Partner"], ["EMSOU", "Derby", "Derbyshire Fire and Rescue Service"]):
+        book.active.append(row)
+    book.save(tmp_path / "register.xlsx")
+    found = read(tmp_path / "register.xlsx", known).candidates
+    assert [(c.from_name, c.from_label, c.relation, c.to_id) for c in found] == [
+        ("Derby", "Force", "COLLABORATES", "emsou"),
+        ("Derbyshire Fire and Rescue Service", "Partner", "COLLABORATES", "emsou"),
+    ]
+
+
+def test_a_telephone_number_in_a_title_or_note_is_pointed_out_and_left_out(known, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "S"
+    notes = (
+        ["Questions: 0116 496 0000"],
+        ["Unit", "Derby"],
+        ["EMSOU", "Y"],
+        [None],
+        ["NB ask jo@force.example"],
+    )
+    for row in notes:
+        book.active.append(row)
+    book.save(tmp_path / "register.xlsx")
+    asks = [c for c in read(tmp_path / "register.xlsx", known).candidates if c.decision == "ask"]
+    assert [(c.place, "left out" in c.says, "0116" in c.says or "jo@" in c.says) for c in asks] == [
+        ("S!A1", True, False),
+        ("S!A5", True, False),
+    ]
+
+
+def test_the_title_of_the_next_table_is_no_row_of_the_one_above(outcome):
+    _, asked = outcome(
+        HEADINGS, ["EMSOU", "Y", None], [None], ["Derby and Leics only"], HEADINGS, ["NPAS", "Y", "Y"]
+    )
+    assert asked == set()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Derbyshire: HR, fleet; Leics: legal",
+        "Derby – HR, fleet; Leics - legal",
+        "Derbyshire: HR and fleet. Leics: legal",
+    ],
+)
+def test_who_provides_what_is_read_where_all_of_a_comment_says_so(outcome, comment):
+    assert outcome(["Unit", "Comments"], ["EMSOU", comment]) == (
+        facts("B2 derbyshire PROVIDES emsou value=HR; fleet", "B2 leicestershire PROVIDES emsou value=legal"),
+        set(),
+    )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph.errors import ConcordError
 from loaders.candidates import Candidate
-from loaders.review import Kind, Review, decided, edited, kinds, next_open, undone
+from loaders.review.deciding import Kind, Review, decided, edited, kinds, next_open, undone
 
 LEADS = Candidate(
     from_name="Derby", from_id="derbyshire", relation="LEADS", to_name="EMSOU", rule="lead", place="A!B2"

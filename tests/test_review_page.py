@@ -9,12 +9,12 @@ import pytest
 from graph.errors import ConcordError
 from graph.model import Entity, Facts
 from graph.store import open_store
-from loaders.candidates import Candidate, as_csv, read_candidates
-from loaders.desk import INTO, REVIEW, Desk, begun, desk, opened, saved
-from loaders.finding import files_by_source
-from loaders.identity import Known
+from loaders.candidates import Candidate, as_csv, read_candidates, source_id
+from loaders.names.identity import Known
 from loaders.reading import read
-from loaders.review import Review, decided, named
+from loaders.review.deciding import Review, decided, named
+from loaders.review.desk import INTO, REVIEW, Desk, begun, desk, opened, saved
+from loaders.review.finding import files_by_source
 from loaders.tables import Tables, shipped
 from tests.reading import NASTY, Links, html, reader
 from views.review.state import Asked
@@ -281,3 +281,38 @@ def test_the_register_of_a_source_is_the_very_edition_that_was_read(file):
     assert files_by_source(file.parent)[source].name == "register.xlsx"
     (file.parent / "register.xlsx").write_bytes(b"another edition")
     assert source not in files_by_source(file.parent)
+
+
+def test_the_sentence_of_a_candidate_is_marked_in_its_paragraph(shown, file):
+    (file.parent / "note.md").write_text(
+        "# Air support\n\nWe met in May. Derbyshire takes part in NPAS. Nobody left.\n\nNext <b>item</b>.\n",
+        encoding="utf-8",
+    )
+    found = Candidate(
+        from_id="derbyshire", relation="COLLABORATES", to_id="npas", source=source_id(file.parent / "note.md"),
+        place="Air support, paragraph 1", says="Derbyshire takes part in NPAS.",
+    )  # fmt: skip
+    file.write_text(as_csv([found]), encoding="utf-8", newline="")
+    text = html(shown())
+    assert (
+        '<p>We met in May. <mark class="now">Derbyshire takes part in NPAS.</mark> Nobody left.</p>' in text
+    )
+    assert "<p>Next &lt;b&gt;item&lt;/b&gt;.</p>" in text or "<p>Next item.</p>" in text
+
+
+def test_a_file_that_somebody_else_changed_is_shown_as_it_stands_and_that_is_said(shown, file):
+    page = shown(candidate=at(file, "Regional!D3"))
+    before = opened(file)
+    saved(before, decided(before.review, [0], "reject"), file)
+    page.run()
+    assert "candidates.csv was changed by somebody else meanwhile." in html(page)
+
+
+def test_a_step_on_a_file_that_somebody_else_changed_is_refused_and_their_decisions_stay(shown, file):
+    number = at(file, "Regional!D3")
+    page = shown(candidate=number)
+    before = opened(file)
+    saved(before, decided(before.review, [0], "reject"), file)
+    press(page, "Accept")
+    assert "was changed by somebody else, so this step was not written" in html(page)
+    assert list(decisions(file).values()) == ["reject"]

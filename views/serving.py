@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.errors import ConcordError
-from loaders.desk import REVIEW
+from loaders.review.desk import REVIEW
 
 HOST = "127.0.0.1"
 AT = "CONCORD_AT"

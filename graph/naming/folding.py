@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Entity
@@ -17,6 +18,7 @@ READINGS: Final = {
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Text as it is compared: no case, no accents, & as and, no punctuation.
 

@@ -1,6 +1,8 @@
 """An office's own section 22A register, in whatever table it is kept, as candidates for a person to decide on."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,16 +18,26 @@ from loaders.registers.around import (
 )
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
+from loaders.registers.files.grid import Sheet
+from loaders.registers.files.sheets import EXTENSIONS, sheets_of
 from loaders.registers.keys import Keys, keys_of, plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
 from loaders.registers.meaning import Mark, unmistakable
-from loaders.registers.notebook import Notebook
+from loaders.registers.notebook import SAME, Notebook, Seen
 from loaders.registers.rows import beyond, hidden_column, rows_of
-from loaders.registers.sheets import EXTENSIONS, sheets_of
 from loaders.registers.spots import Reading
 from loaders.registers.tables import Table, tables_of
 
-__all__ = ["EXTENSIONS", "Mapping", "Register", "mapping_of", "read", "read_mapping", "written"]
+__all__ = [
+    "EXTENSIONS",
+    "Mapping",
+    "Register",
+    "mapping_of",
+    "read",
+    "read_mapping",
+    "read_sheets",
+    "written",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     path : Path
         An xlsx, xls, ods or csv file, or a docx with tables.
     known : Knows
-        Who knows names: `loaders.identity.Known`.
+        Who knows names: `loaders.names.identity.Known`.
     mapping : Mapping, optional
         What a person said the headings and marks of this register mean. It goes before what is found.
 
@@ -76,9 +88,43 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
     -----
     One pass over the cells after one for the headings, O(c) for c cells; the file is held in memory once.
     """
-    said = mapping or Mapping()
-    sheets = sheets_of(path)
-    note = Notebook(source_id(path))
+    with keeping_all():
+        return _read(sheets_of(path), source_id(path), known, mapping or Mapping())
+
+
+def read_sheets(
+    sheets: Sequence[Sheet], source: str, known: Knows, mapping: Mapping | None = None
+) -> Register:
+    """The same of sheets that were opened already, and of the document with this id."""
+    with keeping_all():
+        return _read([*sheets], source, known, mapping or Mapping())
+
+
+@contextmanager
+def keeping_all() -> Iterator[None]:
+    """Without looking for what can be thrown away: a reader keeps all that it makes, and looking takes its time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(sheets: list[Sheet], source: str, known: Knows, said: Mapping) -> Register:
+    """The register of sheets, which are let go of once they are read."""
+    note = Notebook(source)
+    names, notices = [sheet.name for sheet in sheets], [n for sheet in sheets for n in sheet.notices]
+    proposed = _noted(sheets, known, said, note)
+    sheets.clear()
+    note.seen = Seen(SAME)
+    found = in_order(with_contradictions(note.candidates), names)
+    return Register(found, proposed, [*notices, *note.notices()], note.source)
+
+
+def _noted(sheets: Sequence[Sheet], known: Knows, said: Mapping, note: Notebook) -> Mapping:
+    """What headings and marks were taken for; all else is noted."""
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}
     tables: list[Table] = []
     for sheet in sheets:
@@ -115,8 +161,7 @@ def read(path: Path, known: Knows, mapping: Mapping | None = None) -> Register:
         {text: _proposed(text, keys, said) for text in marks.values()},
         said.as_of or one_day(sheets, tables),
     )
-    notices = [notice for sheet in sheets for notice in sheet.notices] + note.notices()
-    return Register(in_order(with_contradictions(note.candidates), sheets), proposed, notices, note.source)
+    return proposed
 
 
 def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: dict[str, str]) -> None:

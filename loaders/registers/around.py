@@ -7,9 +7,9 @@ from typing import Final
 from graph.naming.folding import folded
 from loaders.candidates import Candidate
 from loaders.registers.days import day_within
-from loaders.registers.grid import Sheet
+from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
-from loaders.registers.notebook import Notebook
+from loaders.registers.notebook import PRIVATE, Notebook, Seen, without_private
 from loaders.registers.tables import Table
 from loaders.registers.words import DATES
 
@@ -17,6 +17,10 @@ TAKING_PART: Final = ("COLLABORATES", "STAYS_OUT_OF")
 AS_AT: Final = re.compile(
     r"\b(as at|as of|position at|correct (at|as at|as of)|last updated|updated|current at|status at)\b", re.I
 )
+LAST: Final = 1 << 25
+"""More than any row, and than the letters of any column as a number."""
+MOST_LETTERS: Final = 200
+"""Letters of a text that may be a title."""
 TITLE: Final = re.compile(
     r"\b(register|agreements?|collaborations?|list|schedule|appendix|section 22|s22|version)\b", re.I
 )
@@ -64,6 +68,9 @@ def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebo
             f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read.',
         )
         return
+    for row, column, cell in texts:
+        if row < first and without_private(cell.text)[1]:
+            note.ask(sheet.place(row, column), "private", f"{PRIVATE}: {cell.text}")
     above = sum(1 for row, _, _ in texts if row < first)
     if above:
         note.passed["in titles above the tables"] += above
@@ -75,24 +82,22 @@ def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebo
 def as_of(sheet: Sheet, tables: Sequence[Table]) -> str:
     """The day that a sheet says it speaks of: "as at 1 October 2018"; else the one date in its title."""
     first = min((table.head[0] for table in tables), default=0)
+    outside = [text for _, text in sheet.outside]
+    every = [cell.text for row in sheet.rows for _, cell in sheet.texts(row) if len(cell.text) < MOST_LETTERS]
     said = {
         day
-        for row in sheet.rows
-        for _, cell in sheet.texts(row)
-        if len(cell.text) < 200
-        and (found := AS_AT.search(cell.text))
-        and (day := day_within(cell.text[found.start() :]))
+        for text in (*outside, *every)
+        if (found := AS_AT.search(text)) and (day := day_within(text[found.start() :]))
     }
     if len(said) == 1:
         return said.pop()
     if said:
         return ""
+    above = [cell.text for row in sheet.rows if row < first for _, cell in sheet.texts(row)]
     titles = {
         day
-        for row in sheet.rows
-        if row < first
-        for _, cell in sheet.texts(row)
-        if len(cell.text) < 200 and TITLE.search(cell.text) and (day := day_within(cell.text))
+        for text in (*outside, *above)
+        if len(text) < MOST_LETTERS and TITLE.search(text) and (day := day_within(text))
     }
     return titles.pop() if len(titles) == 1 else ""
 
@@ -104,19 +109,13 @@ def one_day(sheets: Sequence[Sheet], tables: Sequence[Table]) -> str:
 
 def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates, with a question for each pair that contradict each other."""
-    parts: dict[tuple[str, ...], Candidate] = {}
+    parts = Seen(_about)
     found = list(candidates)
     for candidate in candidates:
         states = candidate.relation == "STATES" and candidate.term in (*DATES, "status")
         if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
             continue
-        key = (
-            candidate.from_id or candidate.from_name,
-            candidate.to_id or folded(candidate.to_name),
-            candidate.as_of,
-            candidate.term,
-        )
-        before = parts.setdefault(key, candidate)
+        before = parts.first(candidate)
         if before.relation != candidate.relation or (states and before.value != candidate.value):
             says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
             found.append(
@@ -135,13 +134,22 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def in_order(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> list[Candidate]:
-    """The candidates as their cells stand: by sheet, row and column."""
-    numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+def _about(candidate: Candidate) -> tuple[str, ...]:
+    """What two candidates are about that may contradict each other."""
+    end = candidate.to_id or folded(candidate.to_name)
+    return candidate.from_id or candidate.from_name, end, candidate.as_of, candidate.term
 
-    def at(candidate: Candidate) -> tuple[int, int, int, str]:
-        sheet, _, cell = candidate.place.rpartition("!")
+
+def in_order(candidates: Sequence[Candidate], sheets: Sequence[str]) -> list[Candidate]:
+    """The candidates as their cells stand: by sheet, row and column; those of no cell first."""
+    numbers = {sheet: number for number, sheet in enumerate(sheets)}
+
+    def at(candidate: Candidate) -> int:
+        sheet, within, cell = candidate.place.rpartition("!")
+        if not within:
+            return -1
         column = cell.rstrip("0123456789")
-        return numbers.get(sheet, 0), int(cell[len(column) :]), len(column), column
+        row = (numbers.get(sheet, 0) * LAST + int(cell[len(column) :])) * LAST
+        return row + int.from_bytes(column.encode(), "big")
 
     return sorted(candidates, key=at)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from graph.model import Entity
 from loaders.registers.words import UNREAD, Meaning, heading_meaning, qualifies, unit_rank
 
 
 class Matched(Protocol):
-    """Whom a name was taken for, as `loaders.identity` says it."""
+    """Whom a name was taken for, as `loaders.names.identity` says it."""
 
     @property
     def id(self) -> str: ...
@@ -27,8 +28,10 @@ class Matched(Protocol):
 
 
 class Knows(Protocol):
-    """Who knows names: `loaders.identity.Known`."""
+    """Who knows names: `loaders.names.identity.Known`."""
 
+    @property
+    def nodes(self) -> Mapping[str, Entity]: ...
     def resolve(self, name: str, labels: Collection[str] = ..., *, heading: bool = ...) -> Matched: ...
 
 

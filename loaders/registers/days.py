@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from loaders.registers.grid import Cell
+from loaders.registers.files.grid import Cell
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -12,10 +13,11 @@ MONTHS: Final = (
 )  # fmt: skip
 WORD: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 DAY: Final = re.compile(
-    rf"{WORD}(\d{{1,2}})\s*(?:st|nd|rd|th)?[\s\-/.]+(?:of\s+)?([a-z]{{3,9}})\.?,?[\s\-/.]+(\d{{4}}|\d{{2}})"
+    rf"{WORD}(\d{{1,2}})\s*(?:st|nd|rd|th)?[\s\-/.]+(?:day\s+)?(?:of\s+)?([a-z]{{3,9}})\.?,?[\s\-/.]+(\d{{4}}|\d{{2}})"
 )
+DAY_LAST: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 NUMBERS: Final = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:\s+0?0:00(?::00)?)?")
-ISO: Final = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[t ]0?0:00(?::00)?)?)?")
+ISO: Final = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[t ]0?0:00(?::00)?)?)?")
 MONTH: Final = re.compile(r"([a-z]{3,9})\.?(?:[\s\-/.,']+(\d{4})|\s?[\-/'](\d{2}))")
 MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[/\-.](\d{4})")
 YEAR: Final = re.compile(r"(19|20)\d{2}")
@@ -41,17 +43,26 @@ OPEN: Final = frozenset(
         "–",
         "—",
         "nil",
+        "undated",
+        "not dated",
+        "n.d.",
+        "nd",
+        "n/k",
+        "nk",
+        "not known",
+        "unknown",
     }
 )
-"""What says that there is no such date."""
+"""What says that there is no such date, or that nobody knows it."""
 
 
+@lru_cache(maxsize=20_000)
 def day_of(cell: Cell) -> str:
     """The date of a cell as "2015-04-30", "2015-04" or "2015"; empty where it holds none that is certain.
 
     Examples
     --------
-    >>> day_of(Cell("30/04/2015")), day_of(Cell("Apr-15")), day_of(Cell("1st April 2015")), day_of(Cell("2015"))
+    >>> day_of(Cell("30/04/2015")), day_of(Cell("Apr-15")), day_of(Cell("1st day of April 2015")), day_of(Cell("2015"))
     ('2015-04-30', '2015-04', '2015-04-01', '2015')
     >>> day_of(Cell("42095", number=42095.0)), day_of(Cell("31/02/2019")), day_of(Cell("2015/16"))
     ('2015-04-01', '', '')
@@ -65,6 +76,8 @@ def day_of(cell: Cell) -> str:
         return _day(_century(found[3]), int(found[2]), int(found[1]))
     if found := DAY.fullmatch(text):
         return _day(_century(found[3]), _month(found[2]), int(found[1]))
+    if found := DAY_LAST.fullmatch(text):
+        return _day(int(found[3]), _month(found[1]), int(found[2]))
     if found := ISO.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
     if found := MONTH.fullmatch(text):
@@ -85,7 +98,7 @@ def day_within(text: str) -> str:
     ('2018-10-01', '2018')
     """
     plain = " ".join(text.lower().split())
-    for pattern in (DAY, NUMBERS, ISO, MONTH, YEAR):
+    for pattern in (DAY, DAY_LAST, NUMBERS, ISO, MONTH, YEAR):
         found = [
             day
             for match in re.finditer(rf"(?<![\w/]){pattern.pattern}(?![\w/])", plain)

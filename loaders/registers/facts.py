@@ -1,7 +1,7 @@
 """A row of a register as facts and questions: each cell by what its column is for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,11 +10,19 @@ from graph.dates import surely_before
 from graph.naming.folding import folded
 from loaders.registers.columns import Column, Matched
 from loaders.registers.days import day_of
+from loaders.registers.everyone import everyone, spread
 from loaders.registers.keys import plain_mark
 from loaders.registers.leading import read_leads
 from loaders.registers.meaning import unmistakable
 from loaders.registers.notebook import end, ends
-from loaders.registers.participation import JOINT, read_force_row, read_mark, read_parties, read_role_alone
+from loaders.registers.participation import (
+    JOINT,
+    read_class,
+    read_force_row,
+    read_mark,
+    read_parties,
+    read_role_alone,
+)
 from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot, spot_of
 from loaders.registers.statements import (
@@ -38,6 +46,7 @@ ONE_PARTY: Final = (
     "signatory",
     "party name",
 )
+DITTO: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
 OBSCURE: Final = ("X", "P", "NP", "✗", "?", "0", "1")
 
 
@@ -51,76 +60,84 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
     if subject.meaning.kind.startswith("parties"):
         read_force_row(about, table, row, spots)
         return
-    match = about.known.resolve(row.subject, JOINT)
-    if row.section and not match.id:
-        under = about.known.resolve(f"{row.section} {row.subject}", JOINT)
-        match = under if under.id else match
+    match = _unit_of(about, row)
     place = about.sheet.place(row.number, subject.number)
-    if not match.id and (body := about.known.resolve(row.subject, schema.POLICING)).id:
-        about.note.ask(
-            place,
-            "name",
-            f'"{row.subject}" is a body and no unit, so its row was not read: {body.why}',
-            from_name=row.subject,
-            from_id=body.id,
-        )
-        return
-    parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]
-    if not match.id and len(parts) > 1 and all(about.known.resolve(part, JOINT).id for part in parts):
+    if why := _no_unit(about, row, match):
         said = ", ".join(spot.text for spot in spots.values())
-        why = f'"{row.subject}" names several units at once, so its row was not read: {said}'
-        about.note.ask(place, "name", why, to_name=row.subject)
+        about.note.ask(place, "name", f"{why}, so its row was not read: {said}", to_name=row.subject)
         return
     unit = end(row.subject, match, "Unit")
+    texts = {about.sheet.at(row.number, c.number).text for c in table.columns if c is not subject}
+    _note_name(about, table, row, place, unit, match, alone=not spots and texts <= {""})
+    _read_cells(about, table, row, spots, unit, match)
+
+
+def _unit_of(about: Reading, row: Row) -> Matched:
+    """Which unit a row is about; in a section the section's name may be the first part of the unit's."""
+    match = about.known.resolve(row.subject, JOINT)
+    under = (
+        about.known.resolve(f"{row.section} {row.subject}", JOINT) if row.section and not match.id else match
+    )
+    return under if under.id else match
+
+
+def _no_unit(about: Reading, row: Row, match: Matched) -> str:
+    """Why a row is about no unit for certain; nothing where it is about one."""
+    if "?" in row.subject:
+        return f'"{row.subject}" is in doubt in the register itself'
+    if match.id:
+        return ""
+    if DITTO.fullmatch(row.subject):
+        return f"The name is {row.subject}, which may mean the row above or nothing"
+    if match.near and (body := about.known.resolve(row.subject, schema.POLICING)).id:
+        return f'"{row.subject}" is {body.name}, a body and no unit'
+    parts = [part for part in re.split(r"\s*[/;,]\s*|\s+(?:and|&)\s+", row.subject) if part]
+    several = len(parts) > 1 and all(about.known.resolve(part, JOINT).id for part in parts)
+    return f'"{row.subject}" names several units at once' if several else ""
+
+
+def _note_name(
+    about: Reading, table: Table, row: Row, place: str, unit: dict[str, str], match: Matched, *, alone: bool
+) -> None:
+    """What the name of a unit itself leaves to ask, and the status that its section gives it."""
+    note, name = about.note, row.subject
     if match.near:
-        about.note.ask(place, "name", match.why, to_name=row.subject, to_label="Unit")
-    if about.sheet.at(row.number, subject.number).struck == "part":
-        about.note.ask(
-            place, "struck", f"Some words of this name are struck through: {row.subject}", to_name=row.subject
-        )
-    if not spots and not row.status:
-        about.note.ask(
-            place,
-            "only a name",
-            f'"{row.subject}" stands alone in its row: a unit of which nothing is said, or a heading?',
-            to_name=row.subject,
-        )
+        note.ask(place, "name", match.why, to_name=name, to_label="Unit")
+    if table.subject and about.sheet.at(row.number, table.subject.number).struck == "part":
+        note.ask(place, "struck", f"Some words of this name are struck through: {name}", to_name=name)
+    if alone and not row.status:
+        says = f'"{name}" stands alone in its row: a unit of which nothing is said, or a heading?'
+        note.ask(place, "only a name", says, to_name=name)
     if row.status:
-        says = f'{row.subject} stands under "{row.section or table.title or about.sheet.name}"'
-        about.note.fact(
-            place,
-            "section",
-            says,
-            [match],
-            **ends({}, unit),
-            relation="STATES",
-            term="status",
-            value=row.status,
-        )
+        says = f'{name} stands under "{row.section or table.title or about.sheet.name}"'
+        said = {"relation": "STATES", "term": "status", "value": row.status}
+        note.fact(place, "section", says, [match], **ends({}, unit), **said)
+
+
+def _read_cells(
+    about: Reading, table: Table, row: Row, spots: Mapping[int, Spot], unit: dict[str, str], match: Matched
+) -> None:
+    """The cells of a row about a unit, each by what its column is for; the dates once all are read."""
     days: dict[str, tuple[str, Spot]] = {}
     roles = [spots[c.number] for c in table.of("role") if c.number in spots]
     unexplained = _unexplained(about, table, row)
     listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
     period = _period(about, table, spots) if about.paired and listed else {}
     for column in table.columns:
-        spot = spots.get(column.number)
-        if spot is None:
-            continue
-        kind = column.meaning.kind
-        if column.meaning.detail in period or kind in period:
+        spot, kind = spots.get(column.number), column.meaning.kind
+        if spot is None or column.meaning.detail in period or kind in period:
             continue
         if kind == "date":
             read_date(about, column, spot, unit, days)
         elif kind == "takes part":
-            read_mark(
-                about,
-                spot,
-                row,
-                end(column.heading.rpartition(": ")[2], column.body, "Force"),
-                column.body,
-                unit,
-                match,
-            )
+            body = end(column.heading.rpartition(": ")[2], column.body, "Force")
+            members = everyone(spot.text, table, about.known)
+            if members and not spot.cell.fill and spread(about.sheet, row.number, column.number, members):
+                read_class(about, spot, row, [column] if column in members else [], unit, match)
+            else:
+                read_mark(about, spot, row, body, column.body, unit, match)
+        elif kind.startswith("parties") and (members := everyone(spot.text, table, about.known)):
+            read_class(about, spot, row, members, unit, match)
         elif kind.startswith("parties"):
             read_parties(about, column, spot, row, unit, match, roles, period, unexplained)
         elif kind == "role":
@@ -130,7 +147,7 @@ def read_row(about: Reading, table: Table, row: Row) -> None:
     note_dates(about, days, unit, match)
 
 
-def _period(about: Reading, table: Table, spots: dict[int, Spot]) -> dict[str, str]:
+def _period(about: Reading, table: Table, spots: Mapping[int, Spot]) -> dict[str, str]:
     """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
     days: dict[str, str] = {}
     for column in table.of("date", "status"):

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.naming.folding import folded
-from loaders.registers.grid import NOTHING, Sheet
+from loaders.registers.files.grid import NOTHING, Sheet
 from loaders.registers.meaning import CROSSES, TICKS, Mark, phrase_meaning
 
 STARTS: Final = re.compile(
@@ -23,7 +24,12 @@ ENTRY: Final = re.compile(
     re.I,
 )
 LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
+DASHED: Final = re.compile(r"(?:^|(?<=[\s,;|(]))([^\s=:;,(]{1,6})\s*(?:[=:]|[–—-](?=\s))\s*")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
+SIGNS: Final = re.compile(
+    r"(?:^|[,;.|\n(]|\s-)\s*([^\w\s,;.|()'\"’“”£%]{1,2})\s+(?:[-–:]\s+)?([A-Za-z][\w ,'’/-]*?)\s*(?=$|[;.|\n)]|,\s*[^\w\s])"
+)
+"""Several signs in one text, each before its meaning: "● signed up, ○ observer only"."""
 BESIDE: Final = 3
 """A key that starts right of so many columns stands beside a table, and goes on beside its headings."""
 SHORT: Final = 3
@@ -69,6 +75,7 @@ class Keys:
         return self.marks.get(plain_mark(text))
 
 
+@lru_cache(maxsize=20_000)
 def plain_mark(text: str) -> str:
     """A mark as it is compared: no case, no spaces; every tick the same tick.
 
@@ -93,18 +100,13 @@ def keys_of(sheets: Sequence[Sheet], heads: Mapping[str, frozenset[int]]) -> Key
         The rows of headings by sheet: a key above a table ends there.
     """
     found: list[Found] = []
+    cells: set[tuple[str, int, int]] = set()
     for sheet in sheets:
-        found += _entries(sheet, heads.get(sheet.name, frozenset()))
-    cells = frozenset(
-        (sheet_of(entry.place), row, column) for _, _, entry, used in found for row, column in used
-    )
+        entries = list(_entries(sheet, heads.get(sheet.name, frozenset())))
+        cells |= {(sheet.name, row, column) for *_, used in entries for row, column in used}
+        found += entries
     marks, fills, unclear = _agreed(found)
-    return Keys(marks, fills, cells, unclear)
-
-
-def sheet_of(place: str) -> str:
-    """The sheet that a place is in."""
-    return place.rpartition("!")[0]
+    return Keys(marks, fills, frozenset(cells), unclear)
 
 
 def _agreed(found: Iterable[Found]) -> tuple[dict[str, Entry], dict[str, Entry], tuple[Entry, ...]]:
@@ -119,7 +121,7 @@ def _agreed(found: Iterable[Found]) -> tuple[dict[str, Entry], dict[str, Entry],
         by_kind[kind][what] = entry
         if entry.mark is None:
             unclear.append(entry)
-    return by_kind["mark"], by_kind["fill"], tuple(unclear)
+    return by_kind["mark"], by_kind["fill"], tuple(dict.fromkeys(unclear))
 
 
 def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
@@ -127,6 +129,10 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
     started: tuple[int, int] | None = None
     named = bool(re.search(r"\b(key|legend)\b", sheet.name, re.I))
     used = _used(sheet)
+    for place, text in sheet.outside:
+        yield from _signs(text, place, used, [])
+        start = STARTS.match(text)
+        yield from _told(text[start.end() :] if start else text, place, bool(start), [])
     last = 0
     for row, columns in sheet.rows.items():
         if not started and row not in heads and (found := list(_unheralded(sheet, row, used))):
@@ -151,6 +157,8 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
             near = named or (started is not None and (row == started[0] or 0 <= column - started[1] <= 2))
             if inside := list(_inside(sheet, row, column, cell.text, near)):
                 yield from inside
+            elif signs := list(_signs(cell.text, sheet.place(row, column), used, [(row, column)])):
+                yield from signs
             elif (
                 near
                 and (row not in heads or len(cell.text) <= SHORT)
@@ -172,6 +180,11 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
     columns = sheet.rows[row]
     texts = [column for column in columns if sheet.cells[row, column].text]
     first = sheet.cells[row, columns[0]]
+    if len(texts) == 1 and (several := _several(sheet.cells[row, texts[0]].text, used)):
+        for sign, told in several:
+            entry = Entry(f"{sign} = {told}", phrase_meaning(told), sheet.place(row, texts[0]))
+            yield "mark", plain_mark(sign), entry, [(row, texts[0])]
+        return
     if len(texts) == 1 and (lone := LONE.fullmatch(sheet.cells[row, texts[0]].text)):
         mark = phrase_meaning(lone[2])
         if mark and used[plain_mark(lone[1])]:
@@ -186,8 +199,36 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
         yield from _pair(sheet, row, columns[0])
 
 
+def _several(text: str, used: Counter[str]) -> list[tuple[str, str]]:
+    """Marks with their meanings in one text that is nothing else: "P - Participating  NP - Not participating"."""
+    found = list(DASHED.finditer(text))
+    if len(found) < 2 or found[0].start() or not any(used[plain_mark(mark[1])] for mark in found):
+        return []
+    ends = [*(mark.start() for mark in found[1:]), len(text)]
+    entries = [
+        (mark[1], text[mark.end() : end].strip(" ,;|.")) for mark, end in zip(found, ends, strict=True)
+    ]
+    return entries if all(phrase_meaning(words) or used[plain_mark(sign)] for sign, words in entries) else []
+
+
+def _signs(text: str, place: str, used: Counter[str], cells: list[tuple[int, int]]) -> Iterator[Found]:
+    """Entries by signs alone, where a text has several that are used in the tables and one whose meaning is certain."""
+    entries = [
+        (plain_mark(sign), Entry(f"{sign} {words}", phrase_meaning(words), place))
+        for sign, words in SIGNS.findall(text)
+        if used[plain_mark(sign)]
+    ]
+    if len(dict(entries)) == len(entries) > 1 and any(entry.mark for _, entry in entries):
+        for sign, entry in entries:
+            yield "mark", sign, entry, cells
+
+
 def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Iterable[Found]:
     """Entries within one cell: "NP = not participating; tbc = to be confirmed"."""
+    return _told(text, sheet.place(row, column), in_key, [(row, column)])
+
+
+def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> Iterable[Found]:
     if "=" not in text and not in_key and not re.search(r"\b(means|denotes|indicates)\b", text):
         return
     if text.startswith("="):
@@ -197,13 +238,13 @@ def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Ite
         mark = phrase_meaning(words)
         if mark is None and not in_key:
             continue
-        entry = Entry(f"{what} = {words.strip()}", mark, sheet.place(row, column))
+        entry = Entry(f"{what} = {words.strip()}", mark, place)
         colour = NAMES.get(what.lower().removesuffix("-shaded"))
         if colour:
             for fill in colour.split():
-                yield "fill", fill, entry, [(row, column)]
+                yield "fill", fill, entry, cells
         else:
-            yield "mark", plain_mark(what), entry, [(row, column)]
+            yield "mark", plain_mark(what), entry, cells
 
 
 def _pair(sheet: Sheet, row: int, column: int) -> Iterable[Found]:

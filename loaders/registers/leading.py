@@ -3,7 +3,7 @@
 from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
-from loaders.registers.names import OPEN_LEADS, Named, named_in
+from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import end, ends
 from loaders.registers.spots import Reading, Spot
 
@@ -27,7 +27,7 @@ def read_leads(about: Reading, column: Column, spot: Spot, unit: dict[str, str],
         return
     first = ("PCC",) if role in ("PCC lead", "lead policing body") else ("Force",)
     starts = schema.JOINS[relation].starts
-    for named in named_in(spot.text, about.known, first, people=relation != "HOSTS"):
+    for named in about.names_in(spot.text, first, people=relation != "HOSTS"):
         match = named.match
         status, doubt = "", ""
         if named.beside:

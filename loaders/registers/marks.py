@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from loaders.registers.days import day_of
-from loaders.registers.grid import Cell
+from loaders.registers.files.grid import Cell
 from loaders.registers.keys import coloured, plain_mark
 from loaders.registers.meaning import LONGEST, Mark, together, unmistakable
 from loaders.registers.spots import Reading
@@ -74,6 +75,7 @@ def _whole(marks: Sequence[Mark]) -> Mark | None:
     return whole
 
 
+@lru_cache(maxsize=20_000)
 def dated_mark(text: str) -> tuple[dict[str, str], str]:
     """The day in a mark such as "Y (from 01/04/2016)", and the mark without it."""
     found = SINCE.fullmatch(text.strip()) if len(text) <= LONGEST else None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.naming.folding import folded
@@ -27,6 +28,11 @@ PARTLY: Final = re.compile(
     r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if"
     r"|possibly|part of|previous lead|deputy)\b"
 )
+IN_PART: Final = re.compile(
+    r"^(takes? part|taking part|particip\w*) (in )?(part|some|parts|partially|partly|elements)\b(?!.*\b(may|if|except"
+    r"|excluding|possibly|observer|previous)\b)|^(partial|part|limited) participa\w+$"
+)
+"""Words that say of a part that the body takes part in it: it takes part."""
 NOT: Final = re.compile(
     r"\b(not|non|does not|do not|doesnt|isnt|outside|never)\b.*\b(particip\w*|tak\w+ part|part|member"
     r"|signator\w*|signed|sign"
@@ -53,6 +59,15 @@ SAID: Final = {
 }  # fmt: skip
 LEAD: Final = re.compile(r"\b(lead|leads|leading|lead force)\b")
 HOST: Final = re.compile(r"\b(host|hosts|hosting|host force)\b")
+
+
+BESIDE: Final = frozenset({
+    "y", "yes", "n", "no", "not", "the", "a", "an", "is", "as", "be", "has", "have", "and", "or", "of", "in", "to", "by",
+    "with", "from", "since", "at", "it", "this", "part", "joint", "co", "only", "both", "also", "yet", "full", "fully",
+    "force", "forces", "agreement", "unit", "date", "current", "currently", "present",
+})  # fmt: skip
+"""Words that change nothing of what a mark says, or are looked at apart."""
+NOTHING_WORDS: Final = ("not applicable", "nothing", "no information", "not known", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,7 @@ class Mark:
         return cls(acts or ("takes part",), statuses[0] if statuses else "")
 
 
+@lru_cache(maxsize=20_000)
 def phrase_meaning(phrase: str) -> Mark | None:
     """What words say of taking part, as a key or a cell has them; None where that is not certain.
 
@@ -95,23 +111,18 @@ def phrase_meaning(phrase: str) -> Mark | None:
     if len(phrase) > LONGEST:
         return None
     plain = folded(phrase)
-    if phrase.strip().lower() in NOTHING_SAID or plain in (
-        "not applicable",
-        "nothing",
-        "no information",
-        "not known",
-        "unknown",
-    ):
+    if phrase.strip().lower() in NOTHING_SAID or plain in NOTHING_WORDS:
         return Mark(("nothing",))
     if plain in PLAIN:
         return Mark((PLAIN[plain],))
-    if PARTLY.search(plain) or "?" in phrase:
+    if "?" in phrase or (PARTLY.search(plain) and not IN_PART.search(plain)):
         return None
     statuses = [status for status, pattern in SAID.items() if pattern.search(plain)]
     if len(statuses) > 1:
         return None
-    if NOT.search(plain):
-        return None if statuses else Mark(("stays out",))
+    if (denied := NOT.search(plain)) is not None:
+        both = statuses or PART.search(plain[: denied.start()])
+        return None if both else Mark(("stays out",))
     acts = [
         name
         for name, pattern in (("takes part", PART), ("lead", LEAD), ("host", HOST))
@@ -129,6 +140,7 @@ def phrase_meaning(phrase: str) -> Mark | None:
     return Mark(tuple(acts) or ("takes part",), statuses[0] if statuses else "")
 
 
+@lru_cache(maxsize=20_000)
 def unmistakable(text: str) -> Mark | None:
     """What a cell's mark means where no key is needed: a tick, Y, yes, no, tbc, lead, host and such words.
 
@@ -152,7 +164,14 @@ def unmistakable(text: str) -> Mark | None:
         return Mark(("takes part", *(act for act in rest.acts if act in ("lead", "host"))), rest.status)
     if len(text) > 60 or not re.fullmatch(r"[\w\s/&,;()+.\-–]+", text):
         return None
-    return phrase_meaning(text)
+    return phrase_meaning(text) if _of_marks(folded(text)) else None
+
+
+def _of_marks(plain: str) -> bool:
+    """Whether all words of a cell are of taking part: "Derby to lead" in another's column says something else."""
+    for pattern in (NOT, *SAID.values(), PART, LEAD, HOST):
+        plain = pattern.sub(" ", plain)
+    return set(plain.split()) <= BESIDE or " ".join(plain.split()) in (*PLAIN, *NOTHING_WORDS)
 
 
 def together(first: Mark, second: Mark) -> Mark | None:

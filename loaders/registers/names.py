@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.ranks import RANKS, without_rank
+from loaders.names.ranks import RANKS, without_rank
 from loaders.registers.columns import Knows, Matched
 from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 
@@ -14,11 +14,20 @@ SEPARATORS: Final = (
     r"\s*[;\n•|]\s*",
     r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
     r"\s*,\s*",
-    r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*",
     r"\s+[-–—]\s+",
 )
-JOINED: Final = SEPARATORS[3]
+JOINED: Final = r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*"
 """What also stands within names: it parts them only where each part is a name."""
+LEADING: Final = re.compile(r"^\s*(the )?(police )?(forces|constabularies|police forces) of (?=[A-Z])", re.I)
+MOST_JOINED: Final = 10
+DOUBT: Final = re.compile(r"[?*†‡§]")
+"""A question mark, or the sign of a footnote that may say anything of the name before it."""
+PARTNER: Final = re.compile(
+    r"[A-Z][\w&'’ .-]*? (Fire (and|&) Rescue (Service|Authority)|Fire Authority"
+    r"|Ambulance Service( NHS)?( Foundation)?( Trust)?"
+    r"|NHS( Foundation)? Trust|((County|City|Borough|District|Metropolitan Borough|Combined) )?(Council|Authority))"
+)
+"""The name of an organisation that is no policing body, whoever it is."""
 OPEN_LEADS: Final = re.compile(
     r"(tbc|tba|tbd|to be (confirmed|decided|agreed|appointed)|vacant|vacancy|unknown|not known|\?+|awaiting\b.*|pending)\.?",
     re.I,
@@ -99,6 +108,7 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     """
     if len(text) > LONGEST or CLASS.search(text):
         return [Named(" ".join(text.split()), "")]
+    text = LEADING.sub("", text)
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]
@@ -106,17 +116,56 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
         return [whole]
-    for separator in SEPARATORS:
-        pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
-        pieces = [piece for piece in pieces if piece]
-        if len(pieces) > 1:
+    for separator in SEPARATORS[:3]:
+        if pieces := _pieces(plain, separator):
             found = [named_in(piece, known, first, people) for piece in pieces]
-            if separator == JOINED and not all(named.label for part in found for named in part):
-                return [Named(plain, "", whole.match if whole else None)]
-            return _joined(found, separator == SEPARATORS[0])
+            return _joined(found, separator == SEPARATORS[0], separator == SEPARATORS[2])
+    if len(list(_outside_brackets(plain, JOINED))) > 1:
+        return _by_names(plain, known, first, people) or [Named(plain, "", whole.match if whole else None)]
+    if pieces := _pieces(plain, SEPARATORS[3]):
+        return _joined([named_in(piece, known, first, people) for piece in pieces], False, True)
     if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
+
+
+def _pieces(text: str, separator: str) -> list[str]:
+    """The parts of a text, where it has several."""
+    pieces = [piece.strip(" .,") for piece in _outside_brackets(text, separator)]
+    pieces = [piece for piece in pieces if piece]
+    return pieces if len(pieces) > 1 else []
+
+
+def _by_names(text: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
+    """Names joined by words that stand within names too ("Devon & Cornwall and Dorset"): the most that are all names.
+
+    Nothing where some part is no name, or where it can be parted in two ways.
+    """
+    cuts = [found.span() for found in re.finditer(JOINED, text, re.I) if _outside(text, found.start())]
+    if not 0 < len(cuts) <= MOST_JOINED:
+        return []
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    best: list[list[list[Named]]] = [[[]], *([] for _ in ends)]
+    for stop in range(1, len(ends) + 1):
+        for start in range(stop):
+            piece = text[starts[start] : ends[stop - 1]].strip(" .,")
+            if not best[start] or (start, stop) == (0, len(ends)):
+                continue
+            found = (
+                named_in(piece, known, first, people)
+                if stop == start + 1
+                else [_one(piece, known, first, people)]
+            )
+            if all(named is not None and named.label for named in found):
+                best[stop] += [[*before, *(n for n in found if n)] for before in best[start]]
+        most = max((len(names) for names in best[stop]), default=0)
+        best[stop] = [names for names in best[stop] if len(names) == most]
+    return _joined([best[-1][0]], False) if len(best[-1]) == 1 else []
+
+
+def _outside(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("(") + before.count("[") <= before.count(")") + before.count("]")
 
 
 def _stands_alone(named: Named | None) -> bool:
@@ -126,8 +175,11 @@ def _stands_alone(named: Named | None) -> bool:
     )
 
 
-def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
-    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name."""
+def _joined(parts: list[list[Named]], apart: bool, titled: bool = False) -> list[Named]:
+    """The parts of a cell; "tbc" belongs to what stands before it, and so does the force behind a person's name.
+
+    `titled` says that a person and a post beside each other are one: "Jane Smith, Head of Crime" names her.
+    """
     found: list[Named] = []
     for part in parts:
         for named in part:
@@ -137,6 +189,8 @@ def _joined(parts: list[list[Named]], apart: bool) -> list[Named]:
             if before and not before.beside and (said or (at and before.label in ("Person", "Post"))):
                 text = f"{before.text}, {named.text}" if at and before.label == "Post" else before.text
                 found[-1] = Named(text, before.label, before.match, named.text)
+            elif before and titled and {before.label, named.label} == {"Person", "Post"}:
+                found[-1] = before if before.label == "Person" else named
             else:
                 found.append(named)
     return found
@@ -169,6 +223,8 @@ def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named
     line = " ".join(text.split())
     if not line or line.lower() in NOTHING_SAID:
         return None
+    if DOUBT.search(line):
+        return Named(line, "", known.resolve(line, tuple(first), heading=True))
     asked = [tuple(first), BODIES]
     for labels in asked:
         match = known.resolve(line, labels, heading=True)
@@ -177,7 +233,7 @@ def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named
     if people and (person := _person(line, known)):
         return person
     near = known.resolve(line, tuple(first), heading=True)
-    return Named(line, "", near)
+    return Named(line, "Partner" if PARTNER.fullmatch(line) and not near.near else "", near)
 
 
 def _person(line: str, known: Knows) -> Named | None:
@@ -204,7 +260,7 @@ def _person(line: str, known: Knows) -> Named | None:
     if (
         POST.search(line)
         and len(line) < 60
-        and not re.search(r"[,;/&:]", line)
+        and not re.search(r"[,;/&:(]", line)
         and len(line.split()) > 1
         and not ORGANISATION.search(line.split()[-1])
     ):

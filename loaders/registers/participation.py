@@ -8,7 +8,7 @@ from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
 from loaders.registers.meaning import NOTHING_SAID, Mark
-from loaders.registers.names import OPEN_LEADS, named_in
+from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot
@@ -46,7 +46,7 @@ def read_mark(
 
 def _acts(
     about: Reading, spot: Spot, rule: str, mark: Mark, row: Row, body: dict[str, str], matches: Sequence[Matched | None],
-    unit: dict[str, str], says: str, dates: dict[str, str], basis: str = "stated",
+    unit: dict[str, str], says: str, dates: dict[str, str], basis: str = "stated", scope: str = "named",
 ) -> None:  # fmt: skip
     """The claims that a mark makes of a body and a unit; a question where such a body cannot do that."""
     for act in mark.acts:
@@ -71,10 +71,25 @@ def _acts(
             relation=relation,
             role=role,
             status=status,
-            scope="named",
-            basis=basis,
+            scope=scope,
+            basis=basis if act == "takes part" else "stated",
             **dates,
         )
+
+
+def read_class(
+    about: Reading,
+    spot: Spot,
+    row: Row,
+    members: Sequence[Column],
+    unit: dict[str, str],
+    what: Matched,
+) -> None:
+    """A cell that says "all forces" where the columns of the table say which these are."""
+    for column in members:
+        body = end(column.heading.rpartition(": ")[2], column.body, "Force")
+        mark = Mark(("takes part",))
+        _acts(about, spot, "listed", mark, row, body, [column.body, what], unit, spot.says, {}, scope="class")
 
 
 def read_force_row(about: Reading, table: Table, row: Row, spots: dict[int, Spot]) -> None:
@@ -117,66 +132,57 @@ def read_parties(
     unexplained: str,
 ) -> None:
     """A cell that lists who takes part."""
-    role = None
+    role, by = None, ""
     if roles:
         role, _, by = text_meaning(about, roles[0].text)
         if role is None:
-            about.note.ask(
-                roles[0].place,
-                "role",
-                f"{by} {roles[0].says}",
-                value=roles[0].text,
-                **ends({"name": spot.text}, unit),
-            )
+            who = ends({"name": spot.text}, unit)
+            about.note.ask(roles[0].place, "role", f"{by} {roles[0].says}", value=roles[0].text, **who)
             return
     if spot.text.lower() in NOTHING_SAID:
         about.note.passed["that say nothing is there (such as a dash)"] += 1
         return
-    if OPEN_LEADS.fullmatch(spot.text):
-        about.note.ask(
-            spot.place, "listed", f"Nobody is named yet: {spot.says}", value=spot.text, **ends({}, unit)
-        )
+    nobody = "Nobody is named yet:" if OPEN_LEADS.fullmatch(spot.text) else unexplained
+    if nobody:
+        about.note.ask(spot.place, "listed", f"{nobody} {spot.says}", value=spot.text, **ends({}, unit))
         return
-    if unexplained:
-        about.note.ask(spot.place, "listed", f"{unexplained} {spot.says}", value=spot.text, **ends({}, unit))
-        return
+    rule = "role" if roles else "listed"
+    says = spot.says + (f"; {roles[0].says}" if roles else "")
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
-    for named in named_in(spot.text, about.known, first, people=False):
+    for named in about.names_in(spot.text, first, people=False):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
         if not named.label or mark is None or mark.acts == ("nothing",):
-            why = named.match.why if named.match and named.match.why else ""
-            about.note.ask(
-                spot.place,
-                "listed",
-                f'"{named.text}{f" ({named.beside})" if named.beside else ""}" is not certain. {why} {spot.says}',
-                value=named.text,
-                **ends({"name": named.text}, unit),
-            )
+            _ask_whom(about, spot, named, unit)
             continue
-        acts = dict.fromkeys([*mark.acts, *(role.acts if role else ())])
-        if role and mark.acts == ("takes part",) and "takes part" not in role.acts:
-            acts.pop("takes part", None)
-        whole = Mark(tuple(acts), mark.status or (role.status if role else "") or period.get("status", ""))
+        if set(mark.acts) <= {"lead", "host"}:
+            mark = Mark(("takes part", *mark.acts), mark.status)
+        whole = _with_role(mark, role, period.get("status", ""))
         dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
-        says = spot.says + (f"; {roles[0].says}" if roles else "")
-        _acts(
-            about,
-            spot,
-            "role" if roles else "listed",
-            whole,
-            row,
-            end(named.text, named.match, named.label),
-            [named.match, what],
-            unit,
-            says,
-            dates,
-            basis,
-        )
+        body = end(named.text, named.match, named.label)
+        _acts(about, spot, rule, whole, row, body, [named.match, what], unit, says, dates, basis)
 
 
-def read_role_alone(about: Reading, table: Table, spots: dict[int, Spot], spot: Spot) -> None:
+def _ask_whom(about: Reading, spot: Spot, named: Named, unit: dict[str, str]) -> None:
+    """Whom one name of a list means, or what stands beside it."""
+    why = named.match.why if named.match else ""
+    text = f"{named.text} ({named.beside})" if named.beside else named.text
+    says = f'"{text}" is not certain. {why} {spot.says}'
+    about.note.ask(spot.place, "listed", says, value=named.text, **ends({"name": named.text}, unit))
+
+
+def _with_role(mark: Mark, role: Mark | None, status: str) -> Mark:
+    """What stands beside a name together with the role of its row; a role that is no taking part goes before that."""
+    if role is None:
+        return Mark(mark.acts, mark.status or status)
+    acts = dict.fromkeys([*mark.acts, *role.acts])
+    if mark.acts == ("takes part",) and "takes part" not in role.acts:
+        acts.pop("takes part")
+    return Mark(tuple(acts), mark.status or role.status or status)
+
+
+def read_role_alone(about: Reading, table: Table, spots: Mapping[int, Spot], spot: Spot) -> None:
     """A role is read with the body of its row; without one it is asked."""
     if not any(c.number in spots for c in table.columns if c.meaning.kind.startswith("parties")):
         about.note.ask(

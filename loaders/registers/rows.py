@@ -7,14 +7,16 @@ from typing import Final
 
 from graph.naming.folding import folded
 from loaders.registers.columns import Column, Knows
-from loaders.registers.grid import Sheet, letters
+from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.keys import Keys
 from loaders.registers.meaning import SAID
 from loaders.registers.notebook import Notebook
 from loaders.registers.tables import Table
 
 TOTAL: Final = re.compile(
-    r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*", re.I
+    r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*"
+    r"|\d+ (agreements|collaborations|units|entries|rows)",
+    re.I,
 )
 NOTE: Final = re.compile(
     r"(notes?|source|sources|nb|n\.b\.?|please note|last updated|updated|version|prepared by|produced by"

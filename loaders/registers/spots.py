@@ -1,13 +1,14 @@
 """A cell of a row of data before it is read: where it stands, its words, and whether it may be read at all."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from loaders.registers.columns import Column, Knows
-from loaders.registers.grid import Cell, Sheet
+from loaders.registers.files.grid import Cell, Sheet
 from loaders.registers.keys import Keys, coloured
 from loaders.registers.mapping import Mapping
-from loaders.registers.notebook import Notebook, without_private
+from loaders.registers.names import Named, named_in
+from loaders.registers.notebook import PRIVATE, Notebook, without_private
 from loaders.registers.rows import Row
 from loaders.registers.tables import Table
 
@@ -27,6 +28,14 @@ class Reading:
     note: Notebook
     decoration: frozenset[str] = frozenset()
     paired: bool = False
+    named: dict[tuple[str, tuple[str, ...], bool], list[Named]] = field(default_factory=dict)
+
+    def names_in(self, text: str, first: tuple[str, ...], *, people: bool) -> list[Named]:
+        """Whom a cell names; the same words name the same ones in the whole table."""
+        key = text, first, people
+        if key not in self.named:
+            self.named[key] = named_in(text, self.known, first, people)
+        return self.named[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def spot_of(about: Reading, table: Table, row: Row, column: Column) -> Spot | No
         note.ask(place, "formula", f"A formula, kept as text and not worked out: {says}", value=text, **who)
         return None
     if private and column.meaning.kind != "private":
-        note.ask(place, "private", f"A telephone number or an e-mail address was left out: {says}", **who)
+        note.ask(place, "private", f"{PRIVATE}: {says}", **who)
         text = re.sub(r"[\s,;:/()\-–]*\[left out\][\s,;:/()\-–]*", " ", text).strip()
         if not text:
             return None

@@ -182,7 +182,8 @@ def _provisions(about: Reading, text: str) -> list[tuple[str, Matched, list[str]
     """Each body with the services that it provides, as in "Derbyshire: HR, fleet; Notts: insurance"; all or nothing."""
     names = list(
         re.finditer(
-            r"(?:^|[;\n.,]\s*|\s+)([A-Z][\w&'’-]*(?:\s+(?:and|&|[A-Z][\w'’-]*)){0,4})\s*[:;]\s+(?=\S)", text
+            r"(?:^|[;\n.,]\s*|\s+)([A-Z][\w&'’-]*(?:\s+(?:and|&|[A-Z][\w'’-]*)){0,4})(?:\s*[:;]|\s+[-–—])(?=\s+\S)",
+            text,
         )
     )
     heads = [(m, about.known.resolve(m[1], schema.POLICING, heading=True)) for m in names]
@@ -195,7 +196,9 @@ def _provisions(about: Reading, text: str) -> list[tuple[str, Matched, list[str]
         said = text[m.end() : stop].strip(" ;.\n")
         services = [s.strip(" .") for s in re.split(r"[,\n]| and (?=[^,]*$)", said) if s.strip(" .")]
         if not services or any(
-            len(s) > 40 or ":" in s or re.search(r"\d{4}|\b(is|are|to be|will|not|was|has|have|tbc)\b", s)
+            len(s) > 40
+            or re.search(r"[:–—]| -", s)
+            or re.search(r"\d{4}|\b(is|are|to be|will|not|was|has|have|tbc)\b", s)
             for s in services
         ):
             return []

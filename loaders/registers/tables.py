@@ -15,7 +15,7 @@ from loaders.registers.columns import (
     meaning_of,
     with_subject,
 )
-from loaders.registers.grid import Sheet
+from loaders.registers.files.grid import Sheet
 from loaders.registers.words import Meaning, qualifies, unit_rank
 
 LONGEST_HEADING: Final = 90
@@ -54,7 +54,7 @@ def tables_of(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> list[T
     heads = list(_heads(sheet, known, said))
     found: list[Table] = []
     for number, head in enumerate(heads):
-        last = heads[number + 1][0] - 1 if number + 1 < len(heads) else max(sheet.rows)
+        last = _before(sheet, heads[number + 1][0]) if number + 1 < len(heads) else max(sheet.rows)
         for columns in beside_each_other(_columns(sheet, head, known, said)):
             columns, subject = with_subject(columns)
             if subject is not None:
@@ -69,6 +69,15 @@ def _title(sheet: Sheet, first: int) -> str:
         if texts:
             return texts[0] if len(texts) == 1 else ""
     return ""
+
+
+def _before(sheet: Sheet, head: int) -> int:
+    """The last row that may be of the table above these headings: their own title, after an empty row, is not."""
+    for row in (head - 1, head - 2):
+        if any(True for _ in sheet.texts(row)):
+            alone = sum(1 for _ in sheet.texts(row)) == 1 and not any(True for _ in sheet.texts(row - 1))
+            return row - 1 if alone else head - 1
+    return head - 1
 
 
 def _heads(sheet: Sheet, known: Knows, said: Mapping[str, Meaning]) -> Iterator[tuple[int, ...]]:

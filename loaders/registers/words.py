@@ -35,8 +35,13 @@ PARTIES: Final = frozenset({
     "partners", "partner forces", "signatories", "signatory", "signatory forces", "signatory bodies", "members",
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
+    "between", "agreement between", "parties involved", "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "organisation", "organisations", "force or body", "force pcc", "force or pcc", "force opcc",
+    "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
-SIGNING: Final = frozenset(word for word in PARTIES if word.startswith(("parties", "party", "signator")))
+SIGNING: Final = frozenset(
+    word for word in PARTIES if word.startswith(("parties", "party", "signator")) or word.endswith("between")
+)
 """Headings that speak of the parties to an agreement: that they take part follows from it."""
 OTHER: Final = {
     "host": ("host", "host force", "hosted by", "hosting force", "host body", "host organisation", "host pcc",
@@ -49,7 +54,8 @@ OTHER: Final = {
               "start of collaboration", "operational from", "date went live", "agreement commenced", "begins"),
     "until": ("end", "end date", "ended", "until", "to", "date to", "ceased", "termination date", "terminated",
               "closed", "date closed", "date ended", "finish", "finish date", "ends", "end of collaboration",
-              "date ceased", "agreement end", "agreement end date", "ended on", "collaboration end"),
+              "date ceased", "agreement end", "terminates", "terminates on", "termination", "date of termination",
+              "agreement end date", "ended on", "collaboration end"),
     "expires": ("expiry", "expiry date", "expires", "agreement expiry", "agreement expires", "date of expiry",
                 "expiration date"),
     "signed": ("signed", "date signed", "date of agreement", "agreement date", "agreement dated", "signature date",
@@ -76,7 +82,8 @@ OTHER: Final = {
     "comments": ("comments", "comment", "notes", "note", "remarks", "further information", "additional information",
                  "other information", "details", "update", "support services", "support provided",
                  "business support", "support arrangements", "contributions", "services provided", "provision",
-                 "support provided by", "comments notes", "notes comments", "observations",),
+                 "support provided by", "provided by", "provides", "who provides what",
+                 "comments notes", "notes comments", "observations",),
     "contact": ("contact", "contact officer", "contact name", "point of contact", "spoc", "key contact", "contacts",
                 "named contact", "contact person", "single point of contact"),
     "private": ("telephone", "phone", "tel", "tel no", "mobile", "email", "e mail", "email address", "contact details",
@@ -155,7 +162,7 @@ def heading_meaning(heading: str) -> Meaning | None:
         return _of_kind(kind)
     if _unit_in(heading):
         return Meaning("unit")
-    return _lead(plain)
+    return _lead(folded(heading)) or _lead(plain)
 
 
 def qualifies(text: str) -> bool:

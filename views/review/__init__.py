@@ -11,8 +11,8 @@ from graph.drawing.component.follow import followed, links
 from graph.drawing.component.keys import keys, pressed
 from graph.drawing.component.sight import in_sight
 from graph.store import Store
-from loaders.desk import Desk, desk
-from loaders.review import Review
+from loaders.review.deciding import Review
+from loaders.review.desk import Desk, desk
 from views import hiding, words
 from views.review import deciding, editing, entering, session, source
 from views.review.state import BETWEEN, SHOWS, Asked, kind_of, looked_at, part
@@ -56,8 +56,8 @@ def _begin(why: str) -> None:
 
 def _review(store: Store, on: Desk) -> None:
     _press(on)
-    told, failed = session.said()
     opened, asked = session.the_review(on), session.view()
+    told, failed = session.said()
     review = opened.review
     number = looked_at(review, asked)
     with st.container(key="review"):

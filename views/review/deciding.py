@@ -10,10 +10,10 @@ import streamlit as st
 from graph.model import Entity
 from graph.store import Store
 from loaders.candidates import Candidate
-from loaders.desk import Desk
-from loaders.identity import Known
-from loaders.newcomers import NEW
-from loaders.review import Review, kinds
+from loaders.names.identity import Known
+from loaders.review.deciding import Review, kinds
+from loaders.review.desk import Desk
+from loaders.review.newcomers import NEW
 from views import asking, words
 from views.review import editing, session, telling
 from views.review.state import Asked, kind_of, listed

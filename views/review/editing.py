@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.schema import JOINS, LABEL_NAMES, NODE_LABELS, STATUSES
 from loaders.candidates import Candidate
-from loaders.desk import Desk
-from loaders.newcomers import NEVER_NEW
+from loaders.review.desk import Desk
+from loaders.review.newcomers import NEVER_NEW
 from views.review import session
 from views.review.state import Asked
 from views.review.telling import said

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 from typing import Final
@@ -11,11 +12,11 @@ import streamlit as st
 from graph.errors import ConcordError, FactsError
 from graph.marking import marking
 from graph.store import Store, open_store
-from loaders.accepting import About, accept
-from loaders.desk import Desk, Opened
-from loaders.entering import Note
+from loaders.review.accepting import About, accept
+from loaders.review.desk import Desk, Opened
+from loaders.review.entering import Note
+from loaders.review.telling import told
 from loaders.tables import Tables, standing
-from loaders.telling import told
 from views import asking, words
 from views.review.state import Asked, to
 
@@ -46,29 +47,37 @@ def show(store: Store, desk: Desk, opened: Opened, asked: Asked) -> None:
         return
     with st.form("rv-enter", border=False):
         st.html(
-            '<p class="m">About the register or document, where your facts do not have it yet. All may stay empty.</p>'
+            '<p class="m">About what the candidates come from, where your facts do not have it yet. All may stay empty.</p>'
         )
-        name = st.text_input("What it is called")
-        publisher = st.text_input("Who published it")
-        dated = st.text_input("Its date", placeholder="2026, 2026-11 or 2026-11-30")
-        marked = st.text_input("Its protective marking")
+        sources = sorted({c.source for c in accepted if c.source})
+        fields = {source: _fields(source, several=len(sources) > 1) for source in sources}
         unsourced = any(not c.source for c in accepted)
         by = st.text_input("Your name, for what names no source") if unsourced else ""
         if st.form_submit_button(f"Enter {len(accepted):,} into the facts", type="primary"):
-            _enter(desk, opened, (name, publisher, dated, marked), by.strip())
+            _enter(desk, opened, fields, by.strip())
             st.rerun()
 
 
-def _enter(desk: Desk, opened: Opened, about: tuple[str, str, str, str], by: str) -> None:
-    name, publisher, dated, marked = (text.strip() for text in about)
+def _fields(source: str, *, several: bool) -> tuple[str, str, str, str]:
+    """What a person says of a document: name, publisher, date, marking."""
+    of = f" ({source})" if several else ""
+    return (
+        st.text_input(f"What it is called{of}", key=f"rv-name-{source}"),
+        st.text_input(f"Who published it{of}", key=f"rv-publisher-{source}"),
+        st.text_input(f"Its date{of}", key=f"rv-date-{source}", placeholder="2026, 2026-11 or 2026-11-30"),
+        st.text_input(f"Its protective marking{of}", key=f"rv-marking-{source}"),
+    )
+
+
+def _enter(desk: Desk, opened: Opened, fields: Mapping[str, tuple[str, str, str, str]], by: str) -> None:
     rows = [
         (f"{desk.file.name}, row {row}", candidate)
         for row, candidate in zip(opened.rows, opened.review.candidates, strict=True)
     ]
     note = Note(by, date.today().isoformat()) if by else None
     try:
-        document = About(name, publisher, dated, marking(marked))
-        st.session_state[DONE] = list(told(accept(rows, desk.into, note=note, about=document), desk.into))
+        about = {source: _about(*map(str.strip, said)) for source, said in fields.items()}
+        st.session_state[DONE] = list(told(accept(rows, desk.into, note=note, about=about), desk.into))
     except FactsError as error:
         st.session_state[PROBLEMS] = error.problems
     except ConcordError as error:
@@ -78,6 +87,10 @@ def _enter(desk: Desk, opened: Opened, about: tuple[str, str, str, str], by: str
     else:
         if not os.environ.get("CONCORD_STORE"):
             open_store(None, Tables(*standing())).close()
+
+
+def _about(name: str, publisher: str, dated: str, marked: str) -> About:
+    return About(name, publisher, dated, marking(marked))
 
 
 def _problems(problems: list[str], opened: Opened, asked: Asked) -> str:

@@ -5,18 +5,24 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from graph.errors import ConcordError
-from loaders.desk import Desk, Opened, digest, opened, saved
-from loaders.review import Review, decided, edited, kinds, named, undone
+from loaders.review.deciding import Review, decided, edited, kinds, named, undone
+from loaders.review.desk import Desk, Opened, digest, opened, saved
 from views.review.state import Asked, kind_of, listed, looked_at, to
 
 STATE = "rv-opened"
 SAID = "rv-said"
+CHANGED = (
+    "{} was changed by somebody else meanwhile. What you see now is the file as it stands; "
+    "your earlier steps can no longer be taken back here."
+)
 
 
 def the_review(desk: Desk) -> Opened:
     """The review as the file has it; read again where somebody else changed it."""
     kept: Opened | None = st.session_state.get(STATE)
     if kept is None or kept.digest != digest(desk.file):
+        if kept is not None:
+            st.session_state.setdefault(SAID, (CHANGED.format(desk.file.name), False))
         kept = opened(desk.file)
         st.session_state[STATE] = kept
     return kept

@@ -6,9 +6,9 @@ from html import escape
 from typing import Final
 
 from loaders.candidates import Candidate
-from loaders.finding import Place
-from loaders.registers.grid import Sheet, letters
+from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.notebook import without_private
+from loaders.review.finding import Place
 from views import words
 from views.review.state import Asked, part, to
 

@@ -1,4 +1,4 @@
-"""The source of a candidate: the rows of its register around its cell, or its words where the file is not there."""
+"""The source of a candidate: its register around its cell, its document around its sentence, else its words alone."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,16 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import ConcordError
+from loaders import documents
 from loaders.candidates import Candidate
-from loaders.desk import Desk
-from loaders.finding import files_by_source, place_of
-from loaders.registers.grid import Sheet, letters
-from loaders.registers.sheets import sheets_of
-from views.review import sheets
+from loaders.documents import Passage
+from loaders.registers.files.grid import Sheet, letters
+from loaders.registers.files.sheets import sheets_of
+from loaders.review.desk import Desk
+from loaders.review.finding import files_by_source, place_of
+from views.review import passages, sheets
 from views.review.state import Asked
 
-MARKED = ".st-key-rv-doc td mark.now"
-"""The cell looked at."""
+MARKED = ".st-key-rv-doc mark.now"
+"""The cell or the sentence looked at."""
 Stamp = tuple[tuple[str, float, int], ...]
 
 
@@ -37,7 +39,13 @@ def show(desk: Desk, asked: Asked, candidates: Sequence[Candidate], number: int)
         st.html(sheets.table(sheet, place, candidates, number, asked))
         return
     told = f"Source, at {escape(candidate.place)}" if candidate.place else "Source"
-    st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{_words(candidate)}')
+    shown = ""
+    if file and not place and candidate.place:
+        try:
+            shown = passages.around(_passages(str(file), file.stat().st_mtime), candidate)
+        except ConcordError as error:
+            why = str(error)
+    st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{shown or _words(candidate)}')
     if candidate.source and not file:
         why = f"The file itself is not beside {desk.file.name}, or was changed since it was read. Put it there to see it."
     if why:
@@ -66,3 +74,8 @@ def _by_source(folder: Path, named: tuple[Path, ...], stamp: Stamp) -> dict[str,
 @st.cache_resource(max_entries=4, show_spinner="Opening the register …")
 def _sheets(file: str, changed: float) -> list[Sheet]:
     return sheets_of(Path(file))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the document …")
+def _passages(file: str, changed: float) -> tuple[Passage, ...]:
+    return documents.read(file).passages

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.candidates import Candidate
-from loaders.review import Kind, Review
+from loaders.review.deciding import Kind, Review
 from views.url import InUrl, one_of
 
 SHOWS: Final = {"open": "To decide", "questions": "Questions", "decided": "Decided"}

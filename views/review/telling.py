@@ -7,7 +7,7 @@ from typing import Final
 from graph.model import Entity
 from graph.schema import JOINS, LABEL_NAMES
 from loaders.candidates import Candidate
-from loaders.newcomers import NEW
+from loaders.review.newcomers import NEW
 from views import words
 from views.review.state import Asked, part, to
 

@@ -9,10 +9,10 @@ from typing import Final
 from graph.model import Entity, Facts, Relationship
 from graph.naming.folding import folded, names
 from graph.schema import BODIES, JOINT
-from loaders.abbreviations import plain_name, shorts, untailed
-from loaders.match import SURE, WAYS, Match
-from loaders.nearness import Names, People
-from loaders.ranks import without_rank
+from loaders.names.abbreviations import plain_name, shorts, untailed
+from loaders.names.match import SURE, WAYS, Match
+from loaders.names.nearness import Names, People
+from loaders.names.ranks import without_rank
 
 __all__ = ["Known", "Match"]
 
@@ -34,11 +34,12 @@ NO_NAME: Final = frozenset(
         "see above", "lead", "host", "partner", "force", "forces", "police", "constabulary", "pcc", "opcc", "pccs",
     }
 )  # fmt: skip
+COMPASS: Final = {"n": "north", "s": "south", "e": "east", "w": "west", "nth": "north", "sth": "south"}
 MOST: Final = 5
 """How many near names are proposed."""
 LONGEST: Final = 250
 """Characters; what is longer is no name."""
-KEPT: Final = 50_000
+KEPT: Final = 10_000
 """How many answers are kept for the next time."""
 
 
@@ -148,6 +149,7 @@ class Known:
             self._by_short,
             self._by_name,
             self._by_force,
+            self._by_compass,
             self._by_office,
             self._by_rank,
             self._by_parts,
@@ -197,6 +199,15 @@ class Known:
         return self._met(
             dict.fromkeys(self.areas.get(area, ()), "area" if area == plain else "tail"), text, labels
         )
+
+    def _by_compass(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
+        """A name that begins with a point of the compass in short: N. Yorkshire."""
+        point, _, rest = plain.partition(" ")
+        if point not in COMPASS or not rest:
+            return None
+        whole = f"{COMPASS[point]} {rest}"
+        found = {**self.called.get(whole, {}), **dict.fromkeys(self.areas.get(untailed(whole), ()), "short")}
+        return self._met(dict.fromkeys(found, "short"), text, labels)
 
     def _by_office(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
         """A commissioner by the force's name: where the text says so, or no force was asked for."""

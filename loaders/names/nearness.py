@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Entity
 from graph.naming.folding import READINGS, folded, names
 from graph.naming.spelling import FAR, Spelling, edits, letters
-from loaders.ranks import without_rank
+from loaders.names.ranks import without_rank
 
 WEAK: Final = frozenset(
     {
@@ -26,6 +26,8 @@ DIRECTIONS: Final = frozenset(
 )
 LOOKED_AT: Final = 50_000
 """How many pairs of names are compared at most: seconds of work."""
+KEPT: Final = 10_000
+"""Of how many words what is like them is kept for the next time."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY_WEAK: Final = Spelling(word for word in WEAK if len(word) > 5)
 
@@ -114,6 +116,8 @@ class Names:
     def _alike(self, word: str) -> dict[str, int]:
         """The words of known names that are this one, or this one misspelt, with the number of errors."""
         if word not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
             most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
             found = {other: errors for errors, begun, other in self._spelling.alike(word) if not begun}
             for other in self._vocabulary[bisect_left(self._vocabulary, word) :] if most else ():

@@ -6,11 +6,12 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from graph.errors import ConcordError
 from loaders.candidates import COMMENT, as_csv, read_candidates
-from loaders.review import Review
+from loaders.review.deciding import Review
 from loaders.rows import COLUMNS
 from loaders.tables import shipped
 from loaders.whole import table, write_whole
@@ -19,6 +20,9 @@ REVIEW: Final = "CONCORD_REVIEW"
 """The csv, or a folder that holds one called candidates.csv; after it, the files that it was read from."""
 INTO: Final = "CONCORD_REVIEW_INTO"
 """The office's own folder of facts; `facts` beside the csv unless given."""
+
+WRITING: Final = Lock()
+"""Held from looking whether the file is as it was until it is written: two readers of one page do not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,17 @@ def saved(before: Opened, review: Review, file: Path) -> Opened:
     ConcordError
         If somebody else has changed the file since; it stays as they left it.
     """
-    if digest(file) != before.digest:
-        raise ConcordError(
-            f"{file.name} was changed by somebody else, so this step was not written. "
-            "What you see now is the file as it stands; decide again."
-        )
-    comments = _comments(file)
-    head, rest = as_csv(review.candidates).split("\r\n", 1)
-    write_whole(file, f"{head}\r\n{comments}{rest}")
-    first = 2 + comments.count("\r\n")
-    return Opened(review, tuple(range(first, first + len(review.candidates))), digest(file))
+    with WRITING:
+        if digest(file) != before.digest:
+            raise ConcordError(
+                f"{file.name} was changed by somebody else, so this step was not written. "
+                "What you see now is the file as it stands; decide again."
+            )
+        comments = _comments(file)
+        head, rest = as_csv(review.candidates).split("\r\n", 1)
+        write_whole(file, f"{head}\r\n{comments}{rest}")
+        first = 2 + comments.count("\r\n")
+        return Opened(review, tuple(range(first, first + len(review.candidates))), digest(file))
 
 
 def _comments(file: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.schema import HOSTS_ROLES, JOINS, LEADS_ROLES, NODE_LABELS, STATUSES
 from loaders.candidates import COMMENT
-from loaders.newcomers import NEVER_NEW, NEW
+from loaders.review.newcomers import NEVER_NEW, NEW
 
 _LABELS: Final = ", ".join(label for label in NODE_LABELS if label not in NEVER_NEW)
 _RELATIONS: Final = ", ".join(kind for kind in JOINS if kind != "COPY_OF")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from loaders.registers.grid import Cell, Filling, Sheet, Span, refusal, span_of, symbol
-from loaders.registers.packed import opened, xml_of
+from loaders.registers.files.grid import Cell, Filling, Sheet, Span, refusal, span_of, symbol
+from loaders.registers.files.packed import opened, xml_of
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -29,14 +29,16 @@ def read_docx(path: Path) -> list[Sheet]:
     tables = [] if body is None else list(body.iterfind(f"{W}tbl"))
     if not tables:
         raise refusal(path.name, "", "has no table in it, so there is no register to read.")
-    outside = [" ".join(_words(p)) for p in body.iterfind(f"{W}p")] if body is not None else []
-    return [
-        _sheet(path.name, f"Table {number}", table, tuple(outside) if number == 1 else ())
-        for number, table in enumerate(tables, 1)
-    ]
+    paragraphs = () if body is None else body.iterfind(f"{W}p")
+    outside = tuple(
+        (f"paragraph {number}", words)
+        for number, p in enumerate(paragraphs, 1)
+        if (words := " ".join(_words(p)))
+    )
+    return [_sheet(path.name, f"Table {number}", table, outside) for number, table in enumerate(tables, 1)]
 
 
-def _sheet(file: str, name: str, table: Element, outside: tuple[str, ...]) -> Sheet:
+def _sheet(file: str, name: str, table: Element, outside: tuple[tuple[str, str], ...]) -> Sheet:
     filling = Filling(file, name)
     merged: list[Span] = []
     open_spans: dict[int, Span] = {}
@@ -59,9 +61,7 @@ def _sheet(file: str, name: str, table: Element, outside: tuple[str, ...]) -> Sh
                     merged.append(span)
             at += wide
     merged += open_spans.values()
-    said = sum(1 for words in outside if words)
-    notices = (f"{said} paragraphs outside the tables were not read.",) if said else ()
-    return Sheet(name, filling.cells, span_of(file, name, merged), notices=notices)
+    return Sheet(name, filling.cells, span_of(file, name, merged), outside=outside)
 
 
 def _number(element: Element | None, otherwise: int) -> int:

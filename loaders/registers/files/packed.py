@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from loaders.registers.grid import refusal
+from loaders.registers.files.grid import refusal
 
 LARGEST_FILE: Final = 60_000_000
 LARGEST_UNPACKED: Final = 400_000_000

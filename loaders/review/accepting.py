@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,11 +13,11 @@ from graph.errors import ConcordError, FactsError
 from graph.formulas import as_text
 from graph.model import Entity
 from loaders import checks
-from loaders.abbreviations import plain_name
 from loaders.candidates import Candidate
-from loaders.entering import Note, entered
-from loaders.identity import Known
-from loaders.newcomers import Newcomers, answers
+from loaders.names.abbreviations import plain_name
+from loaders.names.identity import Known
+from loaders.review.entering import Note, entered
+from loaders.review.newcomers import Newcomers, answers
 from loaders.rows import COLUMNS, Row, read_rows
 from loaders.tables import Tables, shipped, standing
 from loaders.whole import settle, table, write_together
@@ -74,7 +74,7 @@ def accept(
     folder: Path,
     *,
     note: Note | None = None,
-    about: About | None = None,
+    about: About | Mapping[str, About] | None = None,
 ) -> Accepted:
     """Enter the accepted candidates into a folder of facts.
 
@@ -86,8 +86,8 @@ def accept(
         The office's own; made where it is not there. Its rows stay, whatever they say.
     note : Note, optional
         The source of rows that name none.
-    about : About, optional
-        Of the one document that is new with these rows.
+    about : About or mapping of str to About, optional
+        Of the one document that is new with these rows; of several, by their ids, and by "" of all others.
 
     Returns
     -------
@@ -118,7 +118,9 @@ def accept(
     problems += newcomers.alike()
     rows = [*_rows(others), *own_rows]
     fresh = _not_yet(made, rows, problems)
-    documents = list(_documents(fresh, rows, note, about or About(), problems))
+    by_id = {"": about} if isinstance(about, About) else about or {}
+    problems += _strangers(by_id, {candidate.source for _, candidate in told})
+    documents = list(_documents(fresh, rows, note, by_id, problems))
     new = [*(_node(node) for node in newcomers.nodes.values()), *documents, *fresh]
     problems += checks.problems([*rows, *new])
     if problems:
@@ -196,17 +198,28 @@ def _key(row: Row) -> str:
     return Row(row.where, row.table, {k: v for k, v in row.cells.items() if k != "n"}).claim()
 
 
+def _strangers(about: Mapping[str, About], sources: Collection[str]) -> Iterator[str]:
+    """A problem for each document that something is said of, and no row comes from."""
+    for unknown in sorted(about.keys() - {"", *sources}):
+        expected = ", ".join(sorted(sources)) or "none"
+        yield f"{unknown}: no row comes from a document of that id; they come from {expected}."
+
+
 def _documents(
-    fresh: Sequence[Row], rows: Iterable[Row], note: Note | None, about: About, problems: list[str]
+    fresh: Sequence[Row],
+    rows: Iterable[Row],
+    note: Note | None,
+    by_id: Mapping[str, About],
+    problems: list[str],
 ) -> Iterator[Row]:
     """A row for each document that is the source of a new row and is not known yet."""
     known = {row.get("id") for row in rows if row.table == "documents.csv"}
     sources = sorted({row.get("source") for row in fresh} - known)
     files = [source for source in sources if note is None or source != note.id]
-    if len(files) > 1 and about != About():
+    if len(files) > 1 and by_id.get("", About()).name:
         problems.append(
-            f"{', '.join(files)}: are {len(files)} new documents, and --name, --publisher, --date and --marking "
-            "speak of one. Accept the rows of each by themselves."
+            f"{', '.join(files)}: are {len(files)} new documents, and one name was given. "
+            f"Say which it is of, as in --name {files[0]}=NAME."
         )
     for source in sources:
         if note and source == note.id:
@@ -214,13 +227,14 @@ def _documents(
         else:
             days = {row.get("as_of") for row in fresh if row.get("source") == source}
             day = next(iter(days)) if len(days) == 1 else ""
+            told, every = by_id.get(source, About()), by_id.get("", About())
             cells = {
                 "id": source,
-                "name": about.name or _called(source),
-                "publisher": about.publisher,
-                "date": about.date or day,
+                "name": told.name or every.name or _called(source),
+                "publisher": told.publisher or every.publisher,
+                "date": told.date or every.date or day,
                 "tier": "own",
-                "marking": about.marking,
+                "marking": told.marking or every.marking,
             }
         yield Row(source, "documents.csv", {column: text for column, text in cells.items() if text})
 

@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 from typing import Final
 
-from loaders.registers.grid import LONGEST_CELL, Cell, Filling, Sheet, refusal
-from loaders.registers.packed import LARGEST_FILE
+from loaders.registers.files.grid import LONGEST_CELL, Cell, Filling, Sheet, refusal
+from loaders.registers.files.packed import LARGEST_FILE
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 LOOKED_AT: Final = 50

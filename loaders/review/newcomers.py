@@ -9,11 +9,11 @@ from typing import Final
 
 from graph.model import Entity
 from graph.schema import LABEL_NAMES, NODE_LABELS
-from loaders.abbreviations import plain_name
 from loaders.candidates import Candidate
-from loaders.identity import Known
-from loaders.nearness import Names, People
-from loaders.ranks import without_rank
+from loaders.names.abbreviations import plain_name
+from loaders.names.identity import Known
+from loaders.names.nearness import Names, People
+from loaders.names.ranks import without_rank
 
 NEW: Final = "new"
 """What stands in the id of a body that is new although its name is nearly a known one."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from graph.errors import ConcordError
@@ -17,6 +18,7 @@ MOST_CELLS: Final = 1_500_000
 """Filled cells in a file."""
 
 
+@lru_cache(maxsize=1_000)
 def letters(column: int) -> str:
     """A column as a spreadsheet names it, counted from 1.
 
@@ -62,46 +64,80 @@ class Cell:
 
 
 NOTHING: Final = Cell()
+
+
+class Cells(Mapping[tuple[int, int], Cell]):
+    """The cells of a sheet by row and column, kept by row: a large sheet has a million."""
+
+    def __init__(self) -> None:
+        self.by_row: dict[int, dict[int, Cell]] = {}
+        self._count = 0
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Keep a cell."""
+        columns = self.by_row.setdefault(row, {})
+        self._count += column not in columns
+        columns[column] = cell
+
+    def __getitem__(self, at: tuple[int, int]) -> Cell:
+        return self.by_row[at[0]][at[1]]
+
+    def __contains__(self, at: object) -> bool:
+        return isinstance(at, tuple) and at[1] in self.by_row.get(at[0], ())
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, columns in self.by_row.items() for column in columns)
+
+    def __len__(self) -> int:
+        return self._count
+
+
 Span = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, or one table of a document: its cells by row and column, both counted from 1."""
+    """One sheet, or one table of a document: its cells by row and column, both counted from 1.
+
+    `outside` has the paragraphs of a document around its tables, each with its place; `places` how the place of a row
+    is called where it is no spreadsheet's.
+    """
 
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Cells
     merged: tuple[Span, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     notices: tuple[str, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
+    places: Mapping[int, str] = field(default_factory=dict)
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        columns: dict[int, list[int]] = {}
-        for row, column in self.cells:
-            columns.setdefault(row, []).append(column)
-        object.__setattr__(self, "rows", {row: tuple(sorted(columns[row])) for row in sorted(columns)})
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+        rows = ((row, tuple(sorted(self.cells.by_row[row]))) for row in sorted(self.cells.by_row))
+        object.__setattr__(self, "rows", {row: alike.setdefault(filled, filled) for row, filled in rows})
         spans = {(row, column): span for span in self.merged for row, column in _within(span)}
         object.__setattr__(self, "spans", spans)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, or for a merged one the cell that all of them show."""
-        span = self.spans.get((row, column))
-        return self.cells.get((span[0], span[1]) if span else (row, column), NOTHING)
+        if self.spans and (span := self.spans.get((row, column))):
+            row, column = span[0], span[1]
+        columns = self.cells.by_row.get(row)
+        return columns.get(column, NOTHING) if columns else NOTHING
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as "Sheet!C14"."""
-        return f"{self.name}!{letters(column)}{row}"
+        return self.places.get(row) or f"{self.name}!{letters(column)}{row}"
 
     def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The cells of a row that say something, with their columns."""
-        for column in self.rows.get(row, ()):
-            if self.cells[row, column].text:
-                yield column, self.cells[row, column]
+        columns = self.cells.by_row.get(row, {})
+        return ((column, cell) for column in self.rows.get(row, ()) if (cell := columns[column]).text)
 
 
 def _within(span: Span) -> Iterator[tuple[int, int]]:
@@ -133,36 +169,30 @@ class Filling:
 
     def __init__(self, file: str, sheet: str, already: int = 0) -> None:
         self.file, self.sheet, self.already = file, sheet, already
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.cells = Cells()
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell that says or shows something."""
         if not cell.text and not cell.fill:
             return
-        if len(cell.text) <= LONGEST_CELL and "   " in cell.text:
+        if "   " in cell.text and len(cell.text) <= LONGEST_CELL:
             cell = replace(cell, text=GAP.sub(_gap, cell.text))
-        where = f'sheet "{self.sheet}", row {row:,}, column {letters(column)}'
-        if row > MOST_ROWS:
-            raise refusal(
-                self.file,
-                where,
-                f"more rows than a register has; the limit is {MOST_ROWS:,}. Delete the rest.",
-            )
-        if column > MOST_COLUMNS:
-            raise refusal(
-                self.file,
-                where,
-                f"more columns than a register has; the limit is {MOST_COLUMNS}. Delete the rest.",
-            )
-        if len(cell.text) > LONGEST_CELL:
-            raise refusal(
-                self.file,
-                where,
-                f"a cell of {len(cell.text):,} letters; the limit is {LONGEST_CELL:,}. Shorten it.",
-            )
+        if row > MOST_ROWS or column > MOST_COLUMNS or len(cell.text) > LONGEST_CELL:
+            raise self._refused(row, column, cell)
         if self.already + len(self.cells) >= MOST_CELLS:
-            raise refusal(self.file, where, f"more than {MOST_CELLS:,} filled cells. Read it in parts.")
-        self.cells[row, column] = cell
+            raise self._refused(row, column, cell)
+        self.cells.put(row, column, cell)
+
+    def _refused(self, row: int, column: int, cell: Cell) -> ConcordError:
+        if row > MOST_ROWS:
+            what = f"more rows than a register has; the limit is {MOST_ROWS:,}. Delete the rest."
+        elif column > MOST_COLUMNS:
+            what = f"more columns than a register has; the limit is {MOST_COLUMNS}. Delete the rest."
+        elif len(cell.text) > LONGEST_CELL:
+            what = f"a cell of {len(cell.text):,} letters; the limit is {LONGEST_CELL:,}. Shorten it."
+        else:
+            what = f"more than {MOST_CELLS:,} filled cells. Read it in parts."
+        return refusal(self.file, f'sheet "{self.sheet}", row {row:,}, column {letters(column)}', what)
 
 
 def span_of(file: str, sheet: str, merged: Iterable[Span]) -> tuple[Span, ...]:

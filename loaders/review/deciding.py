@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from graph.errors import ConcordError
-from loaders.abbreviations import plain_name
 from loaders.candidates import COLUMNS, Candidate
+from loaders.names.abbreviations import plain_name
 
 FIXED: Final = ("decision", "confidence", "rule")
 """What is no cell that a person edits."""

@@ -9,8 +9,18 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from loaders.registers.grid import LATER, Cell, Filling, Sheet, refusal, shown, since_1900, span_of, symbol
-from loaders.registers.packed import LARGEST_FILE
+from loaders.registers.files.grid import (
+    LATER,
+    Cell,
+    Filling,
+    Sheet,
+    refusal,
+    shown,
+    since_1900,
+    span_of,
+    symbol,
+)
+from loaders.registers.files.packed import LARGEST_FILE
 
 
 def read_xls(path: Path) -> list[Sheet]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from loaders.registers.delimited import read_csv
-from loaders.registers.docx import read_docx
-from loaders.registers.grid import Sheet, refusal
-from loaders.registers.ods import read_ods
-from loaders.registers.packed import LARGEST_FILE
-from loaders.registers.xls import read_xls
-from loaders.registers.xlsx import read_xlsx
+from loaders.registers.files.delimited import read_csv
+from loaders.registers.files.docx import read_docx
+from loaders.registers.files.grid import Sheet, refusal
+from loaders.registers.files.ods import read_ods
+from loaders.registers.files.packed import LARGEST_FILE
+from loaders.registers.files.xls import read_xls
+from loaders.registers.files.xlsx import read_xlsx
 
 ZIPPED: Final[dict[str, Callable[[Path], list[Sheet]]]] = {
     ".xlsx": read_xlsx,

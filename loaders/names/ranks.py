@@ -40,6 +40,7 @@ RANKS: Final = {
     "police, fire and crime commissioner": ("police fire and crime commissioner", "pfcc"),
     "deputy police and crime commissioner": ("deputy police and crime commissioner", "deputy pcc", "dpcc"),
     "chief executive": ("chief executive", "chief exec"),
+    "chief finance officer": ("chief finance officer", "cfo"),
     "mayor": ("mayor",),
 }  # fmt: skip
 TITLES: Final = (
@@ -72,7 +73,8 @@ def _alternatives(words: list[str]) -> str:
 
 _RANK: Final = {short: rank for rank, shorts in RANKS.items() for short in shorts}
 _BEFORE: Final = re.compile(
-    rf"\s*(?:(?:{_alternatives([*_RANK])})|(?P<title>{_alternatives([*TITLES])}))(?=[\s.,:)]|$)[\s.,:)]*",
+    rf"\s*(?:(?P<rank>{_alternatives([*_RANK])})"
+    rf"|(?:temporary|temp|acting|interim|[ta](?=[/.]))[\s./]+(?P<held>{_alternatives([*_RANK])})|(?P<title>{_alternatives([*TITLES])}))(?=[\s.,:)]|$)[\s.,:)]*",
     re.I,
 )
 _AFTER: Final = re.compile(rf"[\s,]+(?:{_alternatives([*HONOURS])})\.?\s*$", re.I)
@@ -95,6 +97,8 @@ def without_rank(text: str) -> tuple[str, str]:
     --------
     >>> without_rank("Det C/Supt Jane Okoro"), without_rank("Dr. Will Hall QPM"), without_rank("T/ACC")
     (('Jane Okoro', 'detective chief superintendent'), ('Will Hall', ''), ('', 'temporary assistant chief constable'))
+    >>> without_rank("Temp ACC Rhona Blythe"), without_rank("A/DCI Lee"), without_rank("Acting Board")
+    (('Rhona Blythe', 'assistant chief constable'), ('Lee', 'detective chief inspector'), ('Acting Board', ''))
     >>> without_rank("DI Cox"), without_rank("Di Cox"), without_rank("PCC Sir Clive Loader")
     (('Cox', 'detective inspector'), ('Di Cox', ''), ('Clive Loader', 'police and crime commissioner'))
     """
@@ -104,7 +108,7 @@ def without_rank(text: str) -> tuple[str, str]:
         if len(short) == 2 and not short.isupper() and not found["title"]:
             break
         if not found["title"]:
-            rank = rank or _RANK[" ".join(re.split(r"[\s.]+", short.lower()))]
+            rank = rank or _RANK[" ".join(re.split(r"[\s.]+", (found["rank"] or found["held"]).lower()))]
         name = name[found.end() :]
     while (shorter := _AFTER.sub("", name)) != name:
         name = shorter

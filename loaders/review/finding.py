@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from loaders.candidates import source_id
-from loaders.registers import EXTENSIONS
-from loaders.registers.packed import LARGEST_FILE
+from loaders.reading import READERS
+from loaders.registers.files.packed import LARGEST_FILE
 
 CELL: Final = re.compile(r"(.*)!([A-Z]{1,3})([1-9]\d{0,6})", re.DOTALL)
 
@@ -38,7 +38,7 @@ def place_of(text: str) -> Place | None:
 
 
 def files_by_source(folder: Path, named: Iterable[Path] = ()) -> dict[str, Path]:
-    """The registers among these files and in a folder, by their ids as sources: only the very edition that was read.
+    """The registers and documents among these files and in a folder, by their ids: only the very edition that was read.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def files_by_source(folder: Path, named: Iterable[Path] = ()) -> dict[str, Path]
     named : iterable of Path
         Looked at first.
     """
-    beside = sorted(file for file in folder.iterdir() if file.suffix.lower() in EXTENSIONS)
+    beside = sorted(file for file in folder.iterdir() if file.suffix.lower() in READERS)
     found: dict[str, Path] = {}
     for file in (*named, *beside):
         if file.is_file() and file.stat().st_size <= LARGEST_FILE:

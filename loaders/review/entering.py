@@ -7,7 +7,7 @@ from typing import Final
 from graph.naming.folding import folded
 from graph.schema import JOINS, NODE_LABELS
 from loaders.candidates import Candidate
-from loaders.newcomers import End, Newcomers
+from loaders.review.newcomers import End, Newcomers
 from loaders.rows import Row
 
 NO_LONGER_TRUE: Final = "no longer true"
@@ -61,7 +61,7 @@ def entered(where: str, told: Candidate, newcomers: Newcomers, note: Note | None
     Examples
     --------
     >>> from graph.model import Entity
-    >>> from loaders.identity import Known
+    >>> from loaders.names.identity import Known
     >>> known = Known([Entity("npas", "NationalBody", {"name": "NPAS"}), Entity("kent", "Force", {"name": "Kent Police"})])
     >>> told = Candidate(from_name="Kent", relation="COLLABORATES", to_id="npas", source="doc-a", place="A!C2")
     >>> entered("row 2", told, Newcomers(known), None, []).cells["start"]

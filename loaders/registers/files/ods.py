@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from loaders.registers.grid import MOST_COLUMNS, Cell, Filling, Sheet, Span, refusal, span_of
-from loaders.registers.packed import opened, xml_of
+from loaders.registers.files.grid import MOST_COLUMNS, Cell, Filling, Sheet, Span, refusal, span_of
+from loaders.registers.files.packed import opened, xml_of
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

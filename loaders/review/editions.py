@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from graph.model import claim_id
 from graph.naming.folding import folded
 from loaders.candidates import Candidate
-from loaders.entering import NO_LONGER_TRUE
+from loaders.review.entering import NO_LONGER_TRUE
 
 Key = tuple[str, ...]
 

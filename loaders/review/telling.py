@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from loaders.accepting import Accepted
+from loaders.review.accepting import Accepted
 from loaders.tables import standing
 
 ROWS: Final = {

@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,7 @@ def plain_name(name: str) -> str:
     return folded(name).removeprefix("the ")
 
 
+@lru_cache(maxsize=65_536)
 def untailed(plain: str) -> str:
     """A compared name of a force without Police, Constabulary or Force.
 
