@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining
-from loaders.extraction.listing import Lead, carries, is_item, item_facts, lead
+from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import publisher
@@ -71,6 +71,8 @@ class _Reader:
     known: Known
     source: str
     opened: Lead | None = None
+    listing: bool = False
+    before: tuple[Slot | None, int] | None = None
     carried: Slot | None = None
     standing: Slot | None = None
     seen: set[tuple[str, ...]] = field(default_factory=set)
@@ -85,11 +87,13 @@ class _Reader:
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
                 units = {u.bodies[0].key: u for u in _units(marked(passage.text[:MOST], reading))}
+                reading.before = reading.topic
                 reading.topic = (
                     _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
                 reading.spoken = reading.passage
-                reading.fresh, self.opened = len(units) == 1, None
+                reading.fresh, self.listing, self.before = len(units) == 1, True, None
+                self.opened = heading_lead(marked(passage.text[:MOST], reading), reading)
             if is_pair(passage):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
             elif passage.kind == "row":
@@ -117,14 +121,17 @@ class _Reader:
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
+        self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
-        listed = self.opened and (passage.kind == "item" or is_item(first))
+        listed = self.opened and (passage.kind == "item" or (self.listing and is_item(first)))
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
                 yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
         elif passage.kind != "heading":
-            self.opened = None
+            self.listing = False
+            if passage.text.rstrip().endswith(":"):
+                self.opened = None
         for text in sentences(passage.text):
             if len(text) > MOST:
                 yield self._question(passage, text[:MOST], "too long")
@@ -143,7 +150,15 @@ class _Reader:
             self.carried = carries(sentence) or self.carried
             if not listed and passage.kind != "heading":
                 opened = lead(sentence, reading, self.carried)
-                self.opened = replace(opened, says=text) if opened else self.opened
+                if opened:
+                    self.opened, self.listing = replace(opened, says=text), True
+
+    def _keep_topic(self, passage: Passage, reading: Reading) -> None:
+        """After a list, what is spoken of is what was before it, and not its last item."""
+        if passage.kind == "item":
+            self.before = self.before or (reading.topic, reading.spoken)
+        elif self.before:
+            (reading.topic, reading.spoken), self.before = self.before, None
 
     def _question(self, passage: Passage, says: str, rule: str) -> Candidate:
         """A place that a person has to look at: what stands there was not read, or not whole."""

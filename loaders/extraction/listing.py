@@ -23,12 +23,23 @@ UNITS: Final = re.compile(
     re.I,
 )
 OPENS: Final = re.compile(
-    r":\s*$|\b(?:below|following)\b.*[.:]\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
+    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
 )
 PARTY_WORDS: Final = re.compile(
     r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
 )
-START: Final = re.compile(rf"^\W*(?:\d+\W+)?(?:and )?(?:the )?(?P<m>{G}|{L}|{J}|{A})", re.I)
+START: Final = re.compile(
+    r"^\W*(?:\d+\W+)?(?:and )?(?:the |an? )?(?:(?:establishment|delivery|provision|creation|operation|running"
+    rf"|collaboration) (?:of|on|for) (?:the |an? )?)?(?P<m>{G}|{L}|{J}|{A})",
+    re.I,
+)
+NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
+AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
+HEADED: Final = re.compile(
+    r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
+    r"|forces involved|who is involved|members|partners|parties|signatories)\W*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +74,24 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return None
     if len(groups) == 1:
         return Lead(group=groups[0])
-    if len(groups) == 2 and re.search(rf"\bwith {G}\W*$", text):
-        return Lead(
-            group=Slot("G", tuple(dict.fromkeys(b for g in groups for b in g.bodies)), groups[0].text)
-        )
+    if len(groups) == 2 and re.search(rf"\bwith {G}[^.;]*\W*$", text):
+        bodies = tuple(dict.fromkeys(b for g in groups for b in g.bodies))
+        basis, scope = max((g.basis, g.scope) for g in groups)
+        return Lead(group=Slot("G", bodies, groups[0].text, basis, scope))
     if not groups and carried:
         return Lead(group=carried)
     if not groups and reading.publisher:
         return Lead(group=Slot("G", (reading.publisher,), ""))
+    return None
+
+
+def heading_lead(heading: Marked, reading: Reading) -> Lead | None:
+    """What a heading says of the list under it: "All five forces" over units, "Member forces" over forces."""
+    if re.fullmatch(rf"\W*(?:with )?(?:the )?{G}\W*", heading.marked) and len(heading.kinds("G")[0].bodies) > 1:
+        return Lead(group=heading.kinds("G")[0], says=heading.text)
+    if HEADED.match(heading.marked) and reading.before:
+        parties = bool(re.search("parties|signator", heading.marked, re.I))
+        return Lead(unit=reading.before, parties=parties, says=heading.text)
     return None
 
 
@@ -89,7 +110,7 @@ def carries(sentence: Marked) -> Slot | None:
 
 def is_item(item: Marked) -> bool:
     """Whether a passage is one of a list although it has no bullet: it begins with a unit, then a dash, or is but a name."""
-    return bool(re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked)) or bool(
+    return bool(re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked) or NUMBERED.match(item.text)) or bool(
         re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
     )
 
@@ -100,6 +121,7 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if not start or SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked):
         return
     slot = item.slots[start["m"]]
+    yield from _named_for(opened, slot, item.marked[start.end() :], item)
     if AGAIN.search(item.marked):
         return
     if opened.unit and slot.kind in ("G", "L"):
@@ -112,3 +134,13 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
         yield from each("COLLABORATES", opened.group, Slot("J", (slot.of,), ""), "listing: agreements", 0.93)
     elif opened.group and slot.kind == "J":
         yield from each("COLLABORATES", opened.group, slot, "listing: units", 0.93)
+
+
+def _named_for(opened: Lead, slot: Slot, after: str, item: Marked) -> Iterator[Found]:
+    """The forces that an item says its unit is for, or that the unit's name begins with."""
+    unit = slot if slot.kind == "J" else Slot("J", (slot.of,), slot.text) if slot.of else None
+    if unit is None or not opened.group:
+        return
+    areas = AREAS.match(after)
+    if areas and len(item.slots[areas["g"]].bodies) > 1:
+        yield from each("COLLABORATES", item.slots[areas["g"]], unit, "listing: named for", 0.92)

@@ -29,7 +29,8 @@ def _heads(document: Document) -> Iterator[str]:
     yield document.site
     yield document.name
     for passage in document.passages[:HEAD]:
-        if passage.kind not in ("row", "header", "item") and len(passage.text.split()) <= SHORT:
+        said = len(passage.text.split()) <= SHORT and not passage.text.endswith(".")
+        if passage.kind == "heading" or (passage.kind in ("paragraph", "note") and said):
             yield passage.text
 
 

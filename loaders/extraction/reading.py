@@ -31,6 +31,7 @@ class Reading:
     passage: int = 0
     around: str = ""
     spoken: int = 0
+    before: Slot | None = None
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""
