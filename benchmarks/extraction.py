@@ -14,6 +14,7 @@ from loaders.documents import read
 from loaders.extraction import candidates
 from loaders.tables import Tables, shipped
 
+PARTS = ("tuned", "untuned")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -56,7 +57,8 @@ def shown(value):
 def measure(folder):
     gold, known = gold_of(folder), known_bodies()
     results = []
-    for file in sorted(f for part in ("tuned", "untuned") for f in (folder / part).iterdir()):
+    parts = [folder / part for part in PARTS if (folder / part).is_dir()] or [folder]
+    for file in sorted(f for part in parts for f in part.iterdir() if f.suffix != ".csv"):
         started = time.perf_counter()
         document = read(file)
         reading = time.perf_counter() - started
@@ -66,7 +68,7 @@ def measure(folder):
 
 
 def report(results, *, wrong=False):
-    for part in ("tuned", "untuned"):
+    for part in dict.fromkeys(r[0].parent.name for r in results):
         chosen = [r for r in results if r[0].parent.name == part]
         print(
             f"\n{part}: {len(chosen)} documents\n{'document':28} {'precision':>9} {'recall':>7} {'found':>6} {'gold':>5}"

@@ -21,6 +21,8 @@ __all__ = ["candidates"]
 
 MOST = 1_500
 """Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
+SHORT = 20
+"""Words of a line between two lists of parties, as "and the following policing bodies"."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
@@ -83,7 +85,7 @@ class _Reader:
         text = "\n".join([self.document.name, *(p.text for p in passages)])
         reading = Reading(self.known, names, text, defining.definitions(passages, self.known))
         reading.publisher = publisher(self.document, names)
-        self.standing = reading.topic = self._about(reading)
+        self.standing = reading.topic = reading.whole = self._about(reading)
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
                 units = {u.bodies[0].key: u for u in _units(marked(passage.text[:MOST], reading))}
@@ -115,7 +117,7 @@ class _Reader:
     def _about(self, reading: Reading) -> Slot | None:
         """The one unit that an agreement names in its title and opening lines."""
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
-        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:3]), re.I):
+        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
             return None
         units = {u.bodies[0].key: u for line in head for u in _units(marked(line[:MOST], reading))}
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
@@ -129,7 +131,8 @@ class _Reader:
             for found in item_facts(self.opened, first, reading):
                 yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
         elif passage.kind != "heading":
-            self.listing = False
+            if not (self.opened and self.opened.parties and len(passage.text.split()) <= SHORT):
+                self.listing = False
             if passage.text.rstrip().endswith(":"):
                 self.opened = None
         for text in sentences(passage.text):

@@ -13,7 +13,7 @@ from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
 MEMBERS: Final = re.compile(
     r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members"
     r"|partners|bodies)|members?|partners?|participants?|serves|covers"
-    r"|involves?|between|brings together|participating forces|member forces)\b",
+    r"|involves?|draws? [\w ]{2,30} from|between|brings together|participating forces|member forces)\b",
     re.I,
 )
 PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
@@ -37,7 +37,7 @@ NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
 HEADED: Final = re.compile(
     r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
-    r"|forces involved|who is involved|members|partners|parties|signatories)\W*$",
+    r"|between|forces involved|who is involved|members|partners|parties|signatories)\W*$",
     re.I,
 )
 
@@ -89,9 +89,10 @@ def heading_lead(heading: Marked, reading: Reading) -> Lead | None:
     """What a heading says of the list under it: "All five forces" over units, "Member forces" over forces."""
     if re.fullmatch(rf"\W*(?:with )?(?:the )?{G}\W*", heading.marked) and len(heading.kinds("G")[0].bodies) > 1:
         return Lead(group=heading.kinds("G")[0], says=heading.text)
-    if HEADED.match(heading.marked) and reading.before:
-        parties = bool(re.search("parties|signator", heading.marked, re.I))
-        return Lead(unit=reading.before, parties=parties, says=heading.text)
+    about = reading.before or reading.whole
+    if HEADED.match(heading.marked) and about:
+        parties = bool(re.search("parties|signator|between", heading.marked, re.I))
+        return Lead(unit=about, parties=parties, says=heading.text)
     return None
 
 

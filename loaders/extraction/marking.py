@@ -32,8 +32,14 @@ PRONOUN: Final = re.compile(
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium"
-    r"|partnership|directorate|bureau|network|function|group))\b(?! (?:of|between|for|in)\b)"
+    r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
+    r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
+    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
+    r"|(?<=contribute to )(?P<object>it)\b|(?<=contributes to )it\b|(?<=belong to )it\b"
+    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
+)
+AGREEMENT_SAID: Final = re.compile(
+    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 UNSAID: Final = re.compile(
@@ -52,6 +58,9 @@ def marked(text: str, reading: Reading) -> Marked:
         rf"({ANY})\s*\(({ANY}|(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
         result.marked,
+    )
+    result.marked = re.sub(
+        rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked
     )
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
@@ -166,6 +175,8 @@ def _mark_spoken(result: Marked, reading: Reading) -> None:
         if not (match["the"] or reading.fresh) or _introduced(match, reading):
             continue
         before = result.kinds("J", result.marked[: match.start()])
+        if result.marked[: match.start()].endswith("part of "):
+            before = []
         slot = (
             Slot("J", (before[-1].bodies[0],), match[0])
             if before and match["the"]
@@ -194,3 +205,8 @@ def _mark_agreements(result: Marked, reading: Reading) -> None:
     for match in reversed(list(AGREED.finditer(result.marked))):
         unit = result.slots[match["unit"] or match["later"]].bodies[0]
         result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))
+    for match in reversed(list(AGREEMENT_SAID.finditer(result.marked))):
+        about = (reading.whole if "A" in match[0] else None) or reading.topic
+        if about:
+            unit = replace(about.bodies[0], sure=about.bodies[0].sure * SPOKEN)
+            result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))

@@ -32,6 +32,7 @@ class Reading:
     around: str = ""
     spoken: int = 0
     before: Slot | None = None
+    whole: Slot | None = None
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

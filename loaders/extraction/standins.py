@@ -8,7 +8,7 @@ from graph.schema import JOINT
 from loaders.extraction.grouping import WHOM, labels_of
 from loaders.extraction.reading import INFERRED, PUBLISHED, Reading
 from loaders.extraction.regions import NUMBERS, members, regions
-from loaders.extraction.slots import Body, Marked, Slot
+from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import G as GROUP
 
 REGION: Final = "|".join(
@@ -72,6 +72,11 @@ def mark_classes(result: Marked, reading: Reading) -> None:
         forces = tuple(body for body in slot.bodies if body.label == "Force")
         if len(forces) > 1 and not slot.basis:
             reading.lists.append((reading.passage, forces))
+    pair = re.search(rf"({GROUP})[^{ANY[1:-1]};]{{1,40}} with ({GROUP})", result.marked)
+    if pair:
+        two = tuple(body for mark in pair.groups() for body in result.slots[mark].bodies if body.label == "Force")
+        if len(two) == 2:
+            reading.lists.append((reading.passage, two))
     for match in reversed(list(CLASS.finditer(result.marked))):
         said = match["count"] or ("both" if match["all"] == "both" else "")
         count, region = NUMBERS.get(said.lower()), match["before"] or match["after"]

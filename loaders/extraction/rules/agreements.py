@@ -18,7 +18,7 @@ PARTIES: Final = re.compile(
 )
 BETWEEN: Final = re.compile(
     rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by"
-    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
+    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}[(:]\s*(?:the )?)?(?P<g>{G})"
 )
 SIGNED_BY: Final = re.compile(
     rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
@@ -54,7 +54,7 @@ def legal_basis(clause: Clause) -> Iterator[Found]:
     if clause.denied or not law:
         return
     agreements = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "A"]
-    made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text)
+    made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text, re.I)
     if made and not agreements and clause.topic and clause.topic.of:
         agreements = [Slot("A", (clause.topic.of,), "")]
     for agreement in agreements:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.documents import written
-from loaders.extraction.slots import NO_MARK, Clause, Found, J
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, J
 
 DATE: Final = (
     r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July"
@@ -24,7 +24,7 @@ WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
+    rf"(?P<u>{J}){NO_JOINT}{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|until)\s+{DATE}"
 )

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, L, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, L, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
-    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
+    rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
     r"|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
@@ -17,8 +17,8 @@ OF_PARTS: Final = re.compile(
     rf"|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
-    rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
-    r"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
+    rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)(?:n['’]t|\s+))?\s*(?:now |since |also )?"
+    r"(?:(?:not|never)(?: been| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
     r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
     r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"

@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.reading import LISTED
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
 
 NOUN: Final = (
     r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
@@ -18,7 +18,7 @@ NOUN: Final = (
 FROM: Final = (
     r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
     r"|the counties|people)(?: and (?:staff|officers|resources))?"
-    r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
+    r"\s+(?:(?:seconded |drawn )?from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
     r"|all of )?(?:the )?"
 )
 VERB: Final = (
@@ -30,7 +30,8 @@ VERB: Final = (
     r"|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
-    r"(?:jointly )?by"
+    r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
+    r"|(?:examines|maintains|manages|handles|buys|processes|administers|supplies|provided) [\w ,&-]{2,90}? (?:of|for|to)"
     r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} "
     r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
     r"|on behalf of)|provided to)"
@@ -39,7 +40,7 @@ SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
     r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
     r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
-    r"|participate in|participates in|work together (?:through|in|on|as)|works together "
+    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to|work together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
     r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
@@ -80,7 +81,7 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
     ),
@@ -115,6 +116,13 @@ PATTERNS: Final = (
         rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
         rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
         rf"|on behalf of) {FROM}(?P<g>{G})",
+    ),
+    (
+        "one of those in",
+        0.95,
+        rf"(?P<f>{G})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
+        rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the others being|along with"
+        rf"|alongside|together with|with)\s+(?P<g>{G})",
     ),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
     ("their unit", 0.93, rf"(?P<g>{G})\s{NO_MARK}{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),

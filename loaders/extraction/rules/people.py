@@ -31,10 +31,10 @@ HEADS: Final = re.compile(
     rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads|runs|commands|heads up|manages)|will "
     rf"(?:lead|head|run|command))\s+(?P<u>{J})"
 )
-OPENS: Final = re.compile(rf"^{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
+OPENS: Final = re.compile(rf"^(?:The )?{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
 CONTACT: Final = re.compile(
-    rf"(?:[Cc]ontact(?: (?:officer|point))?(?: for| about| at)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
+    rf"(?:(?:[Cc]ontact(?: (?:officer|point))?|[Ee]nquiries)(?: for| about| at| regarding)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
     rf"|:|–)\s*(?P<n>{SOMEONE}))"
     rf"|(?:[Cc]ontact(?: is|:)\s*(?P<n3>{SOMEONE}))"
 )
