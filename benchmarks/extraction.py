@@ -15,6 +15,7 @@ from loaders.extraction import candidates
 from loaders.tables import Tables, shipped
 
 PARTS = ("tuned", "untuned")
+KINDS = (".txt", ".md", ".html", ".docx", ".pdf")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -58,7 +59,7 @@ def measure(folder):
     gold, known = gold_of(folder), known_bodies()
     results = []
     parts = [folder / part for part in PARTS if (folder / part).is_dir()] or [folder]
-    for file in sorted(f for part in parts for f in part.iterdir() if f.suffix != ".csv"):
+    for file in sorted(f for part in parts for f in part.iterdir() if f.suffix in KINDS):
         started = time.perf_counter()
         document = read(file)
         reading = time.perf_counter() - started

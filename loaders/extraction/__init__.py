@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining
-from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead
+from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead, under_heading
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
-from loaders.extraction.publishing import publisher
+from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
-from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, without_examples
-from loaders.extraction.slots import Body, Clause, Found, Marked, Slot
+from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, told, without_examples
+from loaders.extraction.slots import Body, Clause, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import details, is_pair, row_facts, row_text
 
 __all__ = ["candidates"]
@@ -85,6 +85,7 @@ class _Reader:
         text = "\n".join([self.document.name, *(p.text for p in passages)])
         reading = Reading(self.known, names, text, defining.definitions(passages, self.known))
         reading.publisher = publisher(self.document, names)
+        reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
@@ -131,6 +132,8 @@ class _Reader:
             for found in item_facts(self.opened, first, reading):
                 yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
         elif passage.kind != "heading":
+            for found in self._parties(first, reading):
+                yield from self._candidate(found, passage, f"{passage.heading}: {passage.text}")
             if not (self.opened and self.opened.parties and len(passage.text.split()) <= SHORT):
                 self.listing = False
             if passage.text.rstrip().endswith(":"):
@@ -140,6 +143,8 @@ class _Reader:
                 yield self._question(passage, text[:MOST], "too long")
                 continue
             sentence = marked(text, reading)
+            opening = re.match(rf"{G}", sentence.marked)
+            reading.subject = sentence.slots[opening[0]] if opening else None
             for found in _facts(sentence, passage, reading):
                 yield from self._candidate(found, passage, text)
             yield from self._all_forces(sentence, passage)
@@ -155,6 +160,16 @@ class _Reader:
                 opened = lead(sentence, reading, self.carried)
                 if opened:
                     self.opened, self.listing = replace(opened, says=text), True
+
+    def _parties(self, text: Marked, reading: Reading) -> Iterator[Found]:
+        """A list of bodies as all there is under a unit's name; in a document on agreements they are its parties."""
+        bodies = under_heading(text, reading)
+        if bodies and reading.topic:
+            yield from each("COLLABORATES", bodies, reading.topic, "listing: under heading", 0.92)
+            agreements = re.search(r"\bagreements?\b", reading.text[: len(self.document.name) + 200], re.I)
+            if agreements and reading.topic.of:
+                agreed = Slot("A", (reading.topic.of,), "")
+                yield from each("PARTY_TO", bodies, agreed, "listing: under heading", 0.9)
 
     def _keep_topic(self, passage: Passage, reading: Reading) -> None:
         """After a list, what is spoken of is what was before it, and not its last item."""
@@ -187,19 +202,18 @@ class _Reader:
             from_name=start.name, from_id=start.id, from_label=start.label, relation=found.relation,
             to_name=end.name, to_id=end.id, to_label=end.label, role=found.role, term=found.term, value=found.value,
             as_of=self.document.date,
-            basis=found.basis or "stated", scope=found.scope or "named", source=self.source, place=passage.place,
+            since=found.since, basis=found.basis or "stated", scope=found.scope or "named", source=self.source, place=passage.place,
             says=says, confidence=round(found.sure, 2), rule=found.rule,
         )  # fmt: skip
 
 
 def _facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
-    if not asserts(sentence.marked):
-        return
     slots = {
         mark: _with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    for text in clauses(without_examples(sentence.marked)):
+    said = [part for part in told(sentence.marked) if asserts(part)]
+    for text in (clause for part in said for clause in clauses(without_examples(part))):
         clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
         found = [fact for rule in RULES for fact in rule(clause)]
         yield from sorted(found, key=lambda fact: -fact.sure)

@@ -18,7 +18,7 @@ UNIT_HEADS: Final = (
     r"|Collaboration|Department|Centre|Facility|Group|Operations|Function)"
 )
 BOARD_HEADS: Final = (
-    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group)"
+    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group|Summit)"
 )
 BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
 UNIT: Final = re.compile(

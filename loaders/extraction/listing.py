@@ -56,6 +56,9 @@ class Lead:
 def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | None:
     """What a sentence that opens a list says of the items; nothing where that is not plain."""
     text = sentence.marked
+    if HEADED.match(text) and reading.topic:
+        parties = bool(re.search("parties|signator|between", text, re.I))
+        return Lead(unit=reading.topic, parties=parties)
     if not OPENS.search(text) or SUPPOSED.search(text) or DENIED.search(text):
         return None
     units, groups = sentence.kinds("J"), sentence.kinds("G")
@@ -83,6 +86,14 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
     if not groups and reading.publisher:
         return Lead(group=Slot("G", (reading.publisher,), ""))
     return None
+
+
+def under_heading(text: Marked, reading: Reading) -> Slot | None:
+    """The bodies of a line that is nothing but their names, right under a heading that names one unit."""
+    names = re.fullmatch(rf"\W*(?:between |with |the )*({G})\W*", text.marked, re.I)
+    right = reading.fresh and reading.spoken == reading.passage - 1
+    group = text.slots[names[1]] if names and right else None
+    return group if group and len(group.bodies) > 1 else None
 
 
 def heading_lead(heading: Marked, reading: Reading) -> Lead | None:

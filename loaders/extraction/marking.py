@@ -28,7 +28,7 @@ AGREED: Final = re.compile(
 )
 PRONOUN: Final = re.compile(
     r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
-    r"|works|supports|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
+    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
@@ -37,6 +37,10 @@ PRONOUN: Final = re.compile(
     r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
     r"|(?<=contribute to )(?P<object>it)\b|(?<=contributes to )it\b|(?<=belong to )it\b"
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
+)
+JOINS: Final = re.compile(
+    r"It(?= (?:also |now |currently )?(?:belongs to|contributes \w|takes part in|participates in|does not take part"
+    r"|is (?:also |not )?a (?:member|partner|party|signatory) (?:of|in|to)))"
 )
 AGREEMENT_SAID: Final = re.compile(
     r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
@@ -153,6 +157,11 @@ def _near(near: str, reading: Reading) -> bool:
 
 def _mark_new(result: Marked, reading: Reading) -> None:
     """Boards, and joint units by their names, that nobody knows yet; a place in such a name is part of it."""
+    for match in reversed(list(re.finditer(rf"({UNIT}) {defining.BOARD_HEADS}\b", result.marked))):
+        whole = result.slots[match[1]].text + match[0][1:]
+        board = defining.named(whole, reading.known)
+        if board.label == "Board":
+            result.put(match.start(), match.end(), Slot("B", (board,), whole))
     for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J")):
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
@@ -165,7 +174,11 @@ def _mark_new(result: Marked, reading: Reading) -> None:
 
 
 def _mark_spoken(result: Marked, reading: Reading) -> None:
-    """ "It", "the unit": the unit that was spoken of before."""
+    """ "It", "the unit": the unit that was spoken of before; "it belongs to": the force."""
+    joins = JOINS.match(result.marked)
+    if joins and reading.subject and len(reading.subject.bodies) == 1:
+        body = replace(reading.subject.bodies[0], sure=SPOKEN)
+        result.marked = result.mark(Slot("G", (body,), "It")) + result.marked[joins.end() :]
     if reading.topic is None:
         return
     topic = replace(

@@ -106,8 +106,9 @@ class Names:
                     "Bedfordshire and Cambridgeshire and Hertfordshire" if placed["bch"] else placed["areas"]
                 )
                 self._add(placed["rest"], KINDS[node.label], node.id, areas)
-        if node.label == "Force" and TAIL.search(node.name):
-            self._add(TAIL.sub("", node.name), "L", node.id)
+        for name in written:
+            if node.label == "Force" and TAIL.search(name):
+                self._add(TAIL.sub("", name), "L", node.id)
 
     @staticmethod
     def _kind(node: Entity, name: str) -> str:

@@ -33,6 +33,8 @@ class Reading:
     spoken: int = 0
     before: Slot | None = None
     whole: Slot | None = None
+    inspected: bool = False
+    subject: Slot | None = None
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

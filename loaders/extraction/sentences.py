@@ -12,6 +12,9 @@ END: Final = re.compile(r"[.!?][\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9£])")
 CLAUSE: Final = re.compile(
     r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
 )
+SAID: Final = re.compile(
+    r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised|thanked)\b"
+)
 SUPPOSED: Final = re.compile(
     r"\b(?:if|would|could|might|should|unless|whether|perhaps|maybe|suppose|imagine|hypothetical\w*"
     r"|(?<!\d )may(?! (?:19|20)\d\d)(?=\s+[a-z])|can|consider(?:s|ed|ing|ation)?|explor(?:e|es|ed"
@@ -26,8 +29,8 @@ EXAMPLE: Final = re.compile(r"\b(?:for example|for instance|e\.g\.?|such as|illu
 GENERAL: Final = re.compile(
     r"\b(?:a|any|each|every|one|another) (?:police |host |lead )?(?:force|chief constable"
     r"|chief officer|commissioner|policing body"
-    r"|party|pcc)\b|\bmust\b|\bmeans\b(?! of)|\bthe Act (?:allows|enables|lets|provides|requires)"
-    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall\b|\bForce [A-Z]\b",
+    r"|party|pcc)\b|\bmust\b|\bmeans\b(?! of)|\bshall (?:be (?:subject|entitled|required)|have (?:the right|power))\b|\bthe Act (?:allows|enables|lets|provides|requires)"
+    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall not\b|\bForce [A-Z]\b",
     re.I,
 )
 DENIED: Final = re.compile(
@@ -76,6 +79,17 @@ def is_cut(text: str) -> bool:
 def asserts(sentence: str) -> bool:
     """Whether a sentence, its names as marks, says that something is so: no question, case supposed, example or rule."""
     return not (sentence.rstrip().endswith("?") or SUPPOSED.search(sentence) or GENERAL.search(sentence))
+
+
+def told(sentence: str) -> list[str]:
+    """Who speaks, and what is said, apart: "the head of the unit, said it could grow" says who the head is.
+
+    Examples
+    --------
+    >>> told("Ann Other, head of it, said it could grow.")
+    ['Ann Other, head of it', ' it could grow.']
+    """
+    return SAID.split(sentence)
 
 
 def without_examples(sentence: str) -> str:

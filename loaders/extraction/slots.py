@@ -128,10 +128,11 @@ class Found:
     value: str = ""
     basis: str = ""
     scope: str = ""
+    since: str = ""
 
 
 def each(
-    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = ""
+    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = "", since: str = ""
 ) -> Iterator[Found]:
     """One fact for each body of one slot with each of the other."""
     for start in starts.bodies:
@@ -139,7 +140,7 @@ def each(
             if start.key != end.key:
                 yield Found(
                     relation, end, rule, sure * start.sure * end.sure, start, role=role,
-                    basis=starts.basis, scope=starts.scope,
+                    basis=starts.basis, scope=starts.scope, since=since,
                 )  # fmt: skip
 
 

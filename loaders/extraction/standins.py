@@ -19,12 +19,13 @@ REGIONAL: Final = re.compile(
     r"(?: region)?(?! (?-i:[A-Z]))",
     re.I,
 )
-COUNT: Final = "|".join(NUMBERS)
+COUNT: Final = rf"(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)"
 CLASS: Final = re.compile(
     rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?"
     rf"(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
+    r"(?! (?:that|which) (?:make up|form|are in))"
     rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
 )
 EXPLICIT: Final = re.compile(
@@ -37,7 +38,7 @@ EXPLICIT: Final = re.compile(
     .replace("?P<after>", "")
 )
 COUNTED: Final = re.compile(rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})")
-ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?[Ss]trategic (?:[Pp]olicing )?[Aa]lliance\b")
+ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?(?:[Ss]trategic (?:[Pp]olicing )?)?[Aa]lliance\b")
 NEAR: Final = 2
 """Within how many passages "both forces" means two that were named."""
 
@@ -126,7 +127,8 @@ def mark_publisher(result: Marked, reading: Reading) -> None:
     force, pcc = reading.other(reading.publisher, "Force"), reading.other(reading.publisher, "PCC")
     ours = force if reading.publisher.label == "Force" else pcc
     spoken = (
-        (r"\b(?:We|we)\b", ours),
+        (r"\b(?:We|we)\b", None if reading.inspected else ours),
+        (r"\bI\b(?= (?:have |also |chair|lead|am ))", pcc if ours is pcc else None),
         (r"\b[Tt]he (?:PF?CC|Police(?:,? Fire)? and Crime Commissioner|Commissioner|OPF?CC)\b(?!s)", pcc),
         (r"\b[Tt]he (?:force|Force|[Cc]onstabulary|Chief Constable)\b(?! that\b| which\b)", force),
     )

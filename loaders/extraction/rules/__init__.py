@@ -22,10 +22,13 @@ Rule = Callable[[Clause], Iterator[Found]]
 RULES: Final[tuple[Rule, ...]] = (
     participation.takes_part,
     members.stays_out,
+    members.leaves,
     members.part_of,
     members.member_of,
+    members.succeeds,
     leading.leads,
     leading.hosts,
+    leading.employs,
     governing.governs,
     providing.provides,
     roles.roles,
@@ -37,5 +40,6 @@ RULES: Final[tuple[Rule, ...]] = (
     standing.status,
     dates.since,
     dates.until,
+    dates.agreed,
     figures.figures,
 )

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from loaders.extraction.rules.dates import DATE, iso
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, N, Slot, each
 
 BODY: Final = f"(?:{G}|{L})"
-BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being)"
+BE: Final = (
+    r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being|took over as"
+    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been|become)"
+)
 WORDS: Final = (
     r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
     r"|designated|regional|national)\s+)*"
@@ -30,6 +34,10 @@ ACTS: Final = (
 )
 WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
+)
+EMPLOYS: Final = re.compile(
+    rf"(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its|the unit['’]s|(?P<u>{J})['’]s|the) "
+    rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
 )
 LEADING: Final = "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)"
 HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
@@ -56,6 +64,11 @@ COMPILED: Final = {
 }
 
 
+AHEAD: Final = re.compile(r"\b(?:will|is to|are to) (?:be|become)\b")
+FROM_DAY: Final = re.compile(rf"[^.;]{{0,30}}?\b(?:from|on|in) {DATE}")
+"""When one leads who does not yet; a lead that is to come without a day is passed over."""
+
+
 def leads(clause: Clause) -> Iterator[Found]:
     """LEADS by a force or policing body: "led by", "is the lead force for", "leads"."""
     yield from _found(clause, "LEADS")
@@ -66,6 +79,16 @@ def hosts(clause: Clause) -> Iterator[Found]:
     yield from _found(clause, "HOSTS")
 
 
+def employs(clause: Clause) -> Iterator[Found]:
+    """HOSTS by the employer of a unit's staff."""
+    if clause.denied or PAST.search(clause.text):
+        return
+    for match in EMPLOYS.finditer(clause.text):
+        mark = match["u"] or match["u2"]
+        for unit in [clause.slot(mark)] if mark else _spoken(clause):
+            yield from each("HOSTS", clause.slot(match["g"]), unit, "leading: employer", 0.92, role="employer")
+
+
 def _found(clause: Clause, relation: str) -> Iterator[Found]:
     if clause.denied or PAST.search(clause.text):
         return
@@ -73,6 +96,10 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
         for match in pattern.finditer(clause.text):
             marks = [mark for mark in match["u"] or "" if mark in clause.slots]
             units = [clause.slots[mark] for mark in marks] or _spoken(clause)
+            ahead = AHEAD.search(match[0])
+            day = FROM_DAY.match(clause.text, match.end()) or (ahead and FROM_DAY.search(clause.text))
+            if ahead and not day:
+                continue
             body = clause.slot(match["g"])
             if (
                 body.basis
@@ -90,6 +117,7 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         f"leading: {relation.lower()} {name}",
                         sure,
                         role=_role(relation, start.label, body.text),
+                        since=iso(day["date"]) if ahead and day else "",
                     )
 
 

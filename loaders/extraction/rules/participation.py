@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.extraction.reading import LISTED
+from loaders.extraction.rules import members
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, each
 
 NOUN: Final = (
     r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
     r"|service|programme|consortium|department"
-    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
+    r"|function|directorate|command|capability|centre|laboratory|post|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
     r"|system|group|capability|resource)"
 )
 FROM: Final = (
@@ -26,13 +27,13 @@ VERB: Final = (
     r"|brings together|bringing together|brought together"
     r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
     r"(?:by|between|across)|shared (?:by|between|across)|unites"
-    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run"
-    r"|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
+    r"|combines|works across|operates across|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
+    r"|delivered|operated|provided|managed|staffed|owned|resourced|funded) (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
     r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
     r"|(?:examines|maintains|manages|handles|buys|processes|administers|supplies|provided) [\w ,&-]{2,90}? (?:of|for|to)"
-    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} "
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|works on behalf of|acts on behalf of|is a joint [\w ]{2,40} "
     r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
     r"|on behalf of)|provided to)"
 )
@@ -45,7 +46,7 @@ SHARE: Final = (
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
     r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
     r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
-    r"|benefits? from)"
+    r"|benefits? from|ha(?:s|ve)(?: had)? (?:a |one |the )?(?:single|joint|shared|combined|common))"
     r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
     r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
@@ -81,15 +82,28 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        rf"(?P<g>{G}|{L}(?= (?:also |now )?(?:contributes|belongs|takes part|participates|is (?:also )?a (?:member|partner))\b))"
+        rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
     ),
     (
         "they share with",
         0.95,
-        rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+        rf"(?P<f>{G})\s+(?:{SHARE}|runs|operates|delivers|provides)\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
         rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})",
+    ),
+    (
+        "together they run",
+        0.95,
+        rf"(?P<f>{G}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?: with)? (?P<g>{G}),? "
+        rf"(?:{SHARE}|runs|operates|delivers|provides)\s+{NEAR}{{0,4}}(?P<u>{J})",
+    ),
+    (
+        "works with",
+        0.93,
+        rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "
+        rf"(?:in|through|on|within|as part of|to (?:deliver|run|provide)) {NEAR}{{0,3}}(?P<u>{J})",
     ),
     (
         "joined to form",
@@ -101,7 +115,7 @@ PATTERNS: Final = (
     (
         "came to form",
         0.95,
-        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
+        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged|brought|pooled"
         rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})",
     ),
     (
@@ -123,6 +137,17 @@ PATTERNS: Final = (
         rf"(?P<f>{G})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
         rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the others being|along with"
         rf"|alongside|together with|with)\s+(?P<g>{G})",
+    ),
+    (
+        "which they ran",
+        0.93,
+        rf"(?P<u>{J}),? which (?P<g>{G}) (?:have |jointly |now |both |all )*(?:run|ran|share|shared|operate|operated|set up|own|owned)\b",
+    ),
+    (
+        "by one for others",
+        0.93,
+        rf"(?P<u>{J}){NO_JOINT}{{1,60}}?\b(?:delivered|provided|run|hosted|operated|managed|led) by (?P<f>{G}),? "
+        rf"(?:on behalf of|for|as well as for) {FROM}(?P<g>{G})",
     ),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
     ("their unit", 0.93, rf"(?P<g>{G})\s{NO_MARK}{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
@@ -155,6 +180,7 @@ KEYED: Final = re.compile(
     r"|[Pp]artners(?: involved)?"
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
+PARTIES: Final = re.compile(r"^(?:The )?(?:[Pp]arties|[Ss]ignatories)\b")
 NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
 
 
@@ -165,9 +191,13 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
     if ended or NOT_PART.search(clause.text):
         return
+    if members.MEMBER_UNTIL.search(clause.text):
+        return
     groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
     if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
         yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
+        if PARTIES.match(clause.says) and clause.topic.of:
+            yield from each("PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94)
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])

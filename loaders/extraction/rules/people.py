@@ -28,8 +28,21 @@ IS_HEAD: Final = re.compile(
     rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
 )
 HEADS: Final = re.compile(
-    rf"(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads|runs|commands|heads up|manages)|will "
-    rf"(?:lead|head|run|command))\s+(?P<u>{J})"
+    rf"(?:(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads up|heads|runs|commands|manages)|will (?:lead|head up|head|run"
+    rf"|command))|(?P<n3>{FULL}),?\s+(?:who\s+)?(?:heads up|heads|(?:will |is to )(?:lead|head up|head)))\s+"
+    rf"(?:the )?(?:new )?(?P<u>{J})"
+)
+NAMED: Final = re.compile(
+    rf"(?:appoint(?:ed|s|ment of)|named) (?P<n>{SOMEONE}){FROM} (?:to (?:lead|head up|head|run|command)"
+    rf"|as (?:the |its )?(?:new |first |joint )?{HEAD} (?:of|for)) (?:the )?(?:new )?(?P<u>{J})"
+)
+WAS_NAMED: Final = re.compile(
+    rf"(?P<n>{SOMEONE}){FROM} (?:has been|was) (?:appointed|named|made)(?: as)?(?: the)?(?: new| first| joint)? {HEAD} "
+    rf"(?:of|for) (?:the )?(?P<u>{J})"
+)
+CHIEF: Final = re.compile(
+    rf"[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for| of) (?:the )?(?P<u>{J}),? (?:is )?(?P<n>{SOMEONE})"
+    rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for| of) (?:the )?(?P<u2>{J})"
 )
 OPENS: Final = re.compile(rf"^(?:The )?{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
@@ -49,14 +62,22 @@ def heads(clause: Clause) -> Iterator[Found]:
         ("its head", ITS_HEAD),
         ("is head of", IS_HEAD),
         ("heads", HEADS),
+        ("appointed", NAMED),
+        ("was appointed", WAS_NAMED),
         ("opens", OPENS),
     ):
         for match in pattern.finditer(clause.text):
             unit = clause.slot(match["u"]) if match["u"] else clause.topic
-            for said in filter(None, (match["n"], match.groupdict().get("n2"))):
+            others = match.groupdict()
+            for said in filter(None, (match["n"], others.get("n2"), others.get("n3"))):
                 person = _person(said, clause)
                 if unit and person:
                     yield from each("LEADS", person, unit, f"people: {name}", 0.95, role="head")
+    for match in CHIEF.finditer(clause.text):
+        person = _person(match["n"] or match["n3"], clause)
+        if person:
+            unit = clause.slot(match["u"] or match["u2"])
+            yield from each("LEADS", person, unit, "people: chief officer", 0.94, role="chief officer lead")
 
 
 def contacts(clause: Clause) -> Iterator[Found]:
