@@ -36,7 +36,7 @@ MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
 PREFIXED: Final = re.compile(
     rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?"
-    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})",
+    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?",
     re.I,
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)

@@ -18,7 +18,7 @@ MEMBERS: Final = re.compile(
 )
 PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
 UNITS: Final = re.compile(
-    r"\b(?:collaborations?|agreements?|services|units|partnerships?|programmes?|alliances?"
+    r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?|programmes?|alliances?"
     r"|arrangements?|part of|takes? part in|participates? in|members? of)\b",
     re.I,
 )
@@ -154,5 +154,5 @@ def _named_for(opened: Lead, slot: Slot, after: str, item: Marked) -> Iterator[F
     if unit is None or not opened.group:
         return
     areas = AREAS.match(after)
-    if areas and len(item.slots[areas["g"]].bodies) > 1:
+    if areas and (len(item.slots[areas["g"]].bodies) > 1 or "with" in areas[0]):
         yield from each("COLLABORATES", item.slots[areas["g"]], unit, "listing: named for", 0.92)

@@ -144,6 +144,12 @@ def each(
                 )  # fmt: skip
 
 
+def both(first: Slot, second: Slot) -> Slot:
+    """The bodies of two slots as one."""
+    bodies = tuple(dict.fromkeys((*first.bodies, *second.bodies)))
+    return Slot("G", bodies, second.text, first.basis or second.basis, first.scope or second.scope)
+
+
 def chosen(slots: Iterable[Slot], *labels: str) -> Slot | None:
     """The slots as one, with the bodies of these labels only; none where there is none."""
     kept = [slot for slot in slots if any(body.label in labels for body in slot.bodies)]

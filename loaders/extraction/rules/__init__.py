@@ -7,6 +7,7 @@ from loaders.extraction.rules import (
     agreements,
     dates,
     figures,
+    funding,
     governing,
     leading,
     members,
@@ -42,4 +43,5 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.until,
     dates.agreed,
     figures.figures,
+    funding.funds,
 )

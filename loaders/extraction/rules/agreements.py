@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, each
+from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, both, each
 
 SIGN: Final = (
     r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
@@ -23,6 +23,14 @@ BETWEEN: Final = re.compile(
 SIGNED_BY: Final = re.compile(
     rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
 )
+WITH_OTHERS: Final = re.compile(
+    rf"(?P<f>{G})\s+{SIGN}\s+{NO_MARK}{{0,60}}?\bagreements? with (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"|relating|regarding|concerning|about){NO_MARK}{{0,50}}?\s(?P<a>{J})"
+)
+AMONG: Final = re.compile(
+    rf"[Aa]greement (?:is |was |made |dated [\w ]+ )*between (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"|relating|regarding|concerning|about|establishing){NO_MARK}{{0,50}}?\s(?P<a>{J})"
+)
 LAW: Final = re.compile(
     r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?"
     r"(?:of\s+)?(?:the\s+)?Police Act 1996)",
@@ -39,9 +47,13 @@ def parties(clause: Clause) -> Iterator[Found]:
         ("parties", PARTIES),
         ("between", BETWEEN),
         ("signed by", SIGNED_BY),
+        ("with others", WITH_OTHERS),
+        ("among", AMONG),
     ):
         for match in pattern.finditer(clause.text):
-            group, agreement = clause.slot(match["g"]), _agreement(match["a"], clause)
+            agreement = _agreement(match["a"], clause)
+            first = match.groupdict().get("f")
+            group = both(clause.slot(first), clause.slot(match["g"])) if first else clause.slot(match["g"])
             if agreement and agreement.of:
                 yield from each("PARTY_TO", group, agreement, f"agreements: {name}", 0.95)
                 unit = Slot("J", (agreement.of,), agreement.text)

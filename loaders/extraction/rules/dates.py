@@ -29,7 +29,14 @@ IN_ENTERED: Final = re.compile(
     rf"|established|created) (?P<u>{J})"
 )
 AGREED: Final = (
-    ("signed", re.compile(rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on\s+)?{DATE}")),
+    ("signed", re.compile(rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}")),
+    (
+        "since",
+        re.compile(
+            rf"(?P<a>{A})\s+(?:(?:was|is|has|shall|will)\s+)?(?:commence[sd]?|commencing|came into (?:effect|force)|comes? into (?:effect|force)"
+            rf"|took effect|takes effect|to have effect|had effect)(?: on| from| in)? {DATE}"
+        ),
+    ),
     (
         "expires",
         re.compile(
@@ -49,7 +56,7 @@ WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J}){NO_JOINT}{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
+    rf"(?P<u>{J})(?:(?!\b(?:led|hosted|headed|chaired|based)\b){NO_JOINT}){{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|(?<!and, )until)\s+{DATE}"
 )

@@ -64,7 +64,7 @@ COMPILED: Final = {
 }
 
 
-AHEAD: Final = re.compile(r"\b(?:will|is to|are to) (?:be|become)\b")
+AHEAD: Final = re.compile(r"\b(?:will|is to|are to) become\b")
 FROM_DAY: Final = re.compile(rf"[^.;]{{0,30}}?\b(?:from|on|in) {DATE}")
 """When one leads who does not yet; a lead that is to come without a day is passed over."""
 

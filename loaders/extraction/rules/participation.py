@@ -8,7 +8,7 @@ from loaders.extraction.reading import LISTED
 from loaders.extraction.rules import members
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, each
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, both, each
 
 NOUN: Final = (
     r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
@@ -201,8 +201,9 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])
+            others = match.groupdict().get("f")
             if len(group.bodies) < 2 and not (
-                name in ("they share", "they share with", "joined to form")
+                others or name == "they share"
                 or re.search(r"serves|covers|provides|supports", match[0])
             ):
                 continue
@@ -210,14 +211,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
                 continue
             if re.search(r"\bmembers?\b", match[0]) and COUNCILS.intersection(_ids(match["u"], clause)):
                 continue
-            if match.groupdict().get("f"):
-                first = clause.slot(match["f"])
-                group = Slot(
-                    "G",
-                    tuple(dict.fromkeys((*first.bodies, *group.bodies))),
-                    group.text,
-                    first.basis or group.basis,
-                )
+            if others:
+                group = both(clause.slot(others), group)
             for mark in match["u"]:
                 if mark in clause.slots:
                     yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)
