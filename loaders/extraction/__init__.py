@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining
-from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead, under_heading
+from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead, names_alone, under_heading
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
@@ -96,7 +96,9 @@ class _Reader:
                 )
                 reading.spoken = reading.passage
                 reading.fresh, self.listing, self.before = len(units) == 1, True, None
-                self.opened = heading_lead(marked(passage.text[:MOST], reading), reading)
+                heading = marked(passage.text[:MOST], reading)
+                self.opened = heading_lead(heading, reading)
+                reading.alone = reading.passage if names_alone(heading) else reading.alone
             if is_pair(passage):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
             elif passage.kind == "row":

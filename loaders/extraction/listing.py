@@ -8,7 +8,7 @@ from typing import Final
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import AGAIN
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
-from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
+from loaders.extraction.slots import ANY, A, Body, Found, G, J, L, Marked, Slot, each
 
 MEMBERS: Final = re.compile(
     r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members"
@@ -91,9 +91,14 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
 def under_heading(text: Marked, reading: Reading) -> Slot | None:
     """The bodies of a line that is nothing but their names, right under a heading that names one unit."""
     names = re.fullmatch(rf"\W*(?:between |with |the )*({G})\W*", text.marked, re.I)
-    right = reading.fresh and reading.spoken == reading.passage - 1
+    right = reading.alone == reading.passage - 1
     group = text.slots[names[1]] if names and right else None
     return group if group and len(group.bodies) > 1 else None
+
+
+def names_alone(heading: Marked) -> bool:
+    """Whether a heading is the name of a unit or of its agreement, with a date or a number at most."""
+    return bool(re.fullmatch(rf"(?:[^{ANY[1:-1]}]*\d[^{ANY[1:-1]}]*|\W*)(?:the )?(?:{J}|{A})[^a-z]*", heading.marked, re.I))
 
 
 def heading_lead(heading: Marked, reading: Reading) -> Lead | None:

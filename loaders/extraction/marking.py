@@ -46,6 +46,13 @@ AGREEMENT_SAID: Final = re.compile(
     r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+ATTRIBUTE: Final = re.compile(
+    rf"({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week|day|appeal|helicopters?|officers?"
+    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
+    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
+)
+"""A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
+TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 UNSAID: Final = re.compile(
     r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
     r"|Consists of|Made up of|Shared by|Run by)\b"
@@ -68,6 +75,7 @@ def marked(text: str, reading: Reading) -> Marked:
     )
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
+    result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
     _mark_spoken(result, reading)
     _mark_unsaid(result, reading)
     _mark_agreements(result, reading)
@@ -157,14 +165,17 @@ def _near(near: str, reading: Reading) -> bool:
 
 def _mark_new(result: Marked, reading: Reading) -> None:
     """Boards, and joint units by their names, that nobody knows yet; a place in such a name is part of it."""
-    for match in reversed(list(re.finditer(rf"({UNIT}) {defining.BOARD_HEADS}\b", result.marked))):
+    for match in reversed(list(re.finditer(rf"({UNIT})(?: [A-Z]\w+){{0,3}} {defining.BOARD_HEADS}\b", result.marked))):
         whole = result.slots[match[1]].text + match[0][1:]
         board = defining.named(whole, reading.known)
         if board.label == "Board":
             result.put(match.start(), match.end(), Slot("B", (board,), whole))
-    for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J")):
+    for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J"), (defining.UNIT, "J")):
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
+            start += max((two.end() for two in TWO_UNITS.finditer(result.marked[start : match.end()])), default=0)
+            if re.search(rf"{UNIT} $", result.marked[:start]):
+                start -= 2
             within = result.marked[start : match.end()]
             whole = "".join(result.slots[c].text if c in result.slots else c for c in within)
             called = re.search(r"(?:called|known as|named) (?:the )?$", result.marked[:start])

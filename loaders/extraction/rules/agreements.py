@@ -54,6 +54,8 @@ def parties(clause: Clause) -> Iterator[Found]:
             agreement = _agreement(match["a"], clause)
             first = match.groupdict().get("f")
             group = both(clause.slot(first), clause.slot(match["g"])) if first else clause.slot(match["g"])
+            if name in ("between", "among") and len(group.bodies) < 2:
+                continue
             if agreement and agreement.of:
                 yield from each("PARTY_TO", group, agreement, f"agreements: {name}", 0.95)
                 unit = Slot("J", (agreement.of,), agreement.text)

@@ -13,11 +13,11 @@ DATE: Final = (
     r"|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
 )
 BEGAN: Final = re.compile(
-    rf"(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?\s+(?:was |were |has been |has "
-    r"|is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched"
-    r"|created|founded|went live|began(?: work| operating)?"
-    r"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation"
-    rf"|(?:became |went |been )?operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
+    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?"
+    r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly |initially )?(?:set up|established|formed|launched"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
+    r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
+    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
 OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")

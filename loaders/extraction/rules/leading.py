@@ -36,10 +36,14 @@ WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
 )
 EMPLOYS: Final = re.compile(
-    rf"(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its|the unit['’]s|(?P<u>{J})['’]s|the) "
+    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of|in|at) (?P<u3>{J})"
+    rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its|the unit['’]s|(?P<u>{J})['’]s|the) "
     rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
 )
-LEADING: Final = "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)"
+LEADING: Final = (
+    "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC"
+    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)"
+)
 HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
 TABLE: Final = {
     "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
@@ -84,9 +88,9 @@ def employs(clause: Clause) -> Iterator[Found]:
     if clause.denied or PAST.search(clause.text):
         return
     for match in EMPLOYS.finditer(clause.text):
-        mark = match["u"] or match["u2"]
+        mark = match["u"] or match["u2"] or match["u3"]
         for unit in [clause.slot(mark)] if mark else _spoken(clause):
-            yield from each("HOSTS", clause.slot(match["g"]), unit, "leading: employer", 0.92, role="employer")
+            yield from each("HOSTS", clause.slot(match["g"] or match["g2"]), unit, "leading: employer", 0.92, role="employer")
 
 
 def _found(clause: Clause, relation: str) -> Iterator[Found]:
@@ -116,7 +120,7 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         unit,
                         f"leading: {relation.lower()} {name}",
                         sure,
-                        role=_role(relation, start.label, body.text),
+                        role=_role(relation, start.label, body.text + match[0]),
                         since=iso(day["date"]) if ahead and day else "",
                     )
 
@@ -138,5 +142,5 @@ def _role(relation: str, label: str, said: str) -> str:
     if relation == "HOSTS":
         return "host"
     if label == "Force":
-        return "chief officer lead" if re.search(r"chief constable", said, re.I) else "lead force"
+        return "chief officer lead" if re.search(r"chief (?:constable|officer)", said, re.I) else "lead force"
     return "lead policing body"

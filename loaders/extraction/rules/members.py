@@ -10,7 +10,7 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
     rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
-    r"|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+"
+    r"|all)\s+)*(?:a\s+)?(?:part of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 OF_PARTS: Final = re.compile(

@@ -41,7 +41,7 @@ SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
     r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
     r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
-    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to|work together (?:through|in|on|as)|works together "
+    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to|(?:are )?work(?:ing)? together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
     r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
@@ -96,7 +96,7 @@ PATTERNS: Final = (
     (
         "together they run",
         0.95,
-        rf"(?P<f>{G}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?: with)? (?P<g>{G}),? "
+        rf"(?P<f>{G}|{L}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?: with)? (?P<g>{G}),? "
         rf"(?:{SHARE}|runs|operates|delivers|provides)\s+{NEAR}{{0,4}}(?P<u>{J})",
     ),
     (
@@ -104,6 +104,12 @@ PATTERNS: Final = (
         0.93,
         rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "
         rf"(?:in|through|on|within|as part of|to (?:deliver|run|provide)) {NEAR}{{0,3}}(?P<u>{J})",
+    ),
+    (
+        "officers from",
+        0.92,
+        rf"[Oo]fficers(?: and staff)? (?:from|of) (?P<g>{G}) (?:all |both |also |now )?(?:work|serve|are seconded|are based|are posted)"
+        rf"\b{NO_MARK}{{0,40}}? (?:in|within|to|for|as part of) (?:the )?(?P<u>{J})",
     ),
     (
         "joined to form",
@@ -206,6 +212,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
                 others or name == "they share"
                 or re.search(r"serves|covers|provides|supports", match[0])
             ):
+                continue
+            if name == "noun between" and re.search(r"\b(?:lead|host) force\b", match[0]):
                 continue
             if name == "set between" and all(body.sure == LISTED for body in group.bodies):
                 continue

@@ -27,7 +27,7 @@ NO_MORE: Final = re.compile(
     rf"|(?P<x2>{A}|{J}) no longer (?:exists?|operates?)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)"
+    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)(?! on [A-Z][a-z]+day)"
     r"|has (?:been )?(?:closed|disbanded|dissolved))\b"
 )
 
