@@ -81,6 +81,17 @@ def named(long: str, known: Known, short: str = "") -> Body:
     return Body(long, "", labels[0], NEW)
 
 
+def titled(text: str) -> str:
+    """A line of capitals as a title.
+
+    Examples
+    --------
+    >>> titled("PROVISION OF A JOINT TEAM")
+    'Provision of a Joint Team'
+    """
+    return re.sub(r"\b(?:Of|And|The|For|In|To|On|A|An|By|With)\b", lambda m: m[0].lower(), text.title())
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two names share most of their long words."""
     first, second = ({word[:5] for word in re.findall(r"[a-z]{4,}", name.lower())} for name in (one, other))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.extraction.reading import Reading, agreement
-from loaders.extraction.rules.dates import AGAIN
+from loaders.extraction.rules.dates import AGAIN, DATE, iso
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
 from loaders.extraction.slots import ANY, A, Body, Found, G, J, L, Marked, Slot, each
 
@@ -35,6 +35,8 @@ START: Final = re.compile(
 )
 NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
+BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
+BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created)\b")
 HEADED: Final = re.compile(
     r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
     r"|between|forces involved|who is involved|members|partners|parties|signatories)\W*$",
@@ -50,6 +52,7 @@ class Lead:
     unit: Slot | None = None
     group: Slot | None = None
     parties: bool = False
+    agreements: bool = False
     says: str = ""
 
 
@@ -75,22 +78,23 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return Lead(unit=unit)
     if not UNITS.search(text) or unit:
         return None
+    agreed = bool(re.search(r"\bagreements\b", text) and PARTY_WORDS.search(text))
     if len(groups) == 1:
-        return Lead(group=groups[0])
+        return Lead(group=groups[0], agreements=agreed)
     if len(groups) == 2 and re.search(rf"\bwith {G}[^.;]*\W*$", text):
         bodies = tuple(dict.fromkeys(b for g in groups for b in g.bodies))
         basis, scope = max((g.basis, g.scope) for g in groups)
-        return Lead(group=Slot("G", bodies, groups[0].text, basis, scope))
+        return Lead(group=Slot("G", bodies, groups[0].text, basis, scope), agreements=agreed)
     if not groups and carried:
         return Lead(group=carried)
     if not groups and reading.publisher:
-        return Lead(group=Slot("G", (reading.publisher,), ""))
+        return Lead(group=Slot("G", (reading.publisher,), ""), agreements=agreed)
     return None
 
 
 def under_heading(text: Marked, reading: Reading) -> Slot | None:
     """The bodies of a line that is nothing but their names, right under a heading that names one unit."""
-    names = re.fullmatch(rf"\W*(?:between |with |the )*({G})\W*", text.marked, re.I)
+    names = re.fullmatch(rf"\W*(?:between |with |the )*({G})\W*(?:\s[–—-]\s.*)?", text.marked, re.I)
     right = reading.alone == reading.passage - 1
     group = text.slots[names[1]] if names and right else None
     return group if group and len(group.bodies) > 1 else None
@@ -138,26 +142,36 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if not start or SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked):
         return
     slot = item.slots[start["m"]]
-    yield from _named_for(opened, slot, item.marked[start.end() :], item)
+    yield from _named_for(opened, slot, item.marked[start.end() :], item, reading)
     if AGAIN.search(item.marked):
         return
     if opened.unit and slot.kind in ("G", "L"):
         yield from each("COLLABORATES", slot, opened.unit, "listing: members", 0.95)
         if opened.parties:
-            agreed: Body = agreement(opened.unit.bodies[0], reading)
-            yield from each("PARTY_TO", slot, Slot("A", (agreed,), ""), "listing: parties", 0.95)
+            agreed = Slot("A", (agreement(opened.unit.bodies[0], reading),), "")
+            yield from each("PARTY_TO", slot, agreed, "listing: parties", 0.95)
     elif opened.group and slot.kind == "A" and slot.of:
         yield from each("PARTY_TO", opened.group, slot, "listing: agreements", 0.93)
         yield from each("COLLABORATES", opened.group, Slot("J", (slot.of,), ""), "listing: agreements", 0.93)
     elif opened.group and slot.kind == "J":
         yield from each("COLLABORATES", opened.group, slot, "listing: units", 0.93)
+        if opened.agreements:
+            agreed = Slot("A", (agreement(slot.bodies[0], reading),), "")
+            yield from each("PARTY_TO", opened.group, agreed, "listing: agreements", 0.9)
 
 
-def _named_for(opened: Lead, slot: Slot, after: str, item: Marked) -> Iterator[Found]:
-    """The forces that an item says its unit is for, or that the unit's name begins with."""
+def _named_for(opened: Lead, slot: Slot, after: str, item: Marked, reading: Reading) -> Iterator[Found]:
+    """The forces that an item says its unit is for, or that its name holds; and since when, if the list says it began."""
     unit = slot if slot.kind == "J" else Slot("J", (slot.of,), slot.text) if slot.of else None
     if unit is None or not opened.group:
         return
     areas = AREAS.match(after)
     if areas and (len(item.slots[areas["g"]].bodies) > 1 or "with" in areas[0]):
         yield from each("COLLABORATES", item.slots[areas["g"]], unit, "listing: named for", 0.92)
+    held = reading.names.areas(slot.text)
+    if len(held) > 1:
+        names = tuple(Body(reading.names.nodes[key].name, key, "Force") for key in held)
+        yield from each("COLLABORATES", Slot("G", names, ""), unit, "listing: in its name", 0.88)
+    began = BEGAN.search(after)
+    if began and BEGINNING.search(opened.says):
+        yield Found("STATES", unit.bodies[0], "listing: since", 0.9, term="since", value=iso(began["date"]))

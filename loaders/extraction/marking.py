@@ -46,6 +46,10 @@ AGREEMENT_SAID: Final = re.compile(
     r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+AGREED_ON: Final = re.compile(
+    r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
+    re.I,
+)
 ATTRIBUTE: Final = re.compile(
     rf"({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week|day|appeal|helicopters?|officers?"
     r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
@@ -123,9 +127,18 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         met = reading.known.resolve(name, ("Person",))
         slot = Slot("N", (Body(name, met.id, "Person"),), rank)
         spans = [span for span in spans if span[1] <= start or span[0] >= end]
-        spans.append((start, end, slot))
+        spans.append((start, end, _same_person(slot, reading)))
     for start, end, slot in sorted(spans, key=lambda span: -span[0]):
         result.put(start, end, slot)
+
+
+def _same_person(slot: Slot, reading: Reading) -> Slot:
+    """Somebody whose surname alone is said is who was named in full before."""
+    person = slot.bodies[0]
+    surname = person.name.split()[-1]
+    if " " in person.name:
+        reading.people[surname] = person
+    return replace(slot, bodies=(reading.people.get(surname, person),))
 
 
 def _offices(mentions: list[Mention], reading: Reading) -> list[Mention]:
@@ -171,9 +184,12 @@ def _mark_new(result: Marked, reading: Reading) -> None:
         if board.label == "Board":
             result.put(match.start(), match.end(), Slot("B", (board,), whole))
     for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J"), (defining.UNIT, "J")):
+        if result.text.isupper():
+            result.marked = defining.titled(result.marked)
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
             start += max((two.end() for two in TWO_UNITS.finditer(result.marked[start : match.end()])), default=0)
+            start += max((cut.end() for cut in AGREED_ON.finditer(result.marked[start : match.end()])), default=0)
             if re.search(rf"{UNIT} $", result.marked[:start]):
                 start -= 2
             within = result.marked[start : match.end()]

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from graph.model import Entity
 from graph.schema import JOINT
+from loaders.extraction.regions import regions
 
 TOKEN: Final = re.compile(r"\w+(?:['’](?!s\b)\w+)*|&|[^\w\s]")
 WORDS: Final = {"&": "and", "’": "'"}
@@ -83,6 +84,10 @@ class Names:
         self._placed = re.compile(
             rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)|(?P<bch>BCH)) (?P<rest>[A-Z]\S*(?: \S+)+)$"
         )
+        regional = "|".join(re.escape(name) for region in regions() for name in region.names)
+        self._regional = re.compile(rf"(?P<region>{regional}) (?P<rest>[A-Z]\S*(?: \S+){{2,}})$")
+        self._areas = re.compile(rf"\b(?:{areas})\b")
+        self._area_ids = {TAIL.sub("", n.name): n.id for n in self.nodes.values() if n.label == "Force"}
         for node in self.nodes.values():
             if node.label in KINDS:
                 self._learn(node)
@@ -106,9 +111,17 @@ class Names:
                     "Bedfordshire and Cambridgeshire and Hertfordshire" if placed["bch"] else placed["areas"]
                 )
                 self._add(placed["rest"], KINDS[node.label], node.id, areas)
+            regional = self._regional.match(name)
+            if regional and node.label in JOINT:
+                self._add(regional["rest"], KINDS[node.label], node.id, regional["region"])
         for name in written:
             if node.label == "Force" and TAIL.search(name):
                 self._add(TAIL.sub("", name), "L", node.id)
+
+    def areas(self, name: str) -> tuple[str, ...]:
+        """The ids of the forces whose areas a unit's name begins with or holds."""
+        said = name.replace(" & ", " and ")
+        return tuple(self._area_ids[area] for area in dict.fromkeys(self._areas.findall(said)))
 
     @staticmethod
     def _kind(node: Entity, name: str) -> str:
@@ -151,6 +164,7 @@ def _variants(name: str) -> list[str]:
     """A name, and how else it is often written."""
     return [
         name,
+        *name.split(" / ")[:1],
         *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
     ]
 
