@@ -11,6 +11,7 @@ import click
 
 from commands import reading
 from commands.brief import brief
+from commands.checking import without_names
 from commands.draw import draw
 from commands.export import export
 from commands.opening import HIDE_PEOPLE, PUBLIC, STORE
@@ -79,7 +80,8 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
 @concord.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table")
-def check(paths: tuple[Path, ...], form: str) -> None:
+@HIDE_PEOPLE
+def check(paths: tuple[Path, ...], form: str, hide_people: bool) -> None:
     """Check PATHS: folders of facts, or one document, a draft, against the facts.
 
     Of facts every problem is said at once: file, line, what was found and expected. Of a draft every statement about
@@ -88,7 +90,9 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     if len(paths) == 1 and paths[0].suffix and not paths[0].is_dir():
         facts = Tables(*standing()).read()
         draft = read(paths[0], Known.of(facts))
-        found = as_result(checked(facts, draft.candidates))
+        rows = checked(facts, draft.candidates)
+        hides = hide_people or always_hidden()
+        found = as_result(without_names(rows, facts, draft.candidates) if hides else rows)
         click.echo(FORMATS[form](found), nl=form != "csv")
         for note in (*found.warnings, *draft.notices):
             _beside(note)

@@ -33,7 +33,7 @@ OTHER: Final = re.compile(
 )
 """Names that end like a joint unit's and are not one."""
 AFTER: Final = re.compile(
-    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}})[\"”’']?\)"
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}}|[A-Z]{{2,6}} [A-Z]{{2,6}})[\"”’']?\)"
 )
 BEFORE: Final = re.compile(
     rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("

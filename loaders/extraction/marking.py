@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction import defining
 from loaders.extraction.grouping import mark_groups, merge
 from loaders.extraction.naming import Mention
-from loaders.extraction.people import names_of_people
+from loaders.extraction.people import FULL, names_of_people
 from loaders.extraction.reading import SPOKEN, Reading, agreement
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
@@ -15,6 +15,7 @@ from loaders.extraction.slots import B as BOARD
 from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
+from loaders.extraction.slots import N as PERSON
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
 AGREED: Final = re.compile(
@@ -35,7 +36,7 @@ PRONOUN: Final = re.compile(
     r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
     r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
-    r"|(?<=contribute to )(?P<object>it)\b|(?<=contributes to )it\b|(?<=belong to )it\b"
+    r"|(?<=and )it(?= (?:came|ended|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b|(?<=contributes to )it\b|(?<=belong to )it\b"
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
 )
 JOINS: Final = re.compile(
@@ -46,6 +47,10 @@ AGREEMENT_SAID: Final = re.compile(
     r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
 )
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+WHO_IS: Final = re.compile(
+    rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
+)
+"""Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
 AGREED_ON: Final = re.compile(
     r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
     re.I,
@@ -89,6 +94,7 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_publisher(result, reading)
     merge(result)
     mark_alliance(result, reading)
+    result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
 
 

@@ -20,6 +20,7 @@ WEAK: Final = frozenset(
 )  # fmt: skip
 """Names that are also everyday words or many things' short forms: taken only where the document defines them."""
 TAIL: Final = re.compile(r"\s+(?:Police Service|Police|Constabulary)$")
+OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<region>.+)$")
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
 ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
 """Words of a name that stand for one another in practice."""
@@ -114,6 +115,9 @@ class Names:
             regional = self._regional.match(name)
             if regional and node.label in JOINT:
                 self._add(regional["rest"], KINDS[node.label], node.id, regional["region"])
+            unit = OF_REGION.match(name)
+            if unit and node.label in JOINT:
+                self._add(unit["rest"], KINDS[node.label], node.id, unit["region"])
         for name in written:
             if node.label == "Force" and TAIL.search(name):
                 self._add(TAIL.sub("", name), "L", node.id)

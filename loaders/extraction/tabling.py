@@ -7,7 +7,7 @@ from typing import Final
 from loaders.documents import Passage
 from loaders.extraction import defining
 from loaders.extraction.marking import marked
-from loaders.extraction.reading import Reading
+from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import iso
 from loaders.extraction.slots import Found, Slot, chosen, each
 
@@ -19,7 +19,8 @@ COLUMNS: Final = (
     ("host", r"\bhost"),
     ("lead force", r"^lead|\blead (?:force|body)"),
     ("status", r"^status|current position"),
-    ("since", r"\bsince\b|start|commence|established|went live|live date|date of agreement"),
+    ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
+    ("since", r"\bsince\b|start|commence|established|went live|live date"),
     ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
     ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
 )  # fmt: skip
@@ -31,6 +32,8 @@ STATUSES: Final = {
     "in development": "in development",
     "ended": "ended",
 }
+NO_MORE: Final = re.compile(r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I)
+"""What a bracket says of who is not, or no longer, among those of the cell."""
 DATE: Final = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{4}$"
 )
@@ -96,14 +99,14 @@ def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Foun
         value = STATUSES.get(cell.strip().lower())
         if value:
             yield Found("STATES", unit.bodies[0], "tabling: status", 0.95, term="status", value=value)
-    elif column == "since":
+    elif column in ("since", "signed"):
         if DATE.match(cell.strip()):
-            yield Found(
-                "STATES", unit.bodies[0], "tabling: since", 0.93, term="since", value=iso(cell.strip())
-            )
+            about = unit.bodies[0] if column == "since" else agreement(unit.bodies[0], reading)
+            yield Found("STATES", about, f"tabling: {column}", 0.93, term=column, value=iso(cell.strip()))
     elif re.search(r"\btbc\b|\bNP\b|\?|proposed|formerly|until", cell, re.I):
         return
     else:
+        cell = NO_MORE.sub("", cell)
         people = marked(cell[:500], reading).kinds("N")
         bodies = _forces(cell, reading)
         if column == "members" and bodies:

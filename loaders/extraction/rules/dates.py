@@ -13,7 +13,7 @@ DATE: Final = (
     r"|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
 )
 BEGAN: Final = re.compile(
-    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?"
+    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J})(?: (?:with|between) {G})?,?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?"
     r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly |initially )?(?:set up|established|formed|launched"
     r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
     r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
@@ -26,7 +26,7 @@ ENTERED: Final = re.compile(
 )
 IN_ENTERED: Final = re.compile(
     rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up"
-    rf"|established|created) (?P<u>{J})"
+    rf"|established|created) (?:(?:an?|the|their|joint|new|single|shared) )*(?P<u>{J})"
 )
 AGREED: Final = (
     ("signed", re.compile(rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}")),

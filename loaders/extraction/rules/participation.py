@@ -82,7 +82,7 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G}|{L}(?= (?:also |now )?(?:contributes|belongs|takes part|participates|is (?:also )?a (?:member|partner))\b))"
+        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|contributes|belongs|takes part|participates|is (?:also )?a (?:member|partner))\b))"
         rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
