@@ -81,6 +81,10 @@ def read(path: Path | str) -> Document:
 def _title(passages: Sequence[Passage]) -> str:
     """The line that a document opens with, or else a heading near its head."""
     first = passages[0]
-    if first.kind in ("heading", "paragraph") and len(first.text.split()) <= LONGEST_TITLE and not first.text.endswith("."):
+    if (
+        first.kind in ("heading", "paragraph")
+        and len(first.text.split()) <= LONGEST_TITLE
+        and not first.text.endswith(".")
+    ):
         return first.text
     return next((p.text for p in passages[:NEAR_HEAD] if p.kind == "heading"), "")

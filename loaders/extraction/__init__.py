@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining
-from loaders.extraction.listing import Lead, carries, heading_lead, is_item, item_facts, lead, names_alone, under_heading
+from loaders.extraction.listing import (
+    Lead,
+    carries,
+    heading_lead,
+    is_item,
+    item_facts,
+    lead,
+    names_alone,
+    under_heading,
+)
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
@@ -144,7 +153,7 @@ class _Reader:
             if len(text) > MOST:
                 yield self._question(passage, text[:MOST], "too long")
                 continue
-            sentence = marked(text, reading)
+            sentence = first if text == reading.around else marked(text, reading)
             opening = re.match(rf"{G}", sentence.marked)
             reading.subject = sentence.slots[opening[0]] if opening else None
             for found in _facts(sentence, passage, reading):
@@ -204,8 +213,8 @@ class _Reader:
             from_name=start.name, from_id=start.id, from_label=start.label, relation=found.relation,
             to_name=end.name, to_id=end.id, to_label=end.label, role=found.role, term=found.term, value=found.value,
             as_of=self.document.date,
-            since=found.since, basis=found.basis or "stated", scope=found.scope or "named", source=self.source, place=passage.place,
-            says=says, confidence=round(found.sure, 2), rule=found.rule,
+            since=found.since, basis=found.basis or "stated", scope=found.scope or "named",
+            source=self.source, place=passage.place, says=says, confidence=round(found.sure, 2), rule=found.rule,
         )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ UNIT_HEADS: Final = (
     r"|Collaboration|Department|Centre|Facility|Group|Operations|Function)"
 )
 BOARD_HEADS: Final = (
-    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group|Summit)"
+    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group"
+    r"|Oversight Group|Strategic Group|Summit)"
 )
 BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
 UNIT: Final = re.compile(
@@ -33,7 +34,8 @@ OTHER: Final = re.compile(
 )
 """Names that end like a joint unit's and are not one."""
 AFTER: Final = re.compile(
-    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}}|[A-Z]{{2,6}} [A-Z]{{2,6}})[\"”’']?\)"
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}}"
+    rf"|[A-Z]{{2,6}} [A-Z]{{2,6}})[\"”’']?\)"
 )
 BEFORE: Final = re.compile(
     rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("

@@ -102,12 +102,19 @@ def under_heading(text: Marked, reading: Reading) -> Slot | None:
 
 def names_alone(heading: Marked) -> bool:
     """Whether a heading is the name of a unit or of its agreement, with a date or a number at most."""
-    return bool(re.fullmatch(rf"(?:[^{ANY[1:-1]}]*\d[^{ANY[1:-1]}]*|\W*)(?:the )?(?:{J}|{A})[^a-z]*", heading.marked, re.I))
+    return bool(
+        re.fullmatch(
+            rf"(?:[^{ANY[1:-1]}]*\d[^{ANY[1:-1]}]*|\W*)(?:the )?(?:{J}|{A})[^a-z]*", heading.marked, re.I
+        )
+    )
 
 
 def heading_lead(heading: Marked, reading: Reading) -> Lead | None:
     """What a heading says of the list under it: "All five forces" over units, "Member forces" over forces."""
-    if re.fullmatch(rf"\W*(?:with )?(?:the )?{G}\W*", heading.marked) and len(heading.kinds("G")[0].bodies) > 1:
+    if (
+        re.fullmatch(rf"\W*(?:with )?(?:the )?{G}\W*", heading.marked)
+        and len(heading.kinds("G")[0].bodies) > 1
+    ):
         return Lead(group=heading.kinds("G")[0], says=heading.text)
     about = reading.before or reading.whole
     if HEADED.match(heading.marked) and about:

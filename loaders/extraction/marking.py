@@ -36,7 +36,8 @@ PRONOUN: Final = re.compile(
     r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
     r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
-    r"|(?<=and )it(?= (?:came|ended|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b|(?<=contributes to )it\b|(?<=belong to )it\b"
+    r"|(?<=and )it(?= (?:came|ended|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
+    r"|(?<=contributes to )it\b|(?<=belong to )it\b"
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
 )
 JOINS: Final = re.compile(
@@ -52,11 +53,13 @@ WHO_IS: Final = re.compile(
 )
 """Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
 AGREED_ON: Final = re.compile(
-    r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
+    r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to"
+    r"|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
     re.I,
 )
 ATTRIBUTE: Final = re.compile(
-    rf"({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week|day|appeal|helicopters?|officers?"
+    rf"({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week"
+    rf"|day|appeal|helicopters?|officers?"
     r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
     r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
 )
@@ -79,9 +82,7 @@ def marked(text: str, reading: Reading) -> Marked:
         lambda m: _same_twice(m, result),
         result.marked,
     )
-    result.marked = re.sub(
-        rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked
-    )
+    result.marked = re.sub(rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked)
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
@@ -184,7 +185,9 @@ def _near(near: str, reading: Reading) -> bool:
 
 def _mark_new(result: Marked, reading: Reading) -> None:
     """Boards, and joint units by their names, that nobody knows yet; a place in such a name is part of it."""
-    for match in reversed(list(re.finditer(rf"({UNIT})(?: [A-Z]\w+){{0,3}} {defining.BOARD_HEADS}\b", result.marked))):
+    for match in reversed(
+        list(re.finditer(rf"({UNIT})(?: [A-Z]\w+){{0,3}} {defining.BOARD_HEADS}\b", result.marked))
+    ):
         whole = result.slots[match[1]].text + match[0][1:]
         board = defining.named(whole, reading.known)
         if board.label == "Board":
@@ -194,8 +197,12 @@ def _mark_new(result: Marked, reading: Reading) -> None:
             result.marked = defining.titled(result.marked)
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
-            start += max((two.end() for two in TWO_UNITS.finditer(result.marked[start : match.end()])), default=0)
-            start += max((cut.end() for cut in AGREED_ON.finditer(result.marked[start : match.end()])), default=0)
+            start += max(
+                (two.end() for two in TWO_UNITS.finditer(result.marked[start : match.end()])), default=0
+            )
+            start += max(
+                (cut.end() for cut in AGREED_ON.finditer(result.marked[start : match.end()])), default=0
+            )
             if re.search(rf"{UNIT} $", result.marked[:start]):
                 start -= 2
             within = result.marked[start : match.end()]

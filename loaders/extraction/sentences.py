@@ -18,7 +18,8 @@ SAID: Final = re.compile(
     r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised|thanked)\b"
 )
 PURPOSE: Final = re.compile(
-    r",?\s(?:so(?: that)?|which|that|who|and|enabling|allowing|ensuring|meaning|to ensure|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
+    r",?\s(?:so(?: that)?|which|that|who|and|enabling|allowing|ensuring|meaning|to ensure"
+    r"|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
     r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
     r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*"
 )
@@ -31,7 +32,8 @@ SUPPOSED: Final = re.compile(
     r"|potential(?:ly)?|(?<!best )(?<!as )(?<!where )(?<!wherever )possib(?:le|ly|ility)"
     r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)"
     r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claims? (?:that|to)|claimed|reject(?:s|ed)"
-    r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s|ed) for|according to (?:one|a|some|reports)"
+    r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s"
+    r"|ed) for|according to (?:one|a|some|reports)"
     r"|it (?:was|is|has been) (?:reported|suggested|said)|pursued|discussions?|talks"
     r"|subject to(?! (?:an? )?(?:section|s\.? ?22|formal|collaboration|legal|written|the terms)))\b",
     re.I,
@@ -40,7 +42,8 @@ EXAMPLE: Final = re.compile(r"\b(?:for example|for instance|e\.g\.?|such as|illu
 GENERAL: Final = re.compile(
     r"\b(?:a|any|another) (?:police |host |lead )?(?:force(?! model| area)|chief constable"
     r"|chief officer|commissioner|policing body|party(?! to)|pcc)\b"
-    r"|\b(?:each|every|one) (?:police )?(?:force|chief constable|chief officer|commissioner|policing body|party|pcc) (?:must|shall|may|can"
+    r"|\b(?:each|every|one) (?:police )?(?:force|chief constable|chief officer|commissioner"
+    r"|policing body|party|pcc) (?:must|shall|may|can"
     r"|should|has to|is to|will|needs?)\b"
     r"|\bmust\b|\bthe Act (?:allows|enables|lets|provides|requires)"
     r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall (?:not|have the right)\b|\bForce [A-Z]\b",

@@ -38,7 +38,9 @@ EXPLICIT: Final = re.compile(
     .replace("?P<after>", "")
 )
 COUNTED: Final = re.compile(rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})")
-ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?(?:[Ss]trategic (?:[Pp]olicing )?)?[Aa]lliance\b")
+ALLIANCE: Final = re.compile(
+    r"\b(?:[Tt]he |[Aa] )?(?:formal )?(?:[Ss]trategic (?:[Pp]olicing )?)?[Aa]lliance\b"
+)
 NEAR: Final = 2
 """Within how many passages "both forces" means two that were named."""
 
@@ -75,7 +77,9 @@ def mark_classes(result: Marked, reading: Reading) -> None:
             reading.lists.append((reading.passage, forces))
     pair = re.search(rf"({GROUP})[^{ANY[1:-1]};]{{1,40}} with ({GROUP})", result.marked)
     if pair:
-        two = tuple(body for mark in pair.groups() for body in result.slots[mark].bodies if body.label == "Force")
+        two = tuple(
+            body for mark in pair.groups() for body in result.slots[mark].bodies if body.label == "Force"
+        )
         if len(two) == 2:
             reading.lists.append((reading.passage, two))
     for match in reversed(list(CLASS.finditer(result.marked))):
@@ -103,6 +107,9 @@ def _named_before(count: int | None, reading: Reading) -> tuple[Body, ...]:
 
 def mark_alliance(result: Marked, reading: Reading) -> None:
     """ "A strategic alliance" of forces that a sentence names: the one that is known by their names."""
+    match = ALLIANCE.search(result.marked)
+    if not match or result.kinds("J"):
+        return
     forces = {b.id for s in result.kinds("G") for b in s.bodies if b.label in ("Force", "PCC")}
     areas = {
         re.sub(r" (?:Police|Constabulary).*", "", reading.names.nodes[f.removeprefix("lpb-")].name)
@@ -115,8 +122,7 @@ def mark_alliance(result: Marked, reading: Reading) -> None:
         if node.label in JOINT and re.search("strategic alliance$", node.name, re.I) and len(areas) > 1
         and all(area in node.name for area in areas)
     ]  # fmt: skip
-    match = ALLIANCE.search(result.marked)
-    if match and len(fitting) == 1 and not result.kinds("J"):
+    if len(fitting) == 1:
         body = Body(match[0], fitting[0].id, fitting[0].label, INFERRED)
         result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
 

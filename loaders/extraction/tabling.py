@@ -32,7 +32,9 @@ STATUSES: Final = {
     "in development": "in development",
     "ended": "ended",
 }
-NO_MORE: Final = re.compile(r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I)
+NO_MORE: Final = re.compile(
+    r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I
+)
 """What a bracket says of who is not, or no longer, among those of the cell."""
 DATE: Final = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{4}$"

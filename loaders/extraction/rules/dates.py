@@ -13,8 +13,10 @@ DATE: Final = (
     r"|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
 )
 BEGAN: Final = re.compile(
-    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J})(?: (?:with|between) {G})?,?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?"
-    r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly |initially )?(?:set up|established|formed|launched"
+    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J})(?: (?:with|between) {G})?,?(?:\s+(?:which"
+    rf"|it))?(?: based [^,]{{3,60}},)?"
+    r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
+    r"|initially )?(?:set up|established|formed|launched"
     r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
     r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
     rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
@@ -29,11 +31,17 @@ IN_ENTERED: Final = re.compile(
     rf"|established|created) (?:(?:an?|the|their|joint|new|single|shared) )*(?P<u>{J})"
 )
 AGREED: Final = (
-    ("signed", re.compile(rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}")),
+    (
+        "signed",
+        re.compile(
+            rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}"
+        ),
+    ),
     (
         "since",
         re.compile(
-            rf"(?P<a>{A})\s+(?:(?:was|is|has|shall|will)\s+)?(?:commence[sd]?|commencing|came into (?:effect|force)|comes? into (?:effect|force)"
+            rf"(?P<a>{A})\s+(?:(?:was|is|has|shall|will)\s+)?(?:commence[sd]?|commencing"
+            rf"|came into (?:effect|force)|comes? into (?:effect|force)"
             rf"|took effect|takes effect|to have effect|had effect)(?: on| from| in)? {DATE}"
         ),
     ),
@@ -46,17 +54,20 @@ AGREED: Final = (
     ),
 )
 DECIDED: Final = re.compile(
-    rf"\bagreed to (?:end|terminate|close|dissolve|bring to an end) (?:the )?(?P<u>{J}|{A})[^.;]{{0,40}}? (?:from|on|in) {DATE}"
+    rf"\bagreed to (?:end|terminate|close|dissolve|bring to an end) (?:the )?(?P<u>{J}"
+    rf"|{A})[^.;]{{0,40}}? (?:from|on|in) {DATE}"
 )
 PLANNED: Final = re.compile(
-    rf"(?P<u>{J}|{A}){NO_JOINT}{{0,60}}?\b(?:will|is to|are to|is due to|is set to) (?:cease(?: to operate| operating)?|end|close"
+    rf"(?P<u>{J}|{A}){NO_JOINT}{{0,60}}?\b(?:will|is to|are to|is due to"
+    rf"|is set to) (?:cease(?: to operate| operating)?|end|close"
     rf"|be (?:terminated|disbanded|dissolved|closed|wound up)|come to an end)(?: on| in| from)? {DATE}"
 )
 WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J})(?:(?!\b(?:led|hosted|headed|chaired|based)\b){NO_JOINT}){{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
+    rf"(?P<u>{J})(?:(?!\b(?:led|hosted|headed|chaired|based)\b){NO_JOINT}){{0,90}}?\b(?:(?:has |was "
+    rf"|were )?(?:ended|ceased(?: to operate| operating"
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|(?<!and, )until)\s+{DATE}"
 )
@@ -70,14 +81,22 @@ def since(clause: Clause) -> Iterator[Found]:
     """STATES since, where a unit is said to have begun."""
     if clause.denied or AGAIN.search(clause.text):
         return
-    for match in (match for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED) for match in pattern.finditer(clause.text)):
+    for match in (
+        match
+        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED)
+        for match in pattern.finditer(clause.text)
+    ):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
 
 
 def until(clause: Clause) -> Iterator[Found]:
     """STATES until, where a unit is said to have ended."""
-    if clause.denied or AGAIN.search(DECIDED.sub("", PLANNED.sub("", clause.text))) or MEMBER_UNTIL.search(clause.text):
+    if (
+        clause.denied
+        or AGAIN.search(DECIDED.sub("", PLANNED.sub("", clause.text)))
+        or MEMBER_UNTIL.search(clause.text)
+    ):
         return
     for match in (m for pattern in (ENDED, PLANNED, DECIDED) for m in pattern.finditer(clause.text)):
         about = clause.slot(match["u"]).bodies[0]

@@ -13,10 +13,12 @@ SHAPES: Final = (
         rf"(?:funded|paid for|financed|grant-funded) (?:jointly |equally )?by (?:the )?(?P<g>{G})"
     ),
     re.compile(
-        rf"(?P<g>{G}) (?:also |jointly |now |partly |part-?)*(?:funds?|pays? for|finances?) (?:[\w-]+ ){{0,3}}?(?P<u>{J})(?!['’]s)"
+        rf"(?P<g>{G}) (?:also |jointly |now |partly |part-?)*(?:funds?|pays? for"
+        rf"|finances?) (?:[\w-]+ ){{0,3}}?(?P<u>{J})(?!['’]s)"
     ),
     re.compile(
-        rf"(?P<g>{G}) (?:has |have |also )*(?:contribute[sd]?|gave|given|paid|awarded|provided|granted) {NO_MARK}{{0,20}}?£\d"
+        rf"(?P<g>{G}) (?:has |have |also )*(?:contribute[sd]?|gave|given|paid|awarded|provided"
+        rf"|granted) {NO_MARK}{{0,20}}?£\d"
         rf"{NO_MARK}{{1,40}}?\b(?:to|towards|for) (?P<u>{J})"
     ),
 )

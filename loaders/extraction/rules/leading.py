@@ -37,7 +37,8 @@ WITH: Final = (
 )
 EMPLOYS: Final = re.compile(
     rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of|in|at) (?P<u3>{J})"
-    rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its|the unit['’]s|(?P<u>{J})['’]s|the) "
+    rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its"
+    rf"|the unit['’]s|(?P<u>{J})['’]s|the) "
     rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
 )
 LEADING: Final = (
@@ -90,7 +91,14 @@ def employs(clause: Clause) -> Iterator[Found]:
     for match in EMPLOYS.finditer(clause.text):
         mark = match["u"] or match["u2"] or match["u3"]
         for unit in [clause.slot(mark)] if mark else _spoken(clause):
-            yield from each("HOSTS", clause.slot(match["g"] or match["g2"]), unit, "leading: employer", 0.92, role="employer")
+            yield from each(
+                "HOSTS",
+                clause.slot(match["g"] or match["g2"]),
+                unit,
+                "leading: employer",
+                0.92,
+                role="employer",
+            )
 
 
 def _found(clause: Clause, relation: str) -> Iterator[Found]:

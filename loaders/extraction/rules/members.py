@@ -10,7 +10,8 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
     rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
-    r"|all)\s+)*(?:a\s+)?(?:part of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch|strand|department) of|one of the \w+ (?:within|of))\s+"
+    r"|all)\s+)*(?:a\s+)?(?:part of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch"
+    r"|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 OF_PARTS: Final = re.compile(
@@ -19,7 +20,8 @@ OF_PARTS: Final = re.compile(
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
-    r"(?:(?:not|never|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?: been| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
+    r"(?:(?:not|never|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?: been"
+    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
     r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
     r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"
@@ -84,7 +86,9 @@ def succeeds(clause: Clause) -> Iterator[Found]:
     if clause.denied:
         return
     for match in SUCCEEDS.finditer(clause.text):
-        yield from each("SUCCEEDS", clause.slot(match["new"]), clause.slot(match["old"]), "members: succeeds", 0.93)
+        yield from each(
+            "SUCCEEDS", clause.slot(match["new"]), clause.slot(match["old"]), "members: succeeds", 0.93
+        )
 
 
 def member_of(clause: Clause) -> Iterator[Found]:

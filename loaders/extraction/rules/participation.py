@@ -33,7 +33,8 @@ VERB: Final = (
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
     r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
     r"|(?:examines|maintains|manages|handles|buys|processes|administers|supplies|provided) [\w ,&-]{2,90}? (?:of|for|to)"
-    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|works on behalf of|acts on behalf of|is a joint [\w ]{2,40} "
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|works on behalf of"
+    r"|acts on behalf of|is a joint [\w ]{2,40} "
     r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
     r"|on behalf of)|provided to)"
 )
@@ -41,7 +42,8 @@ SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
     r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
     r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
-    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to|(?:are )?work(?:ing)? together (?:through|in|on|as)|works together "
+    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to"
+    r"|(?:are )?work(?:ing)? together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
     r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
@@ -82,7 +84,8 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|contributes|belongs|takes part|participates|is (?:also )?a (?:member|partner))\b))"
+        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|contributes|belongs|takes part"
+        rf"|participates|is (?:also )?a (?:member|partner))\b))"
         rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
@@ -90,7 +93,8 @@ PATTERNS: Final = (
     (
         "they share with",
         0.95,
-        rf"(?P<f>{G})\s+(?:{SHARE}|runs|operates|delivers|provides)\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+        rf"(?P<f>{G})\s+(?:{SHARE}|runs|operates|delivers"
+        rf"|provides)\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
         rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})",
     ),
     (
@@ -108,7 +112,8 @@ PATTERNS: Final = (
     (
         "officers from",
         0.92,
-        rf"[Oo]fficers(?: and staff)? (?:from|of) (?P<g>{G}) (?:all |both |also |now )?(?:work|serve|are seconded|are based|are posted)"
+        rf"[Oo]fficers(?: and staff)? (?:from|of) (?P<g>{G}) (?:all |both |also |now )?(?:work|serve"
+        rf"|are seconded|are based|are posted)"
         rf"\b{NO_MARK}{{0,40}}? (?:in|within|to|for|as part of) (?:the )?(?P<u>{J})",
     ),
     (
@@ -147,7 +152,8 @@ PATTERNS: Final = (
     (
         "which they ran",
         0.93,
-        rf"(?P<u>{J}),? which (?P<g>{G}) (?:have |jointly |now |both |all )*(?:run|ran|share|shared|operate|operated|set up|own|owned)\b",
+        rf"(?P<u>{J}),? which (?P<g>{G}) (?:have |jointly |now |both |all )*(?:run|ran|share|shared"
+        rf"|operate|operated|set up|own|owned)\b",
     ),
     (
         "by one for others",
@@ -203,14 +209,15 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
         yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
         if PARTIES.match(clause.says) and clause.topic.of:
-            yield from each("PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94)
+            yield from each(
+                "PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94
+            )
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])
             others = match.groupdict().get("f")
             if len(group.bodies) < 2 and not (
-                others or name == "they share"
-                or re.search(r"serves|covers|provides|supports", match[0])
+                others or name == "they share" or re.search(r"serves|covers|provides|supports", match[0])
             ):
                 continue
             if name == "noun between" and re.search(r"\b(?:lead|host) force\b", match[0]):

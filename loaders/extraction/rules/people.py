@@ -42,12 +42,14 @@ WAS_NAMED: Final = re.compile(
 )
 CHIEF: Final = re.compile(
     rf"[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for| of) (?:the )?(?P<u>{J}),? (?:is )?(?P<n>{SOMEONE})"
-    rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for| of) (?:the )?(?P<u2>{J})"
+    rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
+    rf"| of) (?:the )?(?P<u2>{J})"
 )
 OPENS: Final = re.compile(rf"^(?:The )?{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
 CONTACT: Final = re.compile(
-    rf"(?:(?:[Cc]ontact(?: (?:officer|point))?|[Ee]nquiries)(?: for| about| at| regarding)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
+    rf"(?:(?:[Cc]ontact(?: (?:officer|point))?|[Ee]nquiries)(?: for| about| at"
+    rf"| regarding)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
     rf"|:|–)\s*(?P<n>{SOMEONE}))"
     rf"|(?:[Cc]ontact(?: is|:)\s*(?P<n3>{SOMEONE}))"
 )

@@ -11,7 +11,13 @@ BE: Final = r"(?:(?:is|are|who is|also|jointly|currently)\s+)*"
 SHAPES: Final = (
     ("responsible", re.compile(rf"(?P<g>{G}|{N}) (?:is|are) {BE}responsible for (?P<u>{J})(?=$|[.,]| which| and)")),
     ("coordinator", re.compile(rf"(?P<g>{G}) {BE}(?:co-?ordinates|co-?ordinating) (?:[\w ]{{0,60}}, known as )?(?P<u>{J})")),
-    ("chair", re.compile(rf"(?P<u>{J}|{B}),? (?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by (?:the )?(?P<g>{G}|{N})")),
+    (
+        "chair",
+        re.compile(
+            rf"(?P<u>{J}|{B}),? (?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
+            rf"(?:the )?(?P<g>{G}|{N})"
+        ),
+    ),
     ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 LINKED: Final = re.compile(rf"(?P<u>{J})[^;.]{{0,60}}?\blinked to (?:the )?(?P<to>{J}|{G}|{L})")

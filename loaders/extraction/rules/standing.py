@@ -19,7 +19,8 @@ AGREEMENT_FOR: Final = re.compile(
     rf"|being drawn up)\s+(?:for|in respect of|on|in relation to)\s+(?P<j>{J})"
 )
 REVIEWING: Final = re.compile(
-    rf"(?:^|\b[Aa] )[Rr]eview of (?P<x>{A}|{J}) is (?:now |currently |being )*(?:under ?way|in progress|carried out|undertaken)"
+    rf"(?:^|\b[Aa] )[Rr]eview of (?P<x>{A}|{J}) is (?:now |currently |being )*(?:under ?way"
+    rf"|in progress|carried out|undertaken)"
     rf"|(?P<x2>{A}|{J}) is (?:now |currently )?(?:the )?subject (?:of|to) (?:a|an)(?: \w+)? review"
 )
 NO_MORE: Final = re.compile(
