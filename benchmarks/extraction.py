@@ -12,6 +12,7 @@ from pathlib import Path
 
 from loaders.documents import read
 from loaders.extraction import candidates
+from loaders.extraction.naming import Names
 from loaders.tables import Tables, shipped
 
 PARTS = ("tuned", "untuned")
@@ -58,13 +59,15 @@ def shown(value):
 
 def measure(folder):
     gold, known = gold_of(folder), known_bodies()
+    names = Names(known.nodes.values())
     results = []
     parts = [folder / part for part in PARTS if (folder / part).is_dir()] or [folder]
     for file in sorted(f for part in parts for f in part.iterdir() if f.suffix in KINDS):
         started = time.perf_counter()
         document = read(file)
         reading = time.perf_counter() - started
-        found = {keys_of(c): c for c in candidates(document, known, source="doc") if c.decision != "ask"}
+        proposed = candidates(document, known, source="doc", names=names)
+        found = {keys_of(c): c for c in proposed if c.decision != "ask"}
         whole = time.perf_counter() - started
         letters = sum(len(passage.text) for passage in document.passages)
         results.append((file, gold[file.name], found, reading, whole, letters))

@@ -37,7 +37,9 @@ LASTING = 3
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
 
 
-def candidates(document: Document, known: Known, *, source: str) -> list[Candidate]:
+def candidates(
+    document: Document, known: Known, *, source: str, names: Names | None = None
+) -> list[Candidate]:
     """What a document says of who works with whom, proposed for a person to decide on.
 
     Parameters
@@ -47,6 +49,8 @@ def candidates(document: Document, known: Known, *, source: str) -> list[Candida
         What is known by name: its `nodes`, and `resolve(name, labels)`.
     source : str
         The id of the document among the facts.
+    names : Names, optional
+        The names of `known`, made once where many documents are read.
 
     Returns
     -------
@@ -71,7 +75,7 @@ def candidates(document: Document, known: Known, *, source: str) -> list[Candida
     >>> [(c.from_id, c.relation, c.to_id, c.place) for c in candidates(page, Nobody(), source="doc-page")]
     [('kent', 'HOSTS', 'scd', 'paragraph 1')]
     """
-    return list(_Reader(document, known, source).read())
+    return list(_Reader(document, known, source, names or Names(known.nodes.values())).read())
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class _Reader:
     document: Document
     known: Known
     source: str
+    names: Names
     opened: Lead | None = None
     listing: bool = False
     before: tuple[Slot | None, int] | None = None
@@ -90,10 +95,9 @@ class _Reader:
 
     def read(self) -> Iterator[Candidate]:
         passages = self.document.passages
-        names = Names(self.known.nodes.values())
         text = "\n".join([self.document.name, *(p.text for p in passages)])
-        reading = Reading(self.known, names, text, defining.definitions(passages, self.known))
-        reading.publisher = publisher(self.document, names)
+        reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading.publisher = publisher(self.document, self.names)
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
         for reading.passage, passage in enumerate(passages):
