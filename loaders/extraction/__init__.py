@@ -135,7 +135,8 @@ class _Reader:
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
         if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
             return None
-        units = {u.bodies[0].key: u for line in head for u in _units(marked(line[:MOST], reading))}
+        titles = [line[:MOST] for line in head if not line.endswith(".")]
+        units = {u.bodies[0].key: u for line in titles for u in _units(marked(line, reading))}
         return _with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:

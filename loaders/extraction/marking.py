@@ -58,7 +58,7 @@ AGREED_ON: Final = re.compile(
     re.I,
 )
 ATTRIBUTE: Final = re.compile(
-    rf"({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week"
+    rf"(?<!employer of )({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week"
     rf"|day|appeal|helicopters?|officers?"
     r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
     r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"

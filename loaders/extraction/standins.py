@@ -29,7 +29,7 @@ CLASS: Final = re.compile(
     rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
 )
 EXPLICIT: Final = re.compile(
-    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})\)?".replace(
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})(?:\)|,(?=\s[a-z]))?".replace(
         "?P<all>", ""
     )
     .replace("?P<count>", "")

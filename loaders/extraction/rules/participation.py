@@ -145,7 +145,7 @@ PATTERNS: Final = (
     (
         "one of those in",
         0.95,
-        rf"(?P<f>{G})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
+        rf"(?P<f>{G}|{L})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
         rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the others being|along with"
         rf"|alongside|together with|with)\s+(?P<g>{G})",
     ),

@@ -1,0 +1,184 @@
+"""Pages in the shapes that public pages have: lists of agreements, headings over parties, tables, minutes, decisions.
+
+The pages are ours; what is expected of each is what a reader would say.
+"""
+
+from loaders.documents import Document, Passage, read
+from loaders.extraction import candidates
+from tests.extracted import bodies, found, party_to, read_page, said, taking_part
+
+
+def test_the_last_item_of_a_list_is_not_what_is_spoken_of_after_it():
+    text = """We run these joint units:
+    * ERSOU
+    * NPAS
+    The unit is hosted by Kent Police."""
+    assert not {fact for fact in found(text, site="Essex Police") if "HOSTS" in fact}
+
+
+def test_numbered_lines_under_a_lead_in_are_a_list_of_agreements():
+    text = """The PCC has entered into the following collaboration agreements with Norfolk Constabulary.
+    1. Agreement for the provision of a Joint Protective Services Command commencing 1 April 2013.
+    2. Agreement in relation to NPAS.
+    3. Renewal of the agreement on ERSOU to commence on 1 June 2017."""
+    assert found(text, site="Suffolk PCC") == {
+        *party_to("ns-jps", "ns-jps-agreement", "lpb-suffolk", "norfolk"),
+        *party_to("npas", "npas-agreement", "lpb-suffolk", "norfolk"),
+        "STATES ns-jps-agreement since 2013-04-01",
+    }
+
+
+def test_titles_of_agreements_in_a_list_name_their_units():
+    text = """The Commissioner has signed the following agreements:
+    1. Establishment of the National Police Chiefs Council - April 2015
+    2. A Collaboration Agreement for the National Ballistics Intelligence Service (NABIS)"""
+    assert found(text, site="Kent PCC") == {
+        *party_to("npcc", "npcc-agreement", "lpb-kent"),
+        *party_to("nabis", "nabis-agreement", "lpb-kent"),
+    }
+
+
+def test_bodies_right_under_the_name_of_a_unit_share_it():
+    text = """# October 2013 – North East Regional Special Operations Unit (NERSOU)
+    Police & Crime Commissioner for Cleveland, Chief Constable of Durham Constabulary & Durham PCC
+    The aim is more capacity."""
+    assert found(text) == taking_part("nersou", "lpb-cleveland", "durham", "lpb-durham")
+    listed = found(text, name="Collaboration agreements")
+    assert listed == party_to("nersou", "nersou-agreement", "lpb-cleveland", "durham", "lpb-durham")
+
+
+def test_bodies_under_news_about_a_unit_do_not():
+    assert found("# News about ERSOU\nKent, Essex and Norfolk") == set()
+
+
+def test_parties_after_a_key_sign_the_agreement_of_the_heading():
+    text = "# Evolve Legal Services\nParties: the Chief Constables of Durham and Cleveland."
+    assert found(text) == party_to("evolve-legal", "evolve-legal-agreement", "durham", "cleveland")
+
+
+def test_a_heading_says_whose_the_list_under_it_is():
+    assert found("# The forces of Kent and Essex\n* NPAS – helicopters\n* ERSOU") == {
+        *taking_part("npas", "kent", "essex"),
+        *taking_part("ersou", "kent", "essex"),
+    }
+    assert found("# ERSOU\n# Partner forces\n* Kent Police\n* Essex Police") == taking_part(
+        "ersou", "kent", "essex"
+    )
+
+
+def test_the_forces_in_the_name_of_a_listed_unit_share_it_and_a_date_says_since_when():
+    text = """The following joint units have been established:
+    * Bedfordshire & Hertfordshire Dog Unit – April 2009
+    * Joint Rural Crime Unit for Kent and Essex"""
+    assert found(text, site="Bedfordshire Police") >= {
+        *taking_part("bh-dogs", "bedfordshire", "hertfordshire"),
+        "STATES bh-dogs since 2009-04",
+        *taking_part("Joint Rural Crime Unit", "kent", "essex"),
+    }
+
+
+def test_the_parties_of_an_agreement_stand_between_its_title_and_its_clauses():
+    text = """# COLLABORATION AGREEMENT
+    IN RELATION TO THE SOUTH EAST & EASTERN REGION POLICE INSURANCE CONSORTIUM (‘SEERPIC’)
+    Made pursuant to section 22A of the Police Act 1996
+    THIS AGREEMENT is made on 1 June 2021
+    # BETWEEN
+    The following Chief Officers
+    (1) THE CHIEF CONSTABLE OF KENT POLICE
+    (2) The Chief Constable of Essex Police and the following Policing Bodies
+    (3) The Police and Crime Commissioner for Kent
+    # 1. Introduction
+    Surrey Police is not a Party to this Agreement."""
+    assert found(text) - {"surrey STAYS_OUT_OF seerpic"} == {
+        *party_to("seerpic", "seerpic-agreement", "kent", "essex", "lpb-kent"),
+        "STATES seerpic-agreement legal_basis section 22A, Police Act 1996",
+        "STATES seerpic-agreement signed 2021-06-01",
+    }
+
+
+def test_the_agreement_with_a_capital_is_the_one_that_a_decision_is_about():
+    text = """# Decision
+    Section 22A Agreement: ERSOU
+    NPAS is growing.
+    The Agreement is made between the two bodies: the Chief Constables of Kent and Essex."""
+    name = "Agreement on Eastern Region Special Operations Unit"
+    assert found(text) == party_to("ersou", name, "kent", "essex")
+
+
+def test_a_unit_in_the_capitals_of_a_title_is_called_as_it_would_be_written():
+    text = """# COLLABORATION AGREEMENT FOR THE PROVISION OF A FIREARMS AND EXPLOSIVES LICENSING SERVICE
+    # BETWEEN
+    (1) THE CHIEF CONSTABLE OF WEST MIDLANDS POLICE
+    (2) THE CHIEF CONSTABLE OF STAFFORDSHIRE POLICE"""
+    name = "Firearms and Explosives Licensing Service"
+    assert found(text) == party_to(name, f"Agreement on {name}", "west-midlands", "staffordshire")
+
+
+def test_a_sentence_near_the_head_names_no_publisher():
+    text = "The programme is led by Dorset Police.\nThe Commissioner is a member of the APCC."
+    assert "lpb-dorset MEMBER_OF apcc" not in found(text)
+
+
+def test_a_report_on_a_force_speaks_of_the_force_and_not_as_the_force():
+    text = "The force takes part in ERSOU. We visited NPAS. We are part of NABIS."
+    assert found(text, name="Suffolk PEEL inspection - HMICFRS") == {"suffolk COLLABORATES ersou"}
+
+
+def test_it_belongs_is_said_of_the_force_and_it_is_hosted_of_the_unit():
+    text = "Kent Police is a member of ERSOU. It also belongs to NPAS."
+    assert found(text) == {"kent COLLABORATES ersou", "kent COLLABORATES npas"}
+    assert found("Kent Police is a member of ERSOU. It is hosted by Essex Police.") >= {
+        "essex HOSTS ersou host"
+    }
+
+
+def test_the_two_forces_are_the_two_that_work_with_each_other():
+    text = "Kent Police has collaborated with Essex Police since 2007. The two forces jointly run NPAS."
+    assert found(text) == taking_part("npas", "kent", "essex")
+
+
+def test_a_surname_alone_is_who_was_named_in_full():
+    text = "ACC Nia Price opened the day.\nACC Price, head of ERSOU, said it went well."
+    assert found(text) == {"Nia Price LEADS ersou head"}
+
+
+def test_the_unit_of_a_region_is_the_one_of_the_publisher():
+    text = "The Regional Organised Crime Unit is hosted by West Midlands Police."
+    assert found(text, site="West Mercia Police") == {"west-midlands HOSTS rocuwm host"}
+
+
+def test_who_has_left_is_not_among_those_of_a_cell_and_a_date_of_agreement_is_its_own():
+    columns = ("Name of collaboration", "Partners", "Date of agreement")
+    cells = ("NPAS", "Kent and Essex (Surrey left in 2018)", "1 April 2013")
+    row = Passage(" | ".join(cells), "table 1, row 1", kind="row", cells=cells, columns=columns)
+    known, names = bodies()
+    rows = candidates(Document("A page", (row,)), known, source="doc", names=names)
+    assert said(rows) == {*taking_part("npas", "kent", "essex"), "STATES npas-agreement signed 2013-04-01"}
+
+
+def test_a_short_form_may_be_two_words():
+    text = "The South West Regional Organised Crime Unit (SW ROCU) is growing.\nSW ROCU is hosted by Dorset Police."
+    assert found(text) == {"dorset HOSTS swrocu host"}
+
+
+def test_each_line_of_a_numbered_paragraph_in_markdown_is_an_item(tmp_path):
+    file = tmp_path / "summary.md"
+    file.write_text("The Parties are:\n\ni. Kent Police\nii. Essex Police\n", encoding="utf-8")
+    assert [(p.kind, p.text) for p in read(file).passages] == [
+        ("paragraph", "The Parties are:"),
+        ("item", "Kent Police"),
+        ("item", "Essex Police"),
+    ]
+
+
+def test_a_document_is_called_by_the_line_it_opens_with(tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text(
+        "AGREEMENT ON NPAS, dated 1 May 2020\n\nIt is short.\n\nThe Disclosure Officer\n", encoding="utf-8"
+    )
+    assert read(file).name == "AGREEMENT ON NPAS, dated 1 May 2020"
+
+
+def test_a_candidate_of_a_list_says_the_words_before_it_too():
+    (row,) = read_page("# ERSOU\n# Partner forces\n* Kent Police")
+    assert row.says == "Partner forces Kent Police"
