@@ -110,7 +110,7 @@ class _Reader:
                 reading.spoken = reading.passage
                 reading.fresh, self.listing, self.before = len(units) == 1, True, None
                 heading = marked(passage.text[:MOST], reading)
-                self.opened = heading_lead(heading, reading)
+                self.opened = heading_lead(heading, reading, self.carried)
                 reading.alone = reading.passage if names_alone(heading) else reading.alone
             if is_pair(passage):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
@@ -143,14 +143,15 @@ class _Reader:
         self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
-        listed = self.opened and (passage.kind == "item" or (self.listing and is_item(first)))
+        listed = self.opened and (passage.kind == "item" or (self.listing and is_item(first, self.opened)))
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
                 yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
         elif passage.kind != "heading":
             for found in self._parties(first, reading):
                 yield from self._candidate(found, passage, f"{passage.heading}: {passage.text}")
-            if not (self.opened and self.opened.parties and len(passage.text.split()) <= SHORT):
+            short = len(passage.text.split()) <= SHORT
+            if not (self.opened and (self.opened.agreements or (self.opened.parties and short))):
                 self.listing = False
             if passage.text.rstrip().endswith(":"):
                 self.opened = None

@@ -37,6 +37,13 @@ NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
 BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created)\b")
+OURS: Final = re.compile(
+    r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local|bilateral|multi-?lateral"
+    r"|police)?\s*(?:section 22a? )?(?:collaboration )?agreements\W*$",
+    re.I,
+)
+"""A heading over the agreements that those named before are party to."""
+ROW: Final = re.compile(rf"{J} (?:[A-Z]|{J})")
 HEADED: Final = re.compile(
     r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
     r"|between|forces involved|who is involved|members|partners|parties|signatories)\W*$",
@@ -109,13 +116,15 @@ def names_alone(heading: Marked) -> bool:
     )
 
 
-def heading_lead(heading: Marked, reading: Reading) -> Lead | None:
+def heading_lead(heading: Marked, reading: Reading, carried: Slot | None) -> Lead | None:
     """What a heading says of the list under it: "All five forces" over units, "Member forces" over forces."""
     if (
         re.fullmatch(rf"\W*(?:with )?(?:the )?{G}\W*", heading.marked)
         and len(heading.kinds("G")[0].bodies) > 1
     ):
         return Lead(group=heading.kinds("G")[0], says=heading.text)
+    if OURS.match(heading.marked):
+        return Lead(group=carried, agreements=True, says=heading.text) if carried else None
     about = reading.before or reading.whole
     if HEADED.match(heading.marked) and about:
         parties = bool(re.search("parties|signator|between", heading.marked, re.I))
@@ -136,17 +145,23 @@ def carries(sentence: Marked) -> Slot | None:
     return None
 
 
-def is_item(item: Marked) -> bool:
-    """Whether a passage is one of a list although it has no bullet: it begins with a unit, then a dash, or is but a name."""
-    return bool(re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked) or NUMBERED.match(item.text)) or bool(
-        re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
-    )
+def is_item(item: Marked, opened: Lead) -> bool:
+    """Whether a passage is one of a list although it has no bullet: a number, a unit and a dash, or but a name.
+
+    Of a list of agreements a table may be left whose rows have become lines: a unit's name, then a sentence about it.
+    """
+    row = opened.agreements and ROW.match(item.marked)
+    unit = re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked)
+    name = re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
+    return bool(row or unit or name or NUMBERED.match(item.text))
 
 
 def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     """What a list says of one item."""
     start = START.match(item.marked)
-    if not start or SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked):
+    row = opened.agreements and ROW.match(item.marked)
+    doubt = SUPPOSED.search(item.marked) or DENIED.search(item.marked) or PAST.search(item.marked)
+    if not start or (doubt and not row):
         return
     slot = item.slots[start["m"]]
     yield from _named_for(opened, slot, item.marked[start.end() :], item, reading)

@@ -1,6 +1,7 @@
 """Words that stand for forces without naming them: regions, "all five forces", "we", "the PCC", "a strategic alliance"."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +27,7 @@ CLASS: Final = re.compile(
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
     r"(?! (?:that|which) (?:make up|form|are in))"
-    rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
+    rf"(?:\s+(?:in|of|across|from|within)\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?|(?P<here>the\s+region\b)))?",
 )
 EXPLICIT: Final = re.compile(
     rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})(?:\)|,(?=\s[a-z]))?".replace(
@@ -36,11 +37,14 @@ EXPLICIT: Final = re.compile(
     .replace("?P<before>", "")
     .replace("?P<what>", "")
     .replace("?P<after>", "")
+    .replace("?P<here>", "")
 )
 COUNTED: Final = re.compile(rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})")
 ALLIANCE: Final = re.compile(
     r"\b(?:[Tt]he |[Aa] )?(?:formal )?(?:[Ss]trategic (?:[Pp]olicing )?)?[Aa]lliance\b"
 )
+OFTEN: Final = 3
+"""How often a document names a region at least, to mean it by "the region"."""
 NEAR: Final = 2
 """Within how many passages "both forces" means two that were named."""
 
@@ -85,11 +89,25 @@ def mark_classes(result: Marked, reading: Reading) -> None:
     for match in reversed(list(CLASS.finditer(result.marked))):
         said = match["count"] or ("both" if match["all"] == "both" else "")
         count, region = NUMBERS.get(said.lower()), match["before"] or match["after"]
+        if match["here"]:
+            region = region_spoken_of(reading, count)
         bodies = _of_region(region, count, reading) if region else _named_before(count, reading)
         if bodies:
             result.put(
                 match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
             )
+
+
+def region_spoken_of(reading: Reading, count: int | None) -> str:
+    """The region that "the region" means: the one a document names far more often than others, or its publisher's."""
+    named = Counter(region.names[0] for region in regions() for name in region.names if name in reading.text)
+    often = Counter({r.names[0]: sum(map(reading.text.count, r.names)) for r in regions() if r.names[0] in named})
+    first, second = ([*often.most_common(2), ("", 0), ("", 0)])[:2]
+    if first[1] >= OFTEN and first[1] > 2 * second[1]:
+        return first[0]
+    force = reading.other(reading.publisher, "Force") if reading.publisher else None
+    own = [r.names[0] for r in regions() if force and force.id in r.members and count in (None, r.size)]
+    return own[0] if len(own) == 1 else ""
 
 
 def _of_region(region: str, count: int | None, reading: Reading) -> tuple[Body, ...]:
