@@ -34,7 +34,9 @@ TOGETHER = {
     "ERSOU works on behalf of Kent Police and Essex Police.": ("ersou", "kent", "essex"),
     "It was ERSOU, which Kent and Essex ran together, that bought them.": ("ersou", "kent", "essex"),
     "Kent and Essex have had a joint Serious Crime Directorate for years.": ("ke-scd", "kent", "essex"),
-    "The alliance between Warwickshire Police and West Mercia Police is growing.": ("ww-alliance", "warwickshire", "west-mercia"),
+    "The alliance between Warwickshire Police and West Mercia Police is growing.": (
+        ("ww-alliance", "warwickshire", "west-mercia")
+    ),
     "The forces which make up ERSOU are Kent, Essex and Norfolk.": ("ersou", "kent", "essex", "norfolk"),
     "ERSOU is a unit of Kent Police and Essex Police, which can send officers anywhere.": ("ersou", "kent", "essex"),
     "ERSOU is run by Kent Police and Essex Police, so that detectives could be shared.": ("ersou", "kent", "essex"),
@@ -53,13 +55,17 @@ def test_who_takes_part_is_found_in_each_construction(sentence):
 STATED = {
     # who leads and hosts
     "The PCC for Kent is the lead commissioner for ERSOU.": {"lpb-kent LEADS ersou lead policing body"},
-    "The Chief Constable of Kent, Ann Other, is the lead chief constable for ERSOU.": {"kent LEADS ersou chief officer lead"},
+    "The Chief Constable of Kent, Ann Other, is the lead chief constable for ERSOU.": (
+        {"kent LEADS ersou chief officer lead"}
+    ),
     "Kent Police took over as lead force for ERSOU in April 2019.": {"kent LEADS ersou lead force"},
     "South Wales Police is the employer of Tarian's staff.": {"south-wales HOSTS tarian employer"},
     "Kent Police employs the staff of ERSOU.": {"kent HOSTS ersou employer"},
     # people
     "Chief officer for Tarian, ACC Nia Price, said it would grow.": {"Nia Price LEADS tarian chief officer lead"},
-    "ACC Nia Price, chief officer lead for Tarian, said the year had been good.": {"Nia Price LEADS tarian chief officer lead"},
+    "ACC Nia Price, chief officer lead for Tarian, said the year had been good.": (
+        {"Nia Price LEADS tarian chief officer lead"}
+    ),
     "Ann Other, Head of Tarian, added that officers could be proud.": {"Ann Other LEADS tarian head"},
     "Ann Other will head up the new ERSOU.": {"Ann Other LEADS ersou head"},
     "The board appointed ACC Nia Price to lead ERSOU.": {"Nia Price LEADS ersou head"},
@@ -67,7 +73,9 @@ STATED = {
     "Enquiries about ERSOU: Sergeant Ann Other": {"Ann Other CONTACT_FOR ersou"},
     # governing
     "SEERPIC shall be governed by the SEERPIC Board.": {"SEERPIC Board GOVERNS seerpic"},
-    "The Eastern Region Strategic Board meets twice a year and oversees ERSOU.": {"Eastern Region Strategic Board GOVERNS ersou"},
+    "The Eastern Region Strategic Board meets twice a year and oversees ERSOU.": (
+        {"Eastern Region Strategic Board GOVERNS ersou"}
+    ),
     "The Kent PCC chairs the ERSOU Strategic Board.": {"lpb-kent LEADS ERSOU Strategic Board chair"},
     # parts, and what came before
     "7F Procurement, which buys vehicles, is part of the Seven Force Collaboration.": {"7f-procurement PART_OF 7f"},
@@ -148,7 +156,10 @@ def test_who_withdrew_left_the_unit_spoken_of():
 
 
 def test_who_enters_into_an_alliance_and_since_when():
-    sentence = "Dorset Police and Devon & Cornwall Police entered into the Devon & Cornwall and Dorset Strategic Alliance in March 2015."
+    sentence = (
+        "Dorset Police and Devon & Cornwall Police entered into the Devon & Cornwall and Dorset"
+        " Strategic Alliance in March 2015."
+    )
     assert found(sentence) == {
         *taking_part("dc-dorset", "dorset", "devon-and-cornwall"),
         "STATES dc-dorset since 2015-03",

@@ -182,3 +182,41 @@ def test_a_document_is_called_by_the_line_it_opens_with(tmp_path):
 def test_a_candidate_of_a_list_says_the_words_before_it_too():
     (row,) = read_page("# ERSOU\n# Partner forces\n* Kent Police")
     assert row.says == "Partner forces Kent Police"
+
+
+def holding(text):
+    """Who is asked about as holding which post."""
+    return {
+        (c.from_id or c.from_name, c.to_id)
+        for c in read_page(text)
+        if (c.relation, c.decision) == ("HOLDS", "ask")
+    }
+
+
+def test_whether_a_head_holds_the_known_post_of_that_rank_is_asked():
+    text = (
+        "# CDSOU\nIts Head of Service is Det C/ Supt Lisa Theaker from Cleveland Police, and"
+        " Durham Superintendent Steve Ball."
+    )
+    # data/nodes.csv has a post of head of CDSOU for each of the two ranks
+    assert holding(text) == {
+        ("person-lisa-theaker", "post-cleveland-detective-chief-superintendent-head-of-service-cdsou"),
+        ("person-steve-ball", "post-durham-superintendent-head-of-service-cdsou"),
+    }
+    assert holding("CDSOU is headed by Inspector Ann Other.") == set()
+
+
+def test_whether_a_chief_constable_holds_the_known_post_is_asked():
+    text = "Ann Other, Chief Constable of Durham Constabulary, said it was good."
+    assert holding(text) == {("Ann Other", "post-durham-chief-constable")}
+    assert found(text) == set()
+
+
+def test_the_region_is_the_one_that_the_document_is_about():
+    text = """The East Midlands leads the way; the East Midlands has five forces, and the East Midlands is large.
+    A register shows the national agreements to which forces in the region are signatories.
+    # List of national agreements
+    National Police Air Service (NPAS) The service was previously run by others."""
+    forces = ("derbyshire", "leicestershire", "lincolnshire", "northamptonshire", "nottinghamshire")
+    assert found(text) == party_to("npas", "npas-agreement", *forces)
+    assert found(text.replace("East Midlands", "place")) == set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
-from loaders.extraction import defining
+from loaders.extraction import defining, posts
 from loaders.extraction.listing import (
     Lead,
     carries,
@@ -164,6 +164,10 @@ class _Reader:
             reading.subject = sentence.slots[opening[0]] if opening else None
             for found in _facts(sentence, passage, reading):
                 yield from self._candidate(found, passage, text)
+                for held in posts.heading(found, sentence, reading):
+                    yield from self._candidate(held, passage, text, asked=True)
+            for held in posts.offices(sentence, reading):
+                yield from self._candidate(held, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)
             units = _units(sentence)
             if passage.kind != "heading":
@@ -209,7 +213,9 @@ class _Reader:
                 source=self.source, place=passage.place, says=sentence.text, rule="all forces", decision="ask",
             )  # fmt: skip
 
-    def _candidate(self, found: Found, passage: Passage, says: str) -> Iterator[Candidate]:
+    def _candidate(
+        self, found: Found, passage: Passage, says: str, *, asked: bool = False
+    ) -> Iterator[Candidate]:
         start, end = found.start or Body(""), found.end
         key = (found.relation, start.key, end.key, found.role, found.term, found.value)
         if key in self.seen:
@@ -221,6 +227,7 @@ class _Reader:
             as_of=self.document.date,
             since=found.since, basis=found.basis or "stated", scope=found.scope or "named",
             source=self.source, place=passage.place, says=says, confidence=round(found.sure, 2), rule=found.rule,
+            decision="ask" if asked else "",
         )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ PURPOSE: Final = re.compile(
     r"|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
     r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
     r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*"
+    r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once|originally)\b[^,.;:]*"
+    r"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?=it has (?:since|now)\b)"
 )
 """What something is good for, beside what it is: "..., so that officers can be sent where they are needed"."""
 SUPPOSED: Final = re.compile(

@@ -101,7 +101,9 @@ def mark_classes(result: Marked, reading: Reading) -> None:
 def region_spoken_of(reading: Reading, count: int | None) -> str:
     """The region that "the region" means: the one a document names far more often than others, or its publisher's."""
     named = Counter(region.names[0] for region in regions() for name in region.names if name in reading.text)
-    often = Counter({r.names[0]: sum(map(reading.text.count, r.names)) for r in regions() if r.names[0] in named})
+    often = Counter(
+        {r.names[0]: sum(map(reading.text.count, r.names)) for r in regions() if r.names[0] in named}
+    )
     first, second = ([*often.most_common(2), ("", 0), ("", 0)])[:2]
     if first[1] >= OFTEN and first[1] > 2 * second[1]:
         return first[0]

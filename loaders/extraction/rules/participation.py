@@ -27,7 +27,7 @@ VERB: Final = (
     r"|brings together|bringing together|brought together"
     r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
     r"(?:by|between|across)|shared (?:by|between|across)|unites"
-    r"|combines|works across|operates across|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
+    r"|combines|has (?:since |now )?(?:expanded|grown) to include|works across|operates across|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
     r"|delivered|operated|provided|managed|staffed|owned|resourced|funded) (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, Slot, each
+from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, Slot, chosen, each
 
 HEAD: Final = (
     r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
@@ -87,7 +87,11 @@ def contacts(clause: Clause) -> Iterator[Found]:
     if MEETING.search(clause.passage.heading) and clause.units():
         opening = re.match(rf"\s*(?P<u>{J})\s*(?:[–—:-]|\()", clause.text)
         if opening:
-            for person in [s for s in clause.slots.values() if s.kind == "N" and _stands(s, clause)]:
+            others = [
+                chosen([s], "PCC") for s in clause.slots.values() if s.kind == "G" and _stands(s, clause)
+            ]
+            people = [s for s in clause.slots.values() if s.kind == "N" and _stands(s, clause)]
+            for person in filter(None, (*people, *others)):
                 yield from each("CONTACT_FOR", person, clause.slot(opening["u"]), "people: to meet", 0.95)
             for mark in re.findall(rf"({FULL})(?=, (?:[A-Z]\w+ ?)+)", clause.text):
                 stranger = _person(mark, clause)
