@@ -36,7 +36,8 @@ PRONOUN: Final = re.compile(
     r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
     r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
-    r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
+    r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
+    r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
 )

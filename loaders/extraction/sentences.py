@@ -23,7 +23,7 @@ PURPOSE: Final = re.compile(
     r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
     r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*"
     r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once|originally)\b[^,.;:]*"
-    r"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?=it has (?:since|now)\b)"
+    rf"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?={ANY} has (?:since|now)\b)"
 )
 """What something is good for, beside what it is: "..., so that officers can be sent where they are needed"."""
 SUPPOSED: Final = re.compile(
