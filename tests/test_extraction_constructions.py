@@ -42,6 +42,13 @@ TOGETHER = {
     "ERSOU is run by Kent Police and Essex Police, so that detectives could be shared.": ("ersou", "kent", "essex"),
     "ERSOU is a collaboration of Kent Police and Essex Police rather than one force's squad.": ("ersou", "kent", "essex"),
     "ERSOU is a unit of Kent Police and Essex Police, with officers from each force.": ("ersou", "kent", "essex"),
+    "ERSOU employs officers from Kent Police and Essex Police.": ("ersou", "kent", "essex"),
+    "Kent Police and Essex Police both provide officers to ERSOU.": ("ersou", "kent", "essex"),
+    "ERSOU covers the police areas of Kent, Essex and Norfolk.": ("ersou", "kent", "essex", "norfolk"),
+    "Kent, Essex and Norfolk have been part of ERSOU since 2010.": ("ersou", "kent", "essex", "norfolk"),
+    "Since 2010, ERSOU has brought together officers from Kent Police and Essex Police.": ("ersou", "kent", "essex"),
+    "ERSOU was created in 2010 when Kent Police and Essex Police joined forces.": ("ersou", "kent", "essex"),
+    "Kent and Essex have worked together on crime since 2010 through ERSOU.": ("ersou", "kent", "essex"),
 }  # fmt: skip
 
 
@@ -61,6 +68,8 @@ STATED = {
     "Kent Police took over as lead force for ERSOU in April 2019.": {"kent LEADS ersou lead force"},
     "South Wales Police is the employer of Tarian's staff.": {"south-wales HOSTS tarian employer"},
     "Kent Police employs the staff of ERSOU.": {"kent HOSTS ersou employer"},
+    "As the lead force for NPAS, West Yorkshire Police sets the budget.": {"west-yorkshire LEADS npas lead force"},
+    "Bedfordshire Police: host force for ERSOU.": {"bedfordshire HOSTS ersou host"},
     # people
     "Chief officer for Tarian, ACC Nia Price, said it would grow.": {"Nia Price LEADS tarian chief officer lead"},
     "ACC Nia Price, chief officer lead for Tarian, said the year had been good.": (
@@ -71,6 +80,11 @@ STATED = {
     "The board appointed ACC Nia Price to lead ERSOU.": {"Nia Price LEADS ersou head"},
     "The Head of ERSOU is Ann Other.": {"Ann Other LEADS ersou head"},
     "Enquiries about ERSOU: Sergeant Ann Other": {"Ann Other CONTACT_FOR ersou"},
+    "The head of ERSOU, Detective Chief Superintendent Ann Other, said it worked.": {"Ann Other LEADS ersou head"},
+    "DCS Ann Other (head of ERSOU) spoke.": {"Ann Other LEADS ersou head"},
+    "ERSOU is under the command of Detective Superintendent Ann Other.": {"Ann Other LEADS ersou head"},
+    "Director of EMSOU Forensic Services Ann Other said so.": {"Ann Other LEADS emsou-fs head"},
+    "ACC Ann Other has overall responsibility for ERSOU.": {"Ann Other LEADS ersou responsible"},
     # governing
     "SEERPIC shall be governed by the SEERPIC Board.": {"SEERPIC Board GOVERNS seerpic"},
     "The Eastern Region Strategic Board meets twice a year and oversees ERSOU.": (

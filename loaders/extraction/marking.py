@@ -8,7 +8,7 @@ from loaders.extraction import defining
 from loaders.extraction.grouping import mark_groups, merge
 from loaders.extraction.naming import Mention
 from loaders.extraction.people import FULL, names_of_people
-from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.reading import Reading
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import B as BOARD
@@ -16,38 +16,9 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 from loaders.extraction.slots import N as PERSON
+from loaders.extraction.speaking import mark_agreements, mark_spoken, mark_unsaid
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
-AGREED: Final = re.compile(
-    rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
-    r"|collaboration |partnership |legal )*agreement\b"
-    r"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement"
-    r"(?: for the provision of| for| on| about| in relation to"
-    r"| in respect of| relating to| concerning| covering| establishing| to establish)\s+"
-    rf"(?:an? )?(?P<later>{UNIT})",
-    re.I,
-)
-PRONOUN: Final = re.compile(
-    r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
-    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
-    r"|continues|reports)\b)"
-    r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
-    r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
-    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
-    r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
-    r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
-    r"|(?<=contributes to )it\b|(?<=belong to )it\b"
-    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
-)
-JOINS: Final = re.compile(
-    r"It(?= (?:also |now |currently )?(?:belongs to|contributes \w|takes part in|participates in|does not take part"
-    r"|is (?:also |not )?a (?:member|partner|party|signatory) (?:of|in|to)))"
-)
-AGREEMENT_SAID: Final = re.compile(
-    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
-)
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 WHO_IS: Final = re.compile(
     rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
@@ -59,17 +30,14 @@ AGREED_ON: Final = re.compile(
     re.I,
 )
 ATTRIBUTE: Final = re.compile(
-    rf"(?<!employer of )({UNIT})((?:['’]s)? (?:\w+ )?(?:review|investigations?|trial|awards?|conference|event|week"
+    rf"(?<!employer of )({UNIT})((?:['’]s)? (?:(?:annual|recent|latest|first|major|murder|drugs"
+    rf"|open) )?(?:review|investigations?|trial|awards?|conference|event|week"
     rf"|day|appeal|helicopters?|officers?"
     r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
     r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
-UNSAID: Final = re.compile(
-    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
-    r"|Consists of|Made up of|Shared by|Run by)\b"
-)
 ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
 
 
@@ -87,9 +55,9 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
-    _mark_spoken(result, reading)
-    _mark_unsaid(result, reading)
-    _mark_agreements(result, reading)
+    mark_spoken(result, reading)
+    mark_unsaid(result, reading)
+    mark_agreements(result, reading)
     mark_groups(result, reading)
     mark_classes(result, reading)
     mark_regional(result, reading)
@@ -212,55 +180,3 @@ def _mark_new(result: Marked, reading: Reading) -> None:
             enough = len(whole.split()) >= (2 if called else 3)
             if enough and not defining.OTHER.search(whole):
                 result.put(start, match.end(), Slot(kind, (defining.named(whole, reading.known),), whole))
-
-
-def _mark_spoken(result: Marked, reading: Reading) -> None:
-    """ "It", "the unit": the unit that was spoken of before; "it belongs to": the force."""
-    joins = JOINS.match(result.marked)
-    if joins and reading.subject and len(reading.subject.bodies) == 1:
-        body = replace(reading.subject.bodies[0], sure=SPOKEN)
-        result.marked = result.mark(Slot("G", (body,), "It")) + result.marked[joins.end() :]
-    if reading.topic is None:
-        return
-    topic = replace(
-        reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
-    )
-    for match in reversed(list(PRONOUN.finditer(result.marked))):
-        if not (match["the"] or reading.fresh) or _introduced(match, reading):
-            continue
-        before = result.kinds("J", result.marked[: match.start()])
-        if result.marked[: match.start()].endswith("part of "):
-            before = []
-        slot = (
-            Slot("J", (before[-1].bodies[0],), match[0])
-            if before and match["the"]
-            else replace(topic, text=match[0])
-        )
-        letter = result.mark(slot)
-        own = "'s" if match["its"] else ""
-        result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
-
-
-def _mark_unsaid(result: Marked, reading: Reading) -> None:
-    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
-    if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
-        slot = replace(reading.topic, text="")
-        result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"
-
-
-def _introduced(match: re.Match[str], reading: Reading) -> bool:
-    """Whether "the team" means a team that its own paragraph brings in without a name."""
-    noun = match[0].split()[-1]
-    new = re.search(rf"\b[Aa]n?(?:\s[\w-]+){{0,5}}\s{noun}\b", reading.around)
-    return bool(match["the"] and new and reading.spoken < reading.passage)
-
-
-def _mark_agreements(result: Marked, reading: Reading) -> None:
-    for match in reversed(list(AGREED.finditer(result.marked))):
-        unit = result.slots[match["unit"] or match["later"]].bodies[0]
-        result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))
-    for match in reversed(list(AGREEMENT_SAID.finditer(result.marked))):
-        about = (reading.whole if "A" in match[0] else None) or reading.topic
-        if about:
-            unit = replace(about.bodies[0], sure=about.bodies[0].sure * SPOKEN)
-            result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))

@@ -21,12 +21,13 @@ WORDS: Final = (
 NOT_THEIRS: Final = rf"(?!(?:['’]s)?\s+(?:{N}|officers?|detectives?|staff|Chief|Deputy|Assistant|Head))"
 BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY}){NOT_THEIRS}"
 IS_FORCE: Final = (
-    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+){WORDS}(?:{{noun}})\b"
+    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+|:\s+){WORDS}(?:{{noun}})\b"
     rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
 )
 THE_FORCE: Final = (
     rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
 )
+AS_FORCE: Final = rf"\bAs (?:the )?(?:{{noun}}) (?:for|of) (?P<u>{J}), (?P<g>{BODY})"
 FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
 ACTS: Final = (
     rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+"
@@ -56,6 +57,7 @@ SHAPES: Final = (
     ("with", 0.94, WITH),
     ("is the force", 0.95, IS_FORCE),
     ("the force is", 0.94, THE_FORCE),
+    ("as the force", 0.95, AS_FORCE),
 )
 COMPILED: Final = {
     relation: (

@@ -17,7 +17,8 @@ NOUN: Final = (
     r"|system|group|capability|resource)"
 )
 FROM: Final = (
-    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
+    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams"
+    r"|(?:the )?(?:police |force )?areas?"
     r"|the counties|people)(?: and (?:staff|officers|resources))?"
     r"\s+(?:(?:seconded |drawn )?from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
     r"|all of )?(?:the )?"
@@ -27,7 +28,9 @@ VERB: Final = (
     r"|brings together|bringing together|brought together"
     r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
     r"(?:by|between|across)|shared (?:by|between|across)|unites"
-    r"|combines|has (?:since |now )?(?:expanded|grown) to include|works across|operates across"
+    r"|combines|has (?:since |now )?(?:expanded|grown) to include|(?:has|have) brought together"
+    r"|(?:has|employs|uses|draws on|deploys)(?= (?:officers|staff|detectives|resources"
+    r"|specialists) (?:from|of))|works across|operates across"
     r"|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
     r"|delivered|operated|provided|managed|staffed|owned|resourced|funded) (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
@@ -47,10 +50,12 @@ SHARE: Final = (
     r"|(?:are )?work(?:ing)? together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
-    r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
+    r"(?:produce|form|create|set up|establish)|(?:provides?|seconds?|suppl(?:y|ies)"
+    r"|lends?) (?:\w+ )?(?:officers|staff|resources|detectives) to"
+    r"|ha(?:s|ve) worked together (?:on [\w ]{3,60} )?(?:through|in|as)|contribute to|contributes to|use|uses|fund"
     r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
     r"|benefits? from|ha(?:s|ve)(?: had)? (?:a |one |the )?(?:single|joint|shared|combined|common))"
-    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
+    r"|(?:is|are|was|were|has been|have been)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
     r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
 NEAR: Final = r"(?:(?!(?:with|by|from|against|about|near|run|and|of)\b)[\w-]+\s+)"
@@ -109,6 +114,13 @@ PATTERNS: Final = (
         0.93,
         rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "
         rf"(?:in|through|on|within|as part of|to (?:deliver|run|provide)) {NEAR}{{0,3}}(?P<u>{J})",
+    ),
+    (
+        "when they joined",
+        0.93,
+        rf"(?P<u>{J}) was (?:created|formed|set up|established"
+        rf"|launched){NO_MARK}{{0,25}}? when (?P<g>{G}) (?:joined|came|merged|united"
+        r"|pooled|combined)\b",
     ),
     (
         "officers from",

@@ -17,14 +17,15 @@ SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
-    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:led|headed|headed up|managed|commanded|run|overseen) by "
+    rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:(?:led|headed|headed up|managed|commanded|run|overseen) by"
+    r"|under the (?:command|leadership|direction) of) "
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
     rf"(?P<u>{J})(?:'s)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
 )
 IS_HEAD: Final = re.compile(
-    rf"(?P<n>{SOMEONE}){FROM},?\s+(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current "
+    rf"(?P<n>{SOMEONE}){FROM},?\s+\(?(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current "
     rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
 )
 HEADS: Final = re.compile(
@@ -45,7 +46,10 @@ CHIEF: Final = re.compile(
     rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
     rf"| of) (?:the )?(?P<u2>{J})"
 )
-OPENS: Final = re.compile(rf"^(?:The )?{HEAD}(?: of (?P<u>{J}))?\s*(?:is|,|:|–|-)\s*(?P<n>{SOMEONE})")
+OPENS: Final = re.compile(
+    rf"^(?:The )?{HEAD}(?:(?: of (?P<u>{J}))?\s*(?:is|,|:|–"
+    rf"|-)\s*(?P<n>{SOMEONE})| of (?P<u2>{J}) (?P<n3>{SOMEONE}))"
+)
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
 CONTACT: Final = re.compile(
     rf"(?:(?:[Cc]ontact(?: (?:officer|point))?|[Ee]nquiries)(?: for| about| at"
@@ -69,8 +73,9 @@ def heads(clause: Clause) -> Iterator[Found]:
         ("opens", OPENS),
     ):
         for match in pattern.finditer(clause.text):
-            unit = clause.slot(match["u"]) if match["u"] else clause.topic
             others = match.groupdict()
+            named = match["u"] or others.get("u2")
+            unit = clause.slot(named) if named else clause.topic
             for said in filter(None, (match["n"], others.get("n2"), others.get("n3"))):
                 person = _person(said, clause)
                 if unit and person:

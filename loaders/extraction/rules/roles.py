@@ -9,7 +9,13 @@ from loaders.extraction.slots import B, Clause, Found, G, J, L, N, each
 
 BE: Final = r"(?:(?:is|are|who is|also|jointly|currently)\s+)*"
 SHAPES: Final = (
-    ("responsible", re.compile(rf"(?P<g>{G}|{N}) (?:is|are) {BE}responsible for (?P<u>{J})(?=$|[.,]| which| and)")),
+    (
+        "responsible",
+        re.compile(
+            rf"(?P<g>{G}|{N}) (?:(?:is|are) {BE}responsible|has (?:overall |strategic |lead |executive )?responsibility)"
+            rf" for (?P<u>{J})(?=$|[.,]| which| and)"
+        ),
+    ),
     ("coordinator", re.compile(rf"(?P<g>{G}) {BE}(?:co-?ordinates|co-?ordinating) (?:[\w ]{{0,60}}, known as )?(?P<u>{J})")),
     (
         "chair",
