@@ -172,6 +172,7 @@ class _Reader:
             units = _units(sentence)
             if passage.kind != "heading":
                 reading.fresh = bool(units)
+                reading.named += units
                 if units:
                     reading.topic, reading.spoken = _with_agreement(units[0], reading), reading.passage
                 elif reading.passage - reading.spoken > LASTING:

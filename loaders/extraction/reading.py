@@ -33,6 +33,7 @@ class Reading:
     spoken: int = 0
     before: Slot | None = None
     whole: Slot | None = None
+    named: list[Slot] = field(default_factory=list)
     people: dict[str, Body] = field(default_factory=dict)
     alone: int = -1
     inspected: bool = False

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.slots import Body, Marked, Slot
 from loaders.extraction.slots import J as UNIT
-from loaders.extraction.slots import Marked, Slot
 
 AGREED: Final = re.compile(
     rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
@@ -23,7 +23,7 @@ PRONOUN: Final = re.compile(
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
+    r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
     r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
     r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
@@ -31,8 +31,14 @@ PRONOUN: Final = re.compile(
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
 )
+WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
+WIDER: Final = re.compile(
+    r"(?:Group|Board|Committee|Programme|Alliance|Partnership|Network"
+    r"|Policing in Wales)\b(?: \(.*\))?$"
+)
 JOINS: Final = re.compile(
-    r"It(?= (?:also |now |currently )?(?:belongs to|contributes \w|takes part in|participates in|does not take part"
+    r"(?<=, )it(?= (?:runs|shares|operates) )|^It(?= (?:also |now |currently )?(?:belongs to"
+    r"|contributes \w|takes part in|participates in|does not take part"
     r"|is (?:also |not )?a (?:member|partner|party|signatory) (?:of|in|to)))"
 )
 AGREEMENT_SAID: Final = re.compile(
@@ -46,10 +52,11 @@ UNSAID: Final = re.compile(
 
 def mark_spoken(result: Marked, reading: Reading) -> None:
     """ "It", "the unit": the unit that was spoken of before; "it belongs to": the force."""
-    joins = JOINS.match(result.marked)
+    joins = JOINS.search(result.marked)
     if joins and reading.subject and len(reading.subject.bodies) == 1:
         body = replace(reading.subject.bodies[0], sure=SPOKEN)
-        result.marked = result.mark(Slot("G", (body,), "It")) + result.marked[joins.end() :]
+        mark = result.mark(Slot("G", (body,), "It"))
+        result.marked = result.marked[: joins.start()] + mark + result.marked[joins.end() :]
     if reading.topic is None:
         return
     topic = replace(
@@ -66,9 +73,30 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
             if before and match["the"]
             else replace(topic, text=match[0])
         )
+        if match["the"] and not before:
+            called = _called(match["the"].split()[-1], slot, reading)
+            if called is None:
+                continue
+            slot = called
         letter = result.mark(slot)
         own = "'s" if match["its"] else ""
         result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
+
+
+def _called(noun: str, slot: Slot, reading: Reading) -> Slot | None:
+    """Whom "the unit" means: what is spoken of, unless that is a group or a programme; then the last that was a unit."""
+    if noun.lower() not in WORKING or not WIDER.search(_whole(slot.bodies[0], reading)):
+        return slot
+    earlier = [s for s in reading.named if noun.lower() in _whole(s.bodies[0], reading).lower()]
+    if not earlier:
+        return None
+    body = earlier[-1].bodies[0]
+    return replace(earlier[-1], bodies=(replace(body, sure=body.sure * SPOKEN),), text=slot.text)
+
+
+def _whole(body: Body, reading: Reading) -> str:
+    node = reading.names.nodes.get(body.id)
+    return node.name if node else body.name
 
 
 def mark_unsaid(result: Marked, reading: Reading) -> None:

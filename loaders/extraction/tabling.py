@@ -16,10 +16,12 @@ COLUMNS: Final = (
     ("chief officer lead", r"chief officer"),
     ("operational lead", r"operational lead"),
     ("finance lead", r"finance lead"),
+    ("lead or host", r"\blead\b.*\bhost\b|\bhost\b.*\blead\b"),
     ("host", r"\bhost"),
     ("lead force", r"^lead|\blead (?:force|body)"),
     ("status", r"^status|current position"),
     ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
+    ("expires", r"end date|expir"),
     ("since", r"\bsince\b|start|commence|established|went live|live date"),
     ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
     ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
@@ -32,6 +34,7 @@ STATUSES: Final = {
     "in development": "in development",
     "ended": "ended",
 }
+SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator", re.I)
 NO_MORE: Final = re.compile(
     r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I
 )
@@ -52,7 +55,7 @@ def row_facts(row: Passage, reading: Reading, group: Slot | None) -> Iterator[Fo
     for position, cell in enumerate(row.cells):
         column = said.get(position, "")
         if column not in ("", "unit"):
-            yield from _cell(column, cell, unit, reading)
+            yield from _cell(column, row.columns[position], cell, unit, reading)
         elif not column and TICK.match(cell.strip()):
             force = _forces(row.columns[position], reading)
             if force:
@@ -96,12 +99,14 @@ def _unit(row: Passage, said: dict[int, str], reading: Reading) -> Slot | None:
     return None
 
 
-def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Found]:
+def _cell(column: str, said: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Found]:
     if column == "status":
         value = STATUSES.get(cell.strip().lower())
         if value:
             yield Found("STATES", unit.bodies[0], "tabling: status", 0.95, term="status", value=value)
-    elif column in ("since", "signed"):
+    elif column == "lead or host":
+        return
+    elif column in ("since", "signed", "expires"):
         if DATE.match(cell.strip()):
             about = unit.bodies[0] if column == "since" else agreement(unit.bodies[0], reading)
             yield Found("STATES", about, f"tabling: {column}", 0.93, term=column, value=iso(cell.strip()))
@@ -113,6 +118,9 @@ def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Foun
         bodies = _forces(cell, reading)
         if column == "members" and bodies:
             yield from each("COLLABORATES", bodies, unit, "tabling: members", 0.96)
+            if SIGNING.search(said):
+                agreed = Slot("A", (agreement(unit.bodies[0], reading),), "")
+                yield from each("PARTY_TO", bodies, agreed, "tabling: parties", 0.94)
         elif column == "host" and bodies:
             yield from each("HOSTS", bodies, unit, "tabling: host", 0.95, role="host")
         elif column != "members" and (people or bodies):

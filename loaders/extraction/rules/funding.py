@@ -13,7 +13,7 @@ SHAPES: Final = (
         rf"(?:funded|paid for|financed|grant-funded) (?:jointly |equally )?by (?:the )?(?P<g>{G})"
     ),
     re.compile(
-        rf"(?P<g>{G}) (?:also |jointly |now |partly |part-?)*(?:funds?|pays? for"
+        rf"(?P<g>{G})(?:, which)? (?:also |jointly |now |partly |part-?)*(?:funds?|pays? for"
         rf"|finances?) (?:[\w-]+ ){{0,3}}?(?P<u>{J})(?!['’]s)"
     ),
     re.compile(

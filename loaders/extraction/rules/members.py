@@ -39,8 +39,8 @@ MEMBER_UNTIL: Final = re.compile(
     rf"(?P<u>{J}) until\b"
 )
 MEMBER: Final = re.compile(
-    rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on"
-    rf"|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
+    rf"(?P<g>{G})\s+(?:(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on)"
+    rf"|(?:also )?(?:sits?|serves?) on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
 )
 SUCCEEDS: Final = re.compile(
     rf"(?P<new>{J})\s+(?:which\s+)?(?:(?:has|have|also)\s+)*(?:replace[sd]|succeed(?:s|ed)|superseded|took over from)\s+"

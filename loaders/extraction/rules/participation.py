@@ -110,6 +110,13 @@ PATTERNS: Final = (
         rf"(?:{SHARE}|runs|operates|delivers|provides)\s+{NEAR}{{0,4}}(?P<u>{J})",
     ),
     (
+        "together with, they run",
+        0.93,
+        rf"^(?:Together|Along|Jointly|In partnership) with (?P<g>{G}), (?P<f>{G}) (?:{SHARE}|runs|operates|shares) "
+        rf"{NEAR}{{0,4}}(?P<u>{J})",
+    ),
+    ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
+    (
         "works with",
         0.93,
         rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "

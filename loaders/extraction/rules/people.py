@@ -18,7 +18,7 @@ FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:(?:led|headed|headed up|managed|commanded|run|overseen) by"
-    r"|under the (?:command|leadership|direction) of) "
+    r"|under the (?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager|Chief)[\w ]{0,40}, )?"
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
