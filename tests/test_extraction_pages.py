@@ -220,3 +220,44 @@ def test_the_region_is_the_one_that_the_document_is_about():
     forces = ("derbyshire", "leicestershire", "lincolnshire", "northamptonshire", "nottinghamshire")
     assert found(text) == party_to("npas", "npas-agreement", *forces)
     assert found(text.replace("East Midlands", "place")) == set()
+
+
+def test_lines_with_a_key_say_what_they_say_of_the_unit_above():
+    text = "# ERSOU\nLead: Kent Police\nStart date: April 2010\nStatus: under review\nEnded: 2020"
+    assert found(text) == {
+        "kent LEADS ersou lead force",
+        "STATES ersou since 2010-04",
+        "STATES ersou status under review",
+        "STATES ersou until 2020",
+    }
+
+
+def test_the_committee_is_the_one_whose_minutes_they_are_and_its_chair_is_marked_in_them():
+    text = "Present: Ann Other, PCC for Kent (Chair)\nThe committee, which oversees NPAS, met."
+    assert found(text, name="EASTERN REGION SCRUTINY COMMITTEE") == {
+        "Ann Other LEADS Eastern Region Scrutiny Committee chair",
+        "Eastern Region Scrutiny Committee GOVERNS npas",
+    }
+
+
+def test_they_are_the_forces_of_the_sentence_before():
+    text = "Kent Police and Essex Police are neighbours. They share NPAS."
+    assert found(text) == taking_part("npas", "kent", "essex")
+
+
+def test_the_unit_is_no_group_and_no_programme_that_was_named_since():
+    text = "The Joint Operations Unit is growing. The Evolve Programme is not.\nThe unit is hosted by Kent Police."
+    assert found(text) == {"kent HOSTS jou host"} or found(text) == {"kent HOSTS Joint Operations Unit host"}
+
+
+def test_a_table_without_a_heading_begins_with_a_row(tmp_path):
+    file = tmp_path / "page.html"
+    rows = [("ERSOU", "Involves Kent, Essex and Norfolk in the fight against crime."),
+            ("NPAS", "Operates across Kent, Essex and Surrey by day and by night.")]  # fmt: skip
+    table = "".join(f"<tr><td>{unit}</td><td>{text}</td></tr>" for unit, text in rows)
+    file.write_text(f"<html><body><table>{table}</table></body></html>", encoding="utf-8")
+    known, names = bodies()
+    assert said(candidates(read(file), known, source="doc", names=names)) == {
+        *taking_part("ersou", "kent", "essex", "norfolk"),
+        *taking_part("npas", "kent", "essex", "surrey"),
+    }

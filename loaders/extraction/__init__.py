@@ -22,9 +22,10 @@ from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
+from loaders.extraction.rules.roles import chairs
 from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, told, without_examples
 from loaders.extraction.slots import Body, Clause, Found, G, Marked, Slot, each
-from loaders.extraction.tabling import details, is_pair, row_facts, row_text
+from loaders.extraction.tabling import details, headless, is_pair, row_facts, row_text
 
 __all__ = ["candidates"]
 
@@ -32,6 +33,7 @@ MOST = 1_500
 """Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
 SHORT = 20
 """Words of a line between two lists of parties, as "and the following policing bodies"."""
+BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
@@ -100,6 +102,10 @@ class _Reader:
         reading.publisher = publisher(self.document, self.names)
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
+        boards = [
+            s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)
+        ]
+        reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
                 units = {u.bodies[0].key: u for u in _units(marked(passage.text[:MOST], reading))}
@@ -112,9 +118,9 @@ class _Reader:
                 heading = marked(passage.text[:MOST], reading)
                 self.opened = heading_lead(heading, reading, self.carried)
                 reading.alone = reading.passage if names_alone(heading) else reading.alone
-            if is_pair(passage):
+            if is_pair(passage) and not headless(passage, reading):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
-            elif passage.kind == "row":
+            elif passage.kind == "row" or (passage.kind == "header" and headless(passage, reading)):
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
                     yield from self._candidate(found, passage, row_text(passage))
@@ -169,6 +175,8 @@ class _Reader:
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)
+            for found in chairs(sentence, reading):
+                yield from self._candidate(found, passage, text)
             units = _units(sentence)
             if passage.kind != "heading":
                 reading.fresh = bool(units)

@@ -16,7 +16,7 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 from loaders.extraction.slots import N as PERSON
-from loaders.extraction.speaking import mark_agreements, mark_spoken, mark_unsaid
+from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_unsaid
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
@@ -47,7 +47,7 @@ def marked(text: str, reading: Reading) -> Marked:
     _mark_names(result, reading)
     _mark_new(result, reading)
     result.marked = re.sub(
-        rf"({ANY})\s*\(({ANY}|(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
+        rf"({ANY})\s*\(({ANY}|(?!Chair|Vice|Host|Lead)(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
         result.marked,
     )
@@ -57,6 +57,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
     mark_spoken(result, reading)
     mark_unsaid(result, reading)
+    mark_board(result, reading)
     mark_agreements(result, reading)
     mark_groups(result, reading)
     mark_classes(result, reading)

@@ -169,6 +169,7 @@ def _variants(name: str) -> list[str]:
     return [
         name,
         *name.split(" / ")[:1],
+        *(re.sub(r" for Collaboration$", "", re.sub(r"\((\w+)\) ", kept, name)) for kept in (r"\1 ", "")),
         *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
     ]
 

@@ -34,6 +34,7 @@ class Reading:
     before: Slot | None = None
     whole: Slot | None = None
     named: list[Slot] = field(default_factory=list)
+    board: Slot | None = None
     people: dict[str, Body] = field(default_factory=dict)
     alone: int = -1
     inspected: bool = False

@@ -36,6 +36,12 @@ WIDER: Final = re.compile(
     r"(?:Group|Board|Committee|Programme|Alliance|Partnership|Network"
     r"|Policing in Wales)\b(?: \(.*\))?$"
 )
+BOARD_SAID: Final = re.compile(r"\b[Tt]he (?:[Cc]ommittee|[Bb]oard)\b(?! (?:of|for) )")
+TOGETHER: Final = re.compile(
+    r"^They(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part|work together"
+    r"|are (?:both )?(?:members|partners)"
+    r"|belong|collaborate|contribute)\b)"
+)
 JOINS: Final = re.compile(
     r"(?<=, )it(?= (?:runs|shares|operates) )|^It(?= (?:also |now |currently )?(?:belongs to"
     r"|contributes \w|takes part in|participates in|does not take part"
@@ -52,6 +58,9 @@ UNSAID: Final = re.compile(
 
 def mark_spoken(result: Marked, reading: Reading) -> None:
     """ "It", "the unit": the unit that was spoken of before; "it belongs to": the force."""
+    together = TOGETHER.match(result.marked)
+    if together and reading.subject and len(reading.subject.bodies) > 1:
+        result.put(0, together.end(), replace(reading.subject, text="They"))
     joins = JOINS.search(result.marked)
     if joins and reading.subject and len(reading.subject.bodies) == 1:
         body = replace(reading.subject.bodies[0], sure=SPOKEN)
@@ -81,6 +90,13 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
         letter = result.mark(slot)
         own = "'s" if match["its"] else ""
         result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
+
+
+def mark_board(result: Marked, reading: Reading) -> None:
+    """ "The committee" in the minutes of one."""
+    if reading.board and not result.kinds("B"):
+        for match in reversed(list(BOARD_SAID.finditer(result.marked))):
+            result.put(match.start(), match.end(), replace(reading.board, kind="B", text=match[0]))
 
 
 def _called(noun: str, slot: Slot, reading: Reading) -> Slot | None:

@@ -9,7 +9,7 @@ from loaders.extraction import defining
 from loaders.extraction.marking import marked
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import iso
-from loaders.extraction.slots import Found, Slot, chosen, each
+from loaders.extraction.slots import Found, J, Slot, chosen, each
 
 COLUMNS: Final = (
     ("PCC lead", r"\bpcc lead|commissioner lead"),
@@ -35,6 +35,8 @@ STATUSES: Final = {
     "ended": "ended",
 }
 SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator", re.I)
+LABEL: Final = 6
+"""Words of what a column is called, at most."""
 NO_MORE: Final = re.compile(
     r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I
 )
@@ -62,6 +64,18 @@ def row_facts(row: Passage, reading: Reading, group: Slot | None) -> Iterator[Fo
                 yield from each("COLLABORATES", force, unit, "tabling: tick", 0.96)
 
 
+def headless(header: Passage, reading: Reading) -> bool:
+    """Whether the first row of a table is no heading: a unit's name, and a sentence about it."""
+    cells = header.cells
+    return len(cells) == 2 and len(cells[1].split()) > LABEL and bool(_named(cells[0], reading))
+
+
+def _named(cell: str, reading: Reading) -> Slot | None:
+    said = marked(cell[:500], reading)
+    alone = re.fullmatch(rf"\W*(?:the )?{J}\W*", said.marked, re.I)
+    return said.kinds("J")[0] if alone else None
+
+
 def is_pair(row: Passage) -> bool:
     """Whether a row says one thing of what its table is about: a table of two columns, of which neither lists units."""
     return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
@@ -71,6 +85,8 @@ def details(row: Passage, reading: Reading) -> tuple[Slot, str] | None:
     """The unit of a row and what a cell of free words says of it; nothing where no cell does."""
     said = {position: _column(text) for position, text in enumerate(row.columns)}
     unit = _unit(row, said, reading)
+    if len(row.columns) == 2 and len(row.columns[1].split()) > LABEL:
+        unit, said = _named(row.cells[0], reading), {}
     free = [
         cell for position, cell in enumerate(row.cells) if not said.get(position) and len(cell.split()) > 5
     ]

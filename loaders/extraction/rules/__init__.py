@@ -9,6 +9,7 @@ from loaders.extraction.rules import (
     figures,
     funding,
     governing,
+    keyed,
     leading,
     members,
     participation,
@@ -43,5 +44,6 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.until,
     dates.agreed,
     figures.figures,
+    keyed.keyed,
     funding.funds,
 )
