@@ -261,3 +261,30 @@ def test_a_table_without_a_heading_begins_with_a_row(tmp_path):
         *taking_part("ersou", "kent", "essex", "norfolk"),
         *taking_part("npas", "kent", "essex", "surrey"),
     }
+
+
+def test_forces_in_a_list_under_a_unit_are_its_members_and_a_bracket_says_who_hosts():
+    text = """# Underwater Search and Marine Unit
+    * Humberside Police (host)
+    * South Yorkshire Police
+    * Kent Police was thanked"""
+    assert found(text, site="Humberside Police") == {
+        *taking_part("yh-usmu", "humberside", "south-yorkshire"),
+        "humberside HOSTS yh-usmu host",
+    }
+
+
+def test_what_holds_unless_something_else_is_agreed_holds():
+    text = (
+        "The NPAS agreement shall take effect on 1 April 2019 and shall continue in force until 31"
+        " March 2024 unless ended."
+    )
+    assert found(text) == {
+        "STATES npas-agreement since 2019-04-01",
+        "STATES npas-agreement expires 2024-03-31",
+    }
+
+
+def test_this_collaboration_between_two_forces_is_the_one_of_the_heading():
+    text = "# ERSOU\nThis collaboration between Kent and Essex came to an end in 2019."
+    assert "STATES ersou until 2019" in found(text)

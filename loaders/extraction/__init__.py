@@ -149,7 +149,9 @@ class _Reader:
         self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
-        listed = self.opened and (passage.kind == "item" or (self.listing and is_item(first, self.opened)))
+        listed = self.opened and (
+            passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
+        )
         if listed and self.opened:
             for found in item_facts(self.opened, first, reading):
                 yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())

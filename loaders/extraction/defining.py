@@ -30,7 +30,7 @@ OTHER: Final = re.compile(
     r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office"
     r"|Ministry|NHS|Community Safety"
     r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^"
-    r"(?:This|These|That|Our|Its|Any|All)\b"
+    r"(?:This|These|That|Our|Its|Any|All|Head of|Director of)\b"
 )
 """Names that end like a joint unit's and are not one."""
 AFTER: Final = re.compile(

@@ -43,6 +43,12 @@ OURS: Final = re.compile(
     re.I,
 )
 """A heading over the agreements that those named before are party to."""
+BARE: Final = re.compile(rf"^\W*(?:the )?(?:{G}|{L})\W*(?:\([^)]*\))?\W*(?:and)?\W*$", re.I)
+NOTED: Final = re.compile(
+    r"\s*(?:\(|[–-]\s)(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
+    r"| policing body| body| PCC)?\)?\W*$",
+    re.I,
+)
 ROW: Final = re.compile(rf"{J} (?:[A-Z]|{J})")
 HEADED: Final = re.compile(
     r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
@@ -53,13 +59,14 @@ HEADED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them; `says` are
-    the words themselves."""
+    """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them; `bare` lists
+    count only items that are names and nothing else; `says` are the words themselves."""
 
     unit: Slot | None = None
     group: Slot | None = None
     parties: bool = False
     agreements: bool = False
+    bare: bool = False
     says: str = ""
 
 
@@ -123,6 +130,8 @@ def heading_lead(heading: Marked, reading: Reading, carried: Slot | None) -> Lea
         and len(heading.kinds("G")[0].bodies) > 1
     ):
         return Lead(group=heading.kinds("G")[0], says=heading.text)
+    if names_alone(heading) and heading.kinds("J"):
+        return Lead(unit=heading.kinds("J")[0], bare=True, says=heading.text)
     if OURS.match(heading.marked):
         return Lead(group=carried, agreements=True, says=heading.text) if carried else None
     about = reading.before or reading.whole
@@ -153,7 +162,8 @@ def is_item(item: Marked, opened: Lead) -> bool:
     row = opened.agreements and ROW.match(item.marked)
     unit = re.match(rf"^(?:{J}\s*(?:[–—:(-]|$)|{A})", item.marked)
     name = re.fullmatch(rf"\W*\d*\W*(?:[Tt]he )?{G}\W*(?:and)?\W*", item.marked)
-    return bool(row or unit or name or NUMBERED.match(item.text))
+    party = opened.parties and re.match(rf"\W*(?:[Tt]he )?{G}", item.marked)
+    return bool(row or unit or name or party or NUMBERED.match(item.text))
 
 
 def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
@@ -168,7 +178,15 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if AGAIN.search(item.marked):
         return
     if opened.unit and slot.kind in ("G", "L"):
-        yield from each("COLLABORATES", slot, opened.unit, "listing: members", 0.95)
+        if opened.bare and not BARE.match(item.marked):
+            return
+        yield from each("COLLABORATES", slot, opened.unit, "listing: members", 0.92 if opened.bare else 0.95)
+        noted = NOTED.match(item.marked[start.end() :])
+        if noted and len(slot.bodies) == 1:
+            hosts = noted["role"].lower() == "host"
+            leads = "lead policing body" if slot.bodies[0].label == "PCC" else "lead force"
+            relation, role = ("HOSTS", "host") if hosts else ("LEADS", leads)
+            yield from each(relation, slot, opened.unit, "listing: noted", 0.93, role=role)
         if opened.parties:
             agreed = Slot("A", (agreement(opened.unit.bodies[0], reading),), "")
             yield from each("PARTY_TO", slot, agreed, "listing: parties", 0.95)

@@ -38,7 +38,10 @@ ATTRIBUTE: Final = re.compile(
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
-ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
+ARTICLE: Final = re.compile(
+    r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
+    r"|to) (?:the )?)?(?:The |A |An |Our |New |This )?"
+)
 
 
 def marked(text: str, reading: Reading) -> Marked:

@@ -21,7 +21,7 @@ PURPOSE: Final = re.compile(
     r",?\s(?:so(?: that)?|which|that|who|and|enabling|allowing|ensuring|meaning|to ensure"
     r"|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
     r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
-    r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*"
+    r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*|,?\s(?:unless|or until)\s[^.;]*"
     r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once|originally)\b[^,.;:]*"
     rf"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?={ANY} has (?:since|now)\b)"
 )

@@ -25,7 +25,7 @@ PRONOUN: Final = re.compile(
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
     r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
-    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)"
+    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)|\b[Tt]his (?P<this>collaboration|alliance|partnership|unit)\b"
     r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
     r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
@@ -72,7 +72,7 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
-        if not (match["the"] or reading.fresh) or _introduced(match, reading):
+        if not (match["the"] or match["this"] or reading.fresh) or _introduced(match, reading):
             continue
         before = result.kinds("J", result.marked[: match.start()])
         if result.marked[: match.start()].endswith("part of "):

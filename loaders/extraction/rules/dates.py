@@ -41,15 +41,16 @@ AGREED: Final = (
         "since",
         re.compile(
             rf"(?P<a>{A})\s+(?:(?:was|is|has|shall|will)\s+)?(?:commence[sd]?|commencing"
-            rf"|came into (?:effect|force)|comes? into (?:effect|force)"
+            rf"|came into (?:effect|force)|comes? into (?:effect|force)|take effect"
             rf"|took effect|takes effect|to have effect|had effect)(?: on| from| in)? {DATE}"
         ),
     ),
     (
         "expires",
         re.compile(
-            rf"(?P<a>{A}|{J})\s+(?:expires|will expire|is due to expire|(?:runs|lasts|is in force|continues|will run"
-            rf"|shall continue|shall expire|will continue)(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
+            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire|(?:runs|lasts|is in force"
+            rf"|continues|will run|shall continue|shall expire|will continue|remains)(?: in force"
+            rf"| in effect)?(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
         ),
     ),
 )

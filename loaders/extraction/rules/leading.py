@@ -21,7 +21,7 @@ WORDS: Final = (
 NOT_THEIRS: Final = rf"(?!(?:['’]s)?\s+(?:{N}|officers?|detectives?|staff|Chief|Deputy|Assistant|Head))"
 BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY}){NOT_THEIRS}"
 IS_FORCE: Final = (
-    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+|:\s+){WORDS}(?:{{noun}})\b"
+    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|shall|is to)\s+)?{BE}\s+|,\s+|:\s+){WORDS}(?:{{noun}})\b"
     rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
 )
 THE_FORCE: Final = (
