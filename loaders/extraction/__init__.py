@@ -90,6 +90,7 @@ class _Reader:
     names: Names
     opened: Lead | None = None
     listing: bool = False
+    detail: bool = False
     before: tuple[Slot | None, int] | None = None
     carried: Slot | None = None
     standing: Slot | None = None
@@ -126,10 +127,10 @@ class _Reader:
                     yield from self._candidate(found, passage, row_text(passage))
                 told = details(passage, reading)
                 if told:
-                    opened, reading.fresh = self.opened, True
+                    opened, reading.fresh, self.detail = self.opened, True, True
                     reading.topic, reading.spoken = _with_agreement(told[0], reading), reading.passage
                     yield from self._prose(replace(passage, text=told[1]), reading)
-                    self.opened = opened
+                    self.opened, self.detail = opened, False
             elif passage.kind != "header":
                 yield from self._prose(passage, reading)
         last = passages[-1] if passages else None
@@ -181,9 +182,9 @@ class _Reader:
                 yield from self._candidate(found, passage, text)
             units = _units(sentence)
             if passage.kind != "heading":
-                reading.fresh = bool(units)
+                reading.fresh = bool(units) or self.detail
                 reading.named += units
-                if units:
+                if units and not text.rstrip().endswith("?"):
                     reading.topic, reading.spoken = _with_agreement(units[0], reading), reading.passage
                 elif reading.passage - reading.spoken > LASTING:
                     reading.topic = self.standing

@@ -96,6 +96,22 @@ def mark_groups(result: Marked, reading: Reading) -> None:
             result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
 
 
+THEIRS: Final = re.compile(
+    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs"
+    rf"|police and crime commissioners)\b",
+    re.I,
+)
+
+
+def mark_theirs(result: Marked, reading: Reading) -> None:
+    """ "The PCCs for A and B, and their Chief Constables"."""
+    for match in reversed(list(THEIRS.finditer(result.marked))):
+        group = result.slots[match["g"]]
+        others = [reading.other(b, label) for label in labels_of(match["who"] + "s") for b in group.bodies]
+        bodies = tuple(dict.fromkeys((*group.bodies, *filter(None, others))))
+        result.put(match.start(), match.end(), replace(group, bodies=bodies, text=match[0]))
+
+
 def merge(result: Marked) -> None:
     for match in reversed(list(re.finditer(f"{GROUP}(?:{SEPARATOR}{GROUP})+", result.marked))):
         slots = [result.slots[c] for c in match[0] if c in result.slots]

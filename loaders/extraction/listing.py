@@ -36,7 +36,7 @@ START: Final = re.compile(
 NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
-BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created)\b")
+BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created|began|started)\b")
 OURS: Final = re.compile(
     r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local|bilateral|multi-?lateral"
     r"|police)?\s*(?:section 22a? )?(?:collaboration )?agreements\W*$",
@@ -52,7 +52,7 @@ NOTED: Final = re.compile(
 ROW: Final = re.compile(rf"{J} (?:[A-Z]|{J})")
 HEADED: Final = re.compile(
     r"^\W*(?:(?:the )?(?:member|partner|participating|collaborating)s? (?:forces|bodies|organisations)"
-    r"|between|forces involved|who is involved|members|partners|parties|signatories)\W*$",
+    r"|between|the parties|forces involved|who is involved|members|partners|parties|signatories)\W*$",
     re.I,
 )
 

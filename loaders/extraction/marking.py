@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction import defining
-from loaders.extraction.grouping import mark_groups, merge
+from loaders.extraction.grouping import mark_groups, mark_theirs, merge
 from loaders.extraction.naming import Mention
 from loaders.extraction.people import FULL, names_of_people
 from loaders.extraction.reading import Reading
@@ -24,6 +24,10 @@ WHO_IS: Final = re.compile(
     rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
 )
 """Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
+CALLED: Final = re.compile(
+    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known as) (?:the )?"
+    r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,4})"
+)
 AGREED_ON: Final = re.compile(
     r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to"
     r"|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
@@ -49,6 +53,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result = Marked(text, text)
     _mark_names(result, reading)
     _mark_new(result, reading)
+    _mark_called(result)
     result.marked = re.sub(
         rf"({ANY})\s*\(({ANY}|(?!Chair|Vice|Host|Lead)(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
@@ -63,6 +68,7 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_board(result, reading)
     mark_agreements(result, reading)
     mark_groups(result, reading)
+    mark_theirs(result, reading)
     mark_classes(result, reading)
     mark_regional(result, reading)
     mark_publisher(result, reading)
@@ -154,6 +160,16 @@ def _near(near: str, reading: Reading) -> bool:
         return True
     parts = re.split(r",\s*|\s+and\s+(?!Somerset)|\s+&\s+(?!Cornwall)", near)
     return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
+
+
+def _mark_called(result: Marked) -> None:
+    """ "A programme called Safer Together": a name that ends like no unit's, where the words before say that it is one."""
+    for match in reversed(list(CALLED.finditer(result.marked))):
+        result.put(
+            match.start("name"),
+            match.end("name"),
+            Slot("J", (Body(match["name"], "", "Unit", defining.NEW),), match["name"]),
+        )
 
 
 def _mark_new(result: Marked, reading: Reading) -> None:

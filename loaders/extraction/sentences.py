@@ -12,7 +12,7 @@ SHORTENED: Final = re.compile(
 )
 END: Final = re.compile(r"[.!?][\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9£])")
 CLAUSE: Final = re.compile(
-    r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
+    r";\s+|,?\s+but\s+|,?\s+because\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
 )
 SAID: Final = re.compile(
     r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised|thanked)\b"

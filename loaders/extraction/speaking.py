@@ -9,7 +9,7 @@ from loaders.extraction.slots import Body, Marked, Slot
 from loaders.extraction.slots import J as UNIT
 
 AGREED: Final = re.compile(
-    rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
+    rf"(?P<unit>{UNIT})(?:['’]s)?(?:\s*[–—-])?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
     r"|collaboration |partnership |legal )*agreement\b"
     r"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement"
     r"(?: for the provision of| for| on| about| in relation to"
@@ -38,7 +38,7 @@ WIDER: Final = re.compile(
 )
 BOARD_SAID: Final = re.compile(r"\b[Tt]he (?:[Cc]ommittee|[Bb]oard)\b(?! (?:of|for) )")
 TOGETHER: Final = re.compile(
-    r"^They(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part|work together"
+    r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part|work together"
     r"|are (?:both )?(?:members|partners)"
     r"|belong|collaborate|contribute)\b)"
 )

@@ -34,6 +34,7 @@ STATUSES: Final = {
     "in development": "in development",
     "ended": "ended",
 }
+NOTED: Final = re.compile(r"\((lead|host)\b[^)]*\)", re.I)
 SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator", re.I)
 LABEL: Final = 6
 """Words of what a column is called, at most."""
@@ -121,7 +122,11 @@ def _cell(column: str, said: str, cell: str, unit: Slot, reading: Reading) -> It
         if value:
             yield Found("STATES", unit.bodies[0], "tabling: status", 0.95, term="status", value=value)
     elif column == "lead or host":
-        return
+        noted, bodies = NOTED.search(cell), _forces(NOTED.sub("", cell), reading)
+        if noted and bodies and len(bodies.bodies) == 1:
+            yield from _cell(
+                "host" if noted[1].lower() == "host" else "lead force", said, bodies.text, unit, reading
+            )
     elif column in ("since", "signed", "expires"):
         if DATE.match(cell.strip()):
             about = unit.bodies[0] if column == "since" else agreement(unit.bodies[0], reading)

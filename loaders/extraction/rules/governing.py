@@ -11,7 +11,8 @@ GOVERNED: Final = re.compile(
     rf"(?:by|through) (?P<b>{B})"
 )
 GOVERNS: Final = re.compile(
-    rf"(?P<b>{B}),?\s+(?:(?:also|which|jointly)\s+|{NO_MARK}{{1,40}}?\band )*(?:governs|oversees|provides (?:oversight"
+    rf"(?P<b>{B})[,:]?\s+(?:{NO_MARK}{{1,60}}?, (?=which))?(?:(?:also|which|jointly)\s+"
+    rf"|{NO_MARK}{{1,40}}?\band )*(?:governs|oversees|provides (?:oversight"
     r"|governance|strategic direction) (?:of|for|to)|has oversight of"
     rf"|is responsible for governing)\s+(?P<u>{J}(?:(?:, | and |, and ){J})*)"
 )

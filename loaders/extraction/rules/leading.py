@@ -27,6 +27,10 @@ IS_FORCE: Final = (
 THE_FORCE: Final = (
     rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
 )
+AND_ALSO: Final = (
+    rf"(?P<g>{BODY})\s+(?:also )?(?:is|acts|leads"
+    rf"|hosts)\b(?:(?!{BODY})[^.;]){{0,80}}?\band (?:it )?(?:also )?(?:{{acts}}) (?P<u>{J})"
+)
 AS_FORCE: Final = rf"\bAs (?:the )?(?:{{noun}}) (?:for|of) (?P<u>{J}), (?P<g>{BODY})"
 FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
 ACTS: Final = (
@@ -58,13 +62,19 @@ SHAPES: Final = (
     ("is the force", 0.95, IS_FORCE),
     ("the force is", 0.94, THE_FORCE),
     ("as the force", 0.95, AS_FORCE),
+    ("and also", 0.93, AND_ALSO),
 )
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    for name, said in words.items():
+        pattern = pattern.replace(f"{{{name}}}", said)
+    return pattern
+
+
 COMPILED: Final = {
     relation: (
-        *(
-            (n, s, re.compile(p.replace("{verb}", words["verb"]).replace("{noun}", words["noun"])))
-            for n, s, p in SHAPES
-        ),
+        *((n, s, re.compile(_filled(p, words))) for n, s, p in SHAPES),
         ("acts", 0.96, re.compile(ACTS.replace("{verb}", words["acts"]))),
     )
     for relation, words in TABLE.items()

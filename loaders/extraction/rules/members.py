@@ -10,7 +10,7 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
     rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
-    r"|all)\s+)*(?:a\s+)?(?:part of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch"
+    r"|all)\s+)*(?:a\s+)?(?:parts? of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch"
     r"|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
@@ -21,14 +21,16 @@ OF_PARTS: Final = re.compile(
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
     r"(?:(?:not|never|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?: been"
-    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
+    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|participants?|party"
     r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
     r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"
-    rf"|stays? out of|ceased to be (?:a )?(?:part|members?|partners?|party) (?:of|to|in))\s+(?P<u>{J}|it\b)"
+    rf"|stays? out of|(?:chosen|decided|opted|elected) not to (?:take part in|join|participate in"
+    rf"|be part of)|ceased to be (?:a )?(?:part|members?|partners?|party) (?:of|to|in))\s+(?P<u>{J}|it\b)"
 )
 WITHDREW: Final = re.compile(
-    rf"(?P<g>{G}) (?:has |have )?(?:withdrew|withdrawn|pulled out|opted out)(?= in (?:[A-Z]\w+ )?\d{{4}}|[.;]|$)"
+    rf"(?P<g>{G}|{L}) (?:has |have )?(?:withdrew|withdrawn|pulled out|opted out"
+    rf"|did not join)(?= and\b| in (?:[A-Z]\w+ )?\d{{4}}|[.;]|$)"
 )
 LEAVING: Final = re.compile(
     rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"

@@ -32,7 +32,8 @@ VERB: Final = (
     r"|(?:has|employs|uses|draws on|deploys)(?= (?:officers|staff|detectives|resources"
     r"|specialists) (?:from|of))|works across|operates across"
     r"|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
-    r"|delivered|operated|provided|managed|staffed|owned|resourced|funded) (?:jointly )?"
+    r"|delivered|operated|provided|managed|staffed|owned|resourced|funded)(?: and (?:run|staffed"
+    r"|funded|managed|resourced|delivered))? (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
     r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
@@ -52,6 +53,7 @@ SHARE: Final = (
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
     r"(?:produce|form|create|set up|establish)|(?:provides?|seconds?|suppl(?:y|ies)"
     r"|lends?) (?:\w+ )?(?:officers|staff|resources|detectives) to"
+    r"|is one of (?:the )?(?:\w+ )?forces (?:that|which) (?:uses?|shares?|makes? up|forms?|belongs? to)"
     r"|ha(?:s|ve) worked together (?:on [\w ]{3,60} )?(?:through|in|as)|contribute to|contributes to|use|uses|fund"
     r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
     r"|benefits? from|ha(?:s|ve)(?: had)? (?:a |one |the )?(?:single|joint|shared|combined|common))"
@@ -90,7 +92,7 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|contributes|belongs|takes part"
+        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|signed up to|contributes|belongs|takes part"
         rf"|participates|is (?:also )?a (?:member|partner))\b))"
         rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
@@ -161,6 +163,11 @@ PATTERNS: Final = (
         rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
         rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
         rf"|on behalf of) {FROM}(?P<g>{G})",
+    ),
+    (
+        "in which they",
+        0.94,
+        rf"(?P<u>{J}), in which (?P<g>{G}) (?:all |both )?(?:take part|participate|work together|are (?:members|partners))",
     ),
     (
         "one of those in",

@@ -22,7 +22,7 @@ HEADED: Final = re.compile(
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
-    rf"(?P<u>{J})(?:'s)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
+    rf"(?P<u>{J})(?:'s|, whose)?\s+{HEAD}(?: of [\w ]+?)?,?\s+(?:is|are|:|–|-)?\s*(?P<n>{SOMEONE}){MORE}"
 )
 IS_HEAD: Final = re.compile(
     rf"(?P<n>{SOMEONE}){FROM},?\s+\(?(?:(?:is|who is|also)\s+)?(?:the\s+)?(?:new |current "
@@ -47,7 +47,7 @@ CHIEF: Final = re.compile(
     rf"| of) (?:the )?(?P<u2>{J})"
 )
 OPENS: Final = re.compile(
-    rf"^(?:The )?{HEAD}(?:(?: of (?P<u>{J}))?\s*(?:is|,|:|–"
+    rf"^(?:\(?\w{{1,3}}[.)]\s+)?(?:The )?{HEAD}(?:(?: of (?P<u>{J}))?\s*(?:is|,|:|–"
     rf"|-)\s*(?P<n>{SOMEONE})| of (?P<u2>{J}) (?P<n3>{SOMEONE}))"
 )
 MEETING: Final = re.compile(r"people to meet|(?:key |main |useful )?contacts?\b|persons? to contact", re.I)
