@@ -49,6 +49,12 @@ TOGETHER = {
     "Since 2010, ERSOU has brought together officers from Kent Police and Essex Police.": ("ersou", "kent", "essex"),
     "ERSOU was created in 2010 when Kent Police and Essex Police joined forces.": ("ersou", "kent", "essex"),
     "Kent and Essex have worked together on crime since 2010 through ERSOU.": ("ersou", "kent", "essex"),
+    "ERSOU is jointly funded and staffed by Kent Police and Essex Police.": ("ersou", "kent", "essex"),
+    "Members discussed ERSOU, in which Kent and Essex take part.": ("ersou", "kent", "essex"),
+    "Kent Police is one of the forces that use NPAS.": ("npas", "kent"),
+    "Kent has signed up to NPAS.": ("npas", "kent"),
+    "ERSOU now consists of Kent Police and Essex Police only, because Surrey Police left.": ("ersou", "kent", "essex"),
+    "Surrey and Sussex joint firearms is growing.": ("ss-firearms", "surrey", "sussex"),
 }  # fmt: skip
 
 
@@ -70,6 +76,10 @@ STATED = {
     "Kent Police employs the staff of ERSOU.": {"kent HOSTS ersou employer"},
     "As the lead force for NPAS, West Yorkshire Police sets the budget.": {"west-yorkshire LEADS npas lead force"},
     "Bedfordshire Police: host force for ERSOU.": {"bedfordshire HOSTS ersou host"},
+    "Thames Valley Police is the lead force for SEROCU and also hosts NPAS.": {
+        "thames-valley LEADS serocu lead force",
+        "thames-valley HOSTS npas host",
+    },
     # people
     "Chief officer for Tarian, ACC Nia Price, said it would grow.": {"Nia Price LEADS tarian chief officer lead"},
     "ACC Nia Price, chief officer lead for Tarian, said the year had been good.": (
@@ -85,6 +95,8 @@ STATED = {
     "ERSOU is under the command of Detective Superintendent Ann Other.": {"Ann Other LEADS ersou head"},
     "Director of EMSOU Forensic Services Ann Other said so.": {"Ann Other LEADS emsou-fs head"},
     "ACC Ann Other has overall responsibility for ERSOU.": {"Ann Other LEADS ersou responsible"},
+    "ERSOU, whose head is Superintendent Ann Other, is growing.": {"Ann Other LEADS ersou head"},
+    "(2) The head of ERSOU is ACC Ann Other.": {"Ann Other LEADS ersou head"},
     # governing
     "SEERPIC shall be governed by the SEERPIC Board.": {"SEERPIC Board GOVERNS seerpic"},
     "The Eastern Region Strategic Board meets twice a year and oversees ERSOU.": (
@@ -100,6 +112,8 @@ STATED = {
     "Kent Police has never been a partner in ERSOU.": {"kent STAYS_OUT_OF ersou"},
     "Kent Police was a member of ERSOU until 2015.": {"kent STAYS_OUT_OF ersou"},
     "Kent Police ceased to be a member of ERSOU in 2015.": {"kent STAYS_OUT_OF ersou"},
+    "Kent Police has chosen not to take part in ERSOU.": {"kent STAYS_OUT_OF ersou"},
+    "Kent Police is not a participant in ERSOU.": {"kent STAYS_OUT_OF ersou"},
     # money
     "NPAS is funded by the Home Office.": {"home-office FUNDS npas"},
     "The Home Office has given £400,000 towards NPAS.": {"home-office FUNDS npas"},
@@ -113,6 +127,7 @@ STATED = {
     "ERSOU became operational in April 2012.": {"STATES ersou since 2012-04"},
     "The NPAS agreement was signed on 24 June 2013.": {"STATES npas-agreement signed 2013-06-24"},
     "The NPAS agreement came into effect on 1 October 2012.": {"STATES npas-agreement since 2012-10-01"},
+    "They keep the NPAS agreement dated 28 January 2019.": {"STATES npas-agreement signed 2019-01-28"},
     "The NPAS agreement expires on 31 March 2021.": {"STATES npas-agreement expires 2021-03-31"},
 }  # fmt: skip
 

@@ -288,3 +288,55 @@ def test_what_holds_unless_something_else_is_agreed_holds():
 def test_this_collaboration_between_two_forces_is_the_one_of_the_heading():
     text = "# ERSOU\nThis collaboration between Kent and Essex came to an end in 2019."
     assert "STATES ersou until 2019" in found(text)
+
+
+def test_the_commissioners_and_their_chief_constables_are_both():
+    text = "# Evolve Legal Services\nParties: PCCs for Cleveland and Durham, and their Chief Constables"
+    four = ("lpb-cleveland", "lpb-durham", "cleveland", "durham")
+    assert found(text) == party_to("evolve-legal", "evolve-legal-agreement", *four)
+
+
+def test_the_offices_before_a_list_of_places_are_those_of_each_place():
+    text = """7F Procurement is growing.
+    The parties are the Chief Constables and the Police and Crime Commissioners for:
+    * Kent
+    * Essex"""
+    four = ("lpb-kent", "lpb-essex", "kent", "essex")
+    assert found(text) == party_to("7f-procurement", "7f-procurement-agreement", *four)
+
+
+def test_each_sentence_of_a_summary_in_a_table_speaks_of_the_unit_of_its_row():
+    columns = ("Name", "Summary")
+    cells = (
+        "Cleveland and Durham fingerprint bureau",
+        "Looks at marks left at scenes of crime. Hosted by Durham Constabulary.",
+    )
+    row = Passage(" | ".join(cells), "table 1, row 1", kind="row", cells=cells, columns=columns)
+    known, names = bodies()
+    rows = candidates(Document("A page", (row,)), known, source="doc", names=names)
+    assert "durham HOSTS cd-fingerprint host" in said(rows)
+
+
+def test_a_bracket_says_whether_the_one_in_a_column_of_leads_or_hosts_leads():
+    columns, known_names = ("Agreement", "Lead or host"), bodies()
+    cells = [("NPAS", "West Yorkshire Police (lead)"), ("ERSOU", "Bedfordshire Police")]
+    rows = [
+        Passage(" | ".join(c), f"row {n}", kind="row", cells=c, columns=columns) for n, c in enumerate(cells)
+    ]
+    found_in = candidates(Document("A page", tuple(rows)), known_names[0], source="doc", names=known_names[1])
+    assert said(found_in) == {"west-yorkshire LEADS npas lead force"}
+
+
+def test_a_question_does_not_set_what_is_spoken_of():
+    text = "NPAS is growing.\nReviewed by Evolve Legal Services?\nIt is hosted by Kent Police."
+    assert "kent HOSTS evolve-legal host" not in found(text)
+
+
+def test_a_name_that_is_called_one_is_a_unit():
+    text = "A programme called Policing Together Digital is hosted by Kent Police."
+    assert found(text) == {"kent HOSTS Policing Together Digital host"}
+
+
+def test_forces_in_the_name_of_a_unit_are_inferred():
+    (row, _) = read_page("Surrey and Sussex joint firearms is growing.")
+    assert (row.basis, row.confidence) == ("inferred", 0.85)

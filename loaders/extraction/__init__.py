@@ -23,7 +23,16 @@ from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules import RULES
 from loaders.extraction.rules.roles import chairs
-from loaders.extraction.sentences import DENIED, asserts, clauses, is_cut, sentences, told, without_examples
+from loaders.extraction.sentences import (
+    DENIED,
+    PAST,
+    asserts,
+    clauses,
+    is_cut,
+    sentences,
+    told,
+    without_examples,
+)
 from loaders.extraction.slots import Body, Clause, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import details, headless, is_pair, row_facts, row_text
 
@@ -175,6 +184,8 @@ class _Reader:
                 yield from self._candidate(found, passage, text)
                 for held in posts.heading(found, sentence, reading):
                     yield from self._candidate(held, passage, text, asked=True)
+            for found in self._in_name(sentence):
+                yield from self._candidate(found, passage, text)
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)
@@ -193,6 +204,21 @@ class _Reader:
                 opened = lead(sentence, reading, self.carried)
                 if opened:
                     self.opened, self.listing = replace(opened, says=text), True
+
+    def _in_name(self, sentence: Marked) -> Iterator[Found]:
+        """The forces whose areas a joint unit is called by, as the document writes its name."""
+        doubt = DENIED.search(sentence.marked) or PAST.search(sentence.marked)
+        for unit in [] if doubt or not asserts(sentence.marked) else sentence.kinds("J"):
+            held = self.names.areas(unit.text)
+            if len(held) > 1:
+                forces = tuple(Body(self.names.nodes[key].name, key, "Force") for key in held)
+                yield from each(
+                    "COLLABORATES",
+                    Slot("G", forces, "", "inferred"),
+                    unit,
+                    "participation: in its name",
+                    0.85,
+                )
 
     def _parties(self, text: Marked, reading: Reading) -> Iterator[Found]:
         """A list of bodies as all there is under a unit's name; in a document on agreements they are its parties."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.extraction.grouping import WHOM, labels_of
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import AGAIN, DATE, iso
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
@@ -43,6 +44,7 @@ OURS: Final = re.compile(
     re.I,
 )
 """A heading over the agreements that those named before are party to."""
+OFFICES_FOR: Final = re.compile(rf"(?P<who>{WHOM})(?: \([^)]*\))? (?:of|for)\s*:?\s*$", re.I)
 BARE: Final = re.compile(rf"^\W*(?:the )?(?:{G}|{L})\W*(?:\([^)]*\))?\W*(?:and)?\W*$", re.I)
 NOTED: Final = re.compile(
     r"\s*(?:\(|[–-]\s)(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
@@ -67,6 +69,7 @@ class Lead:
     parties: bool = False
     agreements: bool = False
     bare: bool = False
+    labels: tuple[str, ...] = ()
     says: str = ""
 
 
@@ -81,11 +84,14 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
     units, groups = sentence.kinds("J"), sentence.kinds("G")
     agreements = sentence.kinds("A")
     unit = units[0] if units else None
-    if PARTIES.search(text) and re.search("agreement", text + " ".join(a.text for a in agreements), re.I):
+    named = re.search("agreement", text + " ".join(a.text for a in agreements), re.I)
+    if PARTIES.search(text) and (named or re.match(r"\W*The [Pp]arties\b", text)):
         about = (
             Slot("J", (agreements[0].of,), "") if agreements and agreements[0].of else unit or reading.topic
         )
-        return Lead(unit=about, parties=True) if about else None
+        of = OFFICES_FOR.search(text)
+        labels = labels_of(of["who"]) if of else ()
+        return Lead(unit=about, parties=True, labels=labels) if about else None
     if unit and not groups and MEMBERS.search(text):
         return Lead(unit=unit)
     if unit and groups and MEMBERS.search(text) and any(g.basis for g in groups):
@@ -177,6 +183,9 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     yield from _named_for(opened, slot, item.marked[start.end() :], item, reading)
     if AGAIN.search(item.marked):
         return
+    if opened.labels and slot.kind in ("G", "L"):
+        others = tuple(o for b in slot.bodies for label in opened.labels if (o := reading.other(b, label)))
+        slot = Slot("G", others, slot.text)
     if opened.unit and slot.kind in ("G", "L"):
         if opened.bare and not BARE.match(item.marked):
             return

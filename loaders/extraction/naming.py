@@ -83,12 +83,20 @@ class Names:
         self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
         areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
         self._placed = re.compile(
-            rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)|(?P<bch>BCH)) (?P<rest>[A-Z]\S*(?: \S+)+)$"
+            rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)"
+            rf"|(?P<bch>BCH)) (?P<rest>(?:[A-Z]|joint |shared )\S*(?: \S+)+)$"
         )
         regional = "|".join(re.escape(name) for region in regions() for name in region.names)
         self._regional = re.compile(rf"(?P<region>{regional}) (?P<rest>[A-Z]\S*(?: \S+){{2,}})$")
-        self._areas = re.compile(rf"\b(?:{areas})\b")
-        self._area_ids = {TAIL.sub("", n.name): n.id for n in self.nodes.values() if n.label == "Force"}
+        self._area_ids = {
+            TAIL.sub("", name).replace(" & ", " and "): node.id
+            for node in self.nodes.values()
+            if node.label == "Force"
+            for name in (node.name, *node.properties.get("aliases", ()))
+            if TAIL.search(name)
+        }
+        longest = sorted(self._area_ids, key=len, reverse=True)
+        self._areas = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
         for node in self.nodes.values():
             if node.label in KINDS:
                 self._learn(node)

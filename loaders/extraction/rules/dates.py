@@ -37,7 +37,7 @@ AGREED: Final = (
             rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}"
         ),
     ),
-    ("signed", re.compile(rf"\bsigned (?P<a>{A}) (?:on|in) {DATE}")),
+    ("signed", re.compile(rf"\bsigned (?:the )?(?P<a>{A}) (?:on|in) {DATE}")),
     ("signed", re.compile(rf"(?P<a>{A}),? dated {DATE}")),
     (
         "since",
