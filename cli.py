@@ -11,6 +11,7 @@ import click
 
 from commands import reading
 from commands.brief import brief
+from commands.checking import without_names
 from commands.draw import draw
 from commands.export import export
 from commands.opening import HIDE_PEOPLE, PUBLIC, STORE
@@ -81,7 +82,8 @@ def load(folders: tuple[Path, ...], url: str | None) -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table")
 @click.option("--today", metavar="DATE", help="What counts as today, for a briefing.")
 @STORE
-def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None) -> None:
+@HIDE_PEOPLE
+def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None, hide_people: bool) -> None:
     """Check PATHS: folders of facts, or one document, a draft or a briefing, against the facts.
 
     Of facts every problem is said at once: file, line, what was found and expected. Of a draft every statement about
@@ -99,7 +101,9 @@ def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None
 
         facts = Tables(*standing()).read()
         draft = read(paths[0], Known.of(facts))
-        found = as_result(checked(facts, draft.candidates))
+        rows = checked(facts, draft.candidates)
+        hides = hide_people or always_hidden()
+        found = as_result(without_names(rows, facts, draft.candidates) if hides else rows)
         click.echo(FORMATS[form](found), nl=form != "csv")
         for note in (*found.warnings, *draft.notices):
             _beside(note)

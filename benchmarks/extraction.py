@@ -1,7 +1,7 @@
 """How right and how complete extraction is on the gold set, per relation and document, and what its confidence is worth.
 
 Run `python benchmarks/extraction.py [FOLDER]`; the folder holds gold.csv (doc, subject, relation, object, role, certain) and
-the documents, those in `untuned/` kept out of tuning. Without one it is tests/gold.
+the documents, or the folders `tuned/` and `untuned/` with them. Without one it is tests/gold. `--wrong` lists what differs.
 """
 
 import csv
@@ -12,8 +12,12 @@ from pathlib import Path
 
 from loaders.documents import read
 from loaders.extraction import candidates
+from loaders.extraction.naming import Names
 from loaders.tables import Tables, shipped
 
+PARTS = ("tuned", "untuned")
+KINDS = (".txt", ".md", ".html", ".docx", ".pdf")
+PAGE = 2_500
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -55,25 +59,30 @@ def shown(value):
 
 def measure(folder):
     gold, known = gold_of(folder), known_bodies()
+    names = Names(known.nodes.values())
     results = []
-    for file in sorted(f for part in ("tuned", "untuned") for f in (folder / part).iterdir()):
+    parts = [folder / part for part in PARTS if (folder / part).is_dir()] or [folder]
+    for file in sorted(f for part in parts for f in part.iterdir() if f.suffix in KINDS):
         started = time.perf_counter()
         document = read(file)
         reading = time.perf_counter() - started
-        found = {keys_of(c): c for c in candidates(document, known, source="doc") if c.decision != "ask"}
-        results.append((file, gold[file.name], found, reading, time.perf_counter() - started))
+        proposed = candidates(document, known, source="doc", names=names)
+        found = {keys_of(c): c for c in proposed if c.decision != "ask"}
+        whole = time.perf_counter() - started
+        letters = sum(len(passage.text) for passage in document.passages)
+        results.append((file, gold[file.name], found, reading, whole, letters))
     return results
 
 
 def report(results, *, wrong=False):
-    for part in ("tuned", "untuned"):
+    for part in dict.fromkeys(r[0].parent.name for r in results):
         chosen = [r for r in results if r[0].parent.name == part]
         print(
             f"\n{part}: {len(chosen)} documents\n{'document':28} {'precision':>9} {'recall':>7} {'found':>6} {'gold':>5}"
         )
         precisions, recalls = [], []
         relations = defaultdict(lambda: [0, 0, 0, 0])
-        for file, gold, found, _, _ in chosen:
+        for file, gold, found, *_ in chosen:
             right = [k for k in found if k in gold["certain"] | gold["other"]]
             met = [k for k in gold["certain"] if k in found]
             precision, recall = share(len(right), len(found)), share(len(met), len(gold["certain"]))
@@ -100,22 +109,45 @@ def report(results, *, wrong=False):
                 f"  {relation:26} {shown(share(right, found_count)):>9} {shown(share(met_count, gold_count)):>7}"
             )
     calibration(results)
-    seconds = sum(r[3] for r in results), sum(r[4] for r in results)
-    print(
-        f"\ntime: {seconds[0]:.2f} s for the text alone, {seconds[1]:.2f} s with extraction, {len(results)} documents"
-    )
+    by_rule(results)
+    speed(results)
 
 
 def calibration(results):
+    """Of the candidates given a confidence, which share is right."""
     print(f"\n{'confidence':12} {'right':>6} {'of':>5} {'share':>6}")
-    bands = defaultdict(lambda: [0, 0])
-    for _, gold, found, _, _ in results:
-        for key, candidate in found.items():
-            band = min(int(candidate.confidence * 20), 19) / 20
-            bands[band][0] += key in gold["certain"] | gold["other"]
-            bands[band][1] += 1
-    for band, (right, count) in sorted(bands.items()):
+    for band, (right, count) in tally(results, lambda c: min(int(c.confidence * 20), 19) / 20):
         print(f"{band:.2f} - {band + 0.05:.2f}  {right:6} {count:5} {right / count:6.2f}")
+
+
+def by_rule(results):
+    """What each rule found, beside the mean confidence that it gave."""
+    given = defaultdict(list)
+    for _, _, found, *_ in results:
+        for candidate in found.values():
+            given[candidate.rule].append(candidate.confidence)
+    print(f"\n{'rule':34} {'right':>6} {'of':>5} {'share':>6} {'given':>6}")
+    for rule, (right, count) in tally(results, lambda c: c.rule):
+        print(f"{rule:34} {right:6} {count:5} {right / count:6.2f} {sum(given[rule]) / count:6.2f}")
+
+
+def tally(results, key):
+    counts = defaultdict(lambda: [0, 0])
+    for _, gold, found, *_ in results:
+        for fact, candidate in found.items():
+            counts[key(candidate)][0] += fact in gold["certain"] | gold["other"]
+            counts[key(candidate)][1] += 1
+    return sorted(counts.items())
+
+
+def speed(results):
+    """Pages a second for the text alone, and with what is read from it."""
+    pages = sum(r[5] for r in results) / PAGE
+    text, whole = sum(r[3] for r in results), sum(r[4] for r in results)
+    print(
+        f"\n{pages:.1f} pages of {PAGE:,} letters: {pages / text:,.0f} pages a second for the text alone, "
+        f"{pages / whole:,.0f} with extraction ({text:.2f} s and {whole:.2f} s, {len(results)} documents)"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A draft beside the facts: each statement on the smallest network that shows it."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -115,3 +116,28 @@ def test_a_draft_is_checked_on_the_command_line(tmp_path, capsys):
     assert (row["verdict"], row["place"]) == ("contradicted", "Air, paragraph 1")
     assert "West Yorkshire" in row["why"]
     assert "1 contradicted" in err
+
+
+def test_one_place_to_work_in_does_not_contradict_another_nor_the_host():
+    for role in ("premises", "hub", "employer"):
+        said = says("kent HOSTS npas", role)
+        assert verdict(said, f"west-yorkshire HOSTS npas role={role}") == ("not found", (), "")
+        assert verdict(said, "west-yorkshire HOSTS npas role=host") == ("not found", (), "")
+
+
+def test_a_checked_draft_shows_no_name_of_a_person_where_people_are_hidden(tmp_path, capsys, monkeypatch):
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "# Units\n\nNERSOU is headed by Det C/ Supt Alistair Simpson. ERSOU is headed by Superintendent Zora Quill.\n",
+        encoding="utf-8",
+    )
+    for arguments, hides in (["--hide-people"], ""), ([], "1"):
+        monkeypatch.setenv("CONCORD_HIDE_PEOPLE", hides)
+        assert cli.main(["check", str(draft), "--format", "json", *arguments]) in (0, None)
+        out, err = capsys.readouterr()
+        # data/: Alistair Simpson heads NERSOU; Zora Quill is in the draft alone
+        assert [row["verdict"] for row in json.loads(out)] == ["supported", "not found"]
+        assert not {"simpson", "alistair", "quill", "zora"} & set(re.findall("[a-z]+", (out + err).lower()))
+    monkeypatch.setenv("CONCORD_HIDE_PEOPLE", "")
+    cli.main(["check", str(draft), "--format", "json"])
+    assert "Simpson" in capsys.readouterr().out

@@ -1,7 +1,9 @@
 """A document (txt, md, html, docx, pdf) as passages with their places; nothing of a file that cannot be read whole."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from graph.errors import ConcordError
 from loaders.documents import guard
@@ -13,6 +15,8 @@ from loaders.documents.text import read_text
 from loaders.documents.web import read_web
 from loaders.documents.word import read_word
 
+LONGEST_TITLE: Final = 30
+NEAR_HEAD: Final = 10
 __all__ = ["Document", "Passage", "read", "written"]
 
 
@@ -65,11 +69,22 @@ def read(path: Path | str) -> Document:
     if not placing.passages:
         raise ConcordError(f"{path.name}: holds no text that can be read.")
     name = re.sub(r"^(?:Microsoft Word - |\(anonymous\)|untitled$)", "", tidy(name), flags=re.I)
-    titles = [passage.text for passage in placing.passages if passage.kind == "heading"]
     return Document(
-        name or (titles[0] if titles else path.stem),
+        name or _title(placing.passages) or path.stem,
         tuple(placing.passages),
         tuple(placing.notices),
         own_date(placing.passages),
         site,
     )
+
+
+def _title(passages: Sequence[Passage]) -> str:
+    """The line that a document opens with, or else a heading near its head."""
+    first = passages[0]
+    if (
+        first.kind in ("heading", "paragraph")
+        and len(first.text.split()) <= LONGEST_TITLE
+        and not first.text.endswith(".")
+    ):
+        return first.text
+    return next((p.text for p in passages[:NEAR_HEAD] if p.kind == "heading"), "")

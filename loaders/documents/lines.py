@@ -10,7 +10,7 @@ from loaders.documents.passages import Passage, Placing, tidy
 BULLET: Final = re.compile(
     r"^\s*(?:[•●▪◦‣·∙➢\uf0b7\uf0a7\uf076]\s*|[-–*o]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s+)(?=\S)"
 )
-NUMBER: Final = re.compile(r"^\s*(\d{1,3}\.(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}\))\s+(?=\S)")
+NUMBER: Final = re.compile(r"^\s*(\d{1,3}\.(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,3}\))\s+(?=\S)")
 ENDS: Final = re.compile(r"[.;:,?!]['’\"”)]*$")
 LONGEST_HEADING: Final = 10
 
@@ -100,7 +100,8 @@ def _blocks(lines: Iterable[Line]) -> Iterator[_Block]:
     counted = 0
     for line in lines:
         bullet, number = BULLET.match(line.text), NUMBER.match(line.text)
-        if number and number[1][:-1].isdigit() and int(number[1][:-1]) not in (1, counted + 1):
+        count = number[1].strip("().") if number else ""
+        if count.isdigit() and int(count) not in (1, counted + 1):
             number = None
         kind = "heading" if line.large else "item" if bullet else ""
         new = line.apart or bullet or number or block is None or kind == "heading" or block.kind == "heading"
@@ -113,7 +114,7 @@ def _blocks(lines: Iterable[Line]) -> Iterator[_Block]:
         if block:
             yield block
         mark = bullet or (number if not line.large else None)
-        said = number[1].rstrip(".)") if number else ""
+        said = number[1].strip("().") if number else ""
         if number and said.isdigit():
             counted = int(said)
         block = _Block([line.text[mark.end() :] if mark else line.text], kind, said, line.apart)

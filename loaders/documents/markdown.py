@@ -1,12 +1,17 @@
 """Markdown: headings, paragraphs, items and pipe tables; the only place that knows markdown-it."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from loaders.documents.lines import reads_as_heading
 from loaders.documents.passages import Placing
+
+COUNTED: Final = re.compile(r"\s*\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+(?=\S)")
+"""How a line of a list begins whose marks Markdown does not know."""
 
 
 def read_markdown(text: str, placing: Placing) -> None:
@@ -33,11 +38,15 @@ def _inline(
     tokens: Sequence[Token], position: int, placing: Placing, rows: list[list[str]], listed: bool
 ) -> None:
     before, token = tokens[position - 1].type, tokens[position]
-    text = _words(token)
+    lines = _words(token).split("\n")
+    text = " ".join(lines)
     if before in ("th_open", "td_open"):
         rows[-1].append(text)
     elif before == "heading_open":
         placing.head(text)
+    elif len(lines) > 1 and all(COUNTED.match(line) for line in lines):
+        for line in lines:
+            placing.item(COUNTED.sub("", line, count=1))
     elif listed:
         placing.item(text)
     elif reads_as_heading(text.strip()) and not _after_colon(placing):
@@ -52,11 +61,11 @@ def _after_colon(placing: Placing) -> bool:
 
 
 def _words(token: Token) -> str:
-    """What is read of a line: no marks, no html, no pictures; a line's end is a space."""
+    """What is read of a paragraph, line by line: no marks, no html, no pictures."""
     found = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             found.append(child.content)
         elif child.type in ("softbreak", "hardbreak") or child.content.lower().startswith("<br"):
-            found.append(" ")
+            found.append("\n")
     return "".join(found)

@@ -18,7 +18,8 @@ UNIT_HEADS: Final = (
     r"|Collaboration|Department|Centre|Facility|Group|Operations|Function)"
 )
 BOARD_HEADS: Final = (
-    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group|Oversight Group|Strategic Group)"
+    r"(?:Board|Committee|Steering Group|Executive Group|Governance Group"
+    r"|Oversight Group|Strategic Group|Summit)"
 )
 BOARD: Final = re.compile(rf"(?:{CAPITAL}\s+{GLUE}){{1,8}}?{BOARD_HEADS}\b(?! {CAPITAL})")
 UNIT: Final = re.compile(
@@ -29,11 +30,12 @@ OTHER: Final = re.compile(
     r"\b(?:Fire|Ambulance|Probation|Prosecution|Health|Council|Court|Crime Panel|Home Office"
     r"|Ministry|NHS|Community Safety"
     r"|Youth|Charity|University|Police Service|Commissioner|Audit|Information Commissioner)\b|^"
-    r"(?:This|These|That|Our|Its|Any|All)\b"
+    r"(?:This|These|That|Our|Its|Any|All|Head of|Director of)\b"
 )
 """Names that end like a joint unit's and are not one."""
 AFTER: Final = re.compile(
-    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}})[\"”’']?\)"
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})\s*\((?:the\s+)?[\"“‘']?([A-Z][A-Za-z&-]{{1,9}}"
+    rf"|[A-Z]{{2,6}} [A-Z]{{2,6}})[\"”’']?\)"
 )
 BEFORE: Final = re.compile(
     rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("
@@ -79,6 +81,17 @@ def named(long: str, known: Known, short: str = "") -> Body:
     if match.id:
         return Body(long, match.id, match.label)
     return Body(long, "", labels[0], NEW)
+
+
+def titled(text: str) -> str:
+    """A line of capitals as a title.
+
+    Examples
+    --------
+    >>> titled("PROVISION OF A JOINT TEAM")
+    'Provision of a Joint Team'
+    """
+    return re.sub(r"\b(?:Of|And|The|For|In|To|On|A|An|By|With)\b", lambda m: m[0].lower(), text.title())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -36,7 +36,7 @@ MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
 PREFIXED: Final = re.compile(
     rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?"
-    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})",
+    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?",
     re.I,
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
@@ -94,6 +94,22 @@ def mark_groups(result: Marked, reading: Reading) -> None:
         each = [b if s.kind == "G" else replace(b, sure=b.sure * LISTED) for s in slots for b in s.bodies]
         if not any(s.basis for s in slots):
             result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
+
+
+THEIRS: Final = re.compile(
+    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs"
+    rf"|police and crime commissioners)\b",
+    re.I,
+)
+
+
+def mark_theirs(result: Marked, reading: Reading) -> None:
+    """ "The PCCs for A and B, and their Chief Constables"."""
+    for match in reversed(list(THEIRS.finditer(result.marked))):
+        group = result.slots[match["g"]]
+        others = [reading.other(b, label) for label in labels_of(match["who"] + "s") for b in group.bodies]
+        bodies = tuple(dict.fromkeys((*group.bodies, *filter(None, others))))
+        result.put(match.start(), match.end(), replace(group, bodies=bodies, text=match[0]))
 
 
 def merge(result: Marked) -> None:

@@ -5,42 +5,47 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction import defining
-from loaders.extraction.grouping import mark_groups, merge
+from loaders.extraction.grouping import mark_groups, mark_theirs, merge
 from loaders.extraction.naming import Mention
-from loaders.extraction.people import names_of_people
-from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.people import FULL, names_of_people
+from loaders.extraction.reading import Reading
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import B as BOARD
 from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
+from loaders.extraction.slots import N as PERSON
+from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_unsaid
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
-AGREED: Final = re.compile(
-    rf"(?P<unit>{UNIT})(?:['’]s)?\s+(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:overarching "
-    r"|collaboration |partnership |legal )*agreement\b"
-    r"|(?:(?:section|s\.?)\s*2[23]A?\s+)?(?:collaboration |partnership )?(?<!\bno )agreement"
-    r"(?: for the provision of| for| on| about| in relation to"
-    r"| in respect of| relating to| concerning| covering| establishing| to establish)\s+"
-    rf"(?:an? )?(?P<later>{UNIT})",
+OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+WHO_IS: Final = re.compile(
+    rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
+)
+"""Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
+CALLED: Final = re.compile(
+    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known as) (?:the )?"
+    r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,4})"
+)
+AGREED_ON: Final = re.compile(
+    r"\bAgreement (?:for|on|to|in relation to|in respect of|relating to"
+    r"|about) (?:the )?(?:(?:Provision|Delivery|Creation) of )?(?:an? )?",
     re.I,
 )
-PRONOUN: Final = re.compile(
-    r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
-    r"|works|supports|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
-    r"|continues|reports)\b)"
-    r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist )?(?:unit|service|collaboration|team|alliance|programme|department|consortium"
-    r"|partnership|directorate|bureau|network|function|group))\b(?! (?:of|between|for|in)\b)"
+ATTRIBUTE: Final = re.compile(
+    rf"(?<!employer of )({UNIT})((?:['’]s)? (?:(?:annual|recent|latest|first|major|murder|drugs"
+    rf"|open) )?(?:review|investigations?|trial|awards?|conference|event|week"
+    rf"|day|appeal|helicopters?|officers?"
+    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
+    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
 )
-OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
-UNSAID: Final = re.compile(
-    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
-    r"|Consists of|Made up of|Shared by|Run by)\b"
+"""A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
+TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
+ARTICLE: Final = re.compile(
+    r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
+    r"|to) (?:the )?)?(?:The |A |An |Our |New |This )?"
 )
-ARTICLE: Final = re.compile(r"(?:The |A |An |Our |New |This )?")
 
 
 def marked(text: str, reading: Reading) -> Marked:
@@ -48,22 +53,28 @@ def marked(text: str, reading: Reading) -> Marked:
     result = Marked(text, text)
     _mark_names(result, reading)
     _mark_new(result, reading)
+    _mark_called(result)
     result.marked = re.sub(
-        rf"({ANY})\s*\(({ANY}|(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
+        rf"({ANY})\s*\(({ANY}|(?!Chair|Vice|Host|Lead)(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
         result.marked,
     )
+    result.marked = re.sub(rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked)
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
-    _mark_spoken(result, reading)
-    _mark_unsaid(result, reading)
-    _mark_agreements(result, reading)
+    result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
+    mark_spoken(result, reading)
+    mark_unsaid(result, reading)
+    mark_board(result, reading)
+    mark_agreements(result, reading)
     mark_groups(result, reading)
+    mark_theirs(result, reading)
     mark_classes(result, reading)
     mark_regional(result, reading)
     mark_publisher(result, reading)
     merge(result)
     mark_alliance(result, reading)
+    result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
 
 
@@ -102,9 +113,18 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         met = reading.known.resolve(name, ("Person",))
         slot = Slot("N", (Body(name, met.id, "Person"),), rank)
         spans = [span for span in spans if span[1] <= start or span[0] >= end]
-        spans.append((start, end, slot))
+        spans.append((start, end, _same_person(slot, reading)))
     for start, end, slot in sorted(spans, key=lambda span: -span[0]):
         result.put(start, end, slot)
+
+
+def _same_person(slot: Slot, reading: Reading) -> Slot:
+    """Somebody whose surname alone is said is who was named in full before."""
+    person = slot.bodies[0]
+    surname = person.name.split()[-1]
+    if " " in person.name:
+        reading.people[surname] = person
+    return replace(slot, bodies=(reading.people.get(surname, person),))
 
 
 def _offices(mentions: list[Mention], reading: Reading) -> list[Mention]:
@@ -142,55 +162,41 @@ def _near(near: str, reading: Reading) -> bool:
     return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
 
 
+def _mark_called(result: Marked) -> None:
+    """ "A programme called Safer Together": a name that ends like no unit's, where the words before say that it is one."""
+    for match in reversed(list(CALLED.finditer(result.marked))):
+        result.put(
+            match.start("name"),
+            match.end("name"),
+            Slot("J", (Body(match["name"], "", "Unit", defining.NEW),), match["name"]),
+        )
+
+
 def _mark_new(result: Marked, reading: Reading) -> None:
     """Boards, and joint units by their names, that nobody knows yet; a place in such a name is part of it."""
-    for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J")):
+    for match in reversed(
+        list(re.finditer(rf"({UNIT})(?: [A-Z]\w+){{0,3}} {defining.BOARD_HEADS}\b", result.marked))
+    ):
+        whole = result.slots[match[1]].text + match[0][1:]
+        board = defining.named(whole, reading.known)
+        if board.label == "Board":
+            result.put(match.start(), match.end(), Slot("B", (board,), whole))
+    for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J"), (defining.UNIT, "J")):
+        if result.text.isupper():
+            result.marked = defining.titled(result.marked)
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]
+            start += max(
+                (two.end() for two in TWO_UNITS.finditer(result.marked[start : match.end()])), default=0
+            )
+            start += max(
+                (cut.end() for cut in AGREED_ON.finditer(result.marked[start : match.end()])), default=0
+            )
+            if re.search(rf"{UNIT} $", result.marked[:start]):
+                start -= 2
             within = result.marked[start : match.end()]
             whole = "".join(result.slots[c].text if c in result.slots else c for c in within)
             called = re.search(r"(?:called|known as|named) (?:the )?$", result.marked[:start])
             enough = len(whole.split()) >= (2 if called else 3)
             if enough and not defining.OTHER.search(whole):
                 result.put(start, match.end(), Slot(kind, (defining.named(whole, reading.known),), whole))
-
-
-def _mark_spoken(result: Marked, reading: Reading) -> None:
-    """ "It", "the unit": the unit that was spoken of before."""
-    if reading.topic is None:
-        return
-    topic = replace(
-        reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
-    )
-    for match in reversed(list(PRONOUN.finditer(result.marked))):
-        if not (match["the"] or reading.fresh) or _introduced(match, reading):
-            continue
-        before = result.kinds("J", result.marked[: match.start()])
-        slot = (
-            Slot("J", (before[-1].bodies[0],), match[0])
-            if before and match["the"]
-            else replace(topic, text=match[0])
-        )
-        letter = result.mark(slot)
-        own = "'s" if match["its"] else ""
-        result.marked = result.marked[: match.start()] + letter + own + result.marked[match.end() :]
-
-
-def _mark_unsaid(result: Marked, reading: Reading) -> None:
-    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
-    if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
-        slot = replace(reading.topic, text="")
-        result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"
-
-
-def _introduced(match: re.Match[str], reading: Reading) -> bool:
-    """Whether "the team" means a team that its own paragraph brings in without a name."""
-    noun = match[0].split()[-1]
-    new = re.search(rf"\b[Aa]n?(?:\s[\w-]+){{0,5}}\s{noun}\b", reading.around)
-    return bool(match["the"] and new and reading.spoken < reading.passage)
-
-
-def _mark_agreements(result: Marked, reading: Reading) -> None:
-    for match in reversed(list(AGREED.finditer(result.marked))):
-        unit = result.slots[match["unit"] or match["later"]].bodies[0]
-        result.put(match.start(), match.end(), Slot("A", (agreement(unit, reading),), match[0], of=unit))

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from graph.model import Entity
 from graph.schema import JOINT
+from loaders.extraction.regions import regions
 
 TOKEN: Final = re.compile(r"\w+(?:['’](?!s\b)\w+)*|&|[^\w\s]")
 WORDS: Final = {"&": "and", "’": "'"}
@@ -19,6 +20,7 @@ WEAK: Final = frozenset(
 )  # fmt: skip
 """Names that are also everyday words or many things' short forms: taken only where the document defines them."""
 TAIL: Final = re.compile(r"\s+(?:Police Service|Police|Constabulary)$")
+OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<region>.+)$")
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
 ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
 """Words of a name that stand for one another in practice."""
@@ -81,8 +83,20 @@ class Names:
         self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
         areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
         self._placed = re.compile(
-            rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)|(?P<bch>BCH)) (?P<rest>[A-Z]\S*(?: \S+)+)$"
+            rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)"
+            rf"|(?P<bch>BCH)) (?P<rest>(?:[A-Z]|joint |shared )\S*(?: \S+)+)$"
         )
+        regional = "|".join(re.escape(name) for region in regions() for name in region.names)
+        self._regional = re.compile(rf"(?P<region>{regional}) (?P<rest>[A-Z]\S*(?: \S+){{2,}})$")
+        self._area_ids = {
+            TAIL.sub("", name).replace(" & ", " and "): node.id
+            for node in self.nodes.values()
+            if node.label == "Force"
+            for name in (node.name, *node.properties.get("aliases", ()))
+            if TAIL.search(name)
+        }
+        longest = sorted(self._area_ids, key=len, reverse=True)
+        self._areas = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
         for node in self.nodes.values():
             if node.label in KINDS:
                 self._learn(node)
@@ -106,8 +120,20 @@ class Names:
                     "Bedfordshire and Cambridgeshire and Hertfordshire" if placed["bch"] else placed["areas"]
                 )
                 self._add(placed["rest"], KINDS[node.label], node.id, areas)
-        if node.label == "Force" and TAIL.search(node.name):
-            self._add(TAIL.sub("", node.name), "L", node.id)
+            regional = self._regional.match(name)
+            if regional and node.label in JOINT:
+                self._add(regional["rest"], KINDS[node.label], node.id, regional["region"])
+            unit = OF_REGION.match(name)
+            if unit and node.label in JOINT:
+                self._add(unit["rest"], KINDS[node.label], node.id, unit["region"])
+        for name in written:
+            if node.label == "Force" and TAIL.search(name):
+                self._add(TAIL.sub("", name), "L", node.id)
+
+    def areas(self, name: str) -> tuple[str, ...]:
+        """The ids of the forces whose areas a unit's name begins with or holds."""
+        said = name.replace(" & ", " and ")
+        return tuple(self._area_ids[area] for area in dict.fromkeys(self._areas.findall(said)))
 
     @staticmethod
     def _kind(node: Entity, name: str) -> str:
@@ -150,6 +176,8 @@ def _variants(name: str) -> list[str]:
     """A name, and how else it is often written."""
     return [
         name,
+        *name.split(" / ")[:1],
+        *(re.sub(r" for Collaboration$", "", re.sub(r"\((\w+)\) ", kept, name)) for kept in (r"\1 ", "")),
         *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
     ]
 

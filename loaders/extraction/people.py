@@ -22,7 +22,8 @@ NO_PERSON: Final = re.compile(
     r"\b(?:Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner"
     r"|Commissioners|Unit|Team"
     r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?"
-    r"|Solicitor|Executive)\b"
+    r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management|Summit"
+    r"|Alliance|Partnership|Programme|Directorate|Command|Head|Director|Chair)\b"
 )
 
 

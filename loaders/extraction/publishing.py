@@ -10,6 +10,8 @@ from loaders.extraction.slots import Body
 
 HEAD: Final = 10
 SHORT: Final = 20
+INSPECTION: Final = re.compile(r"\bPEEL\b|HMIC(?:FRS)?\b|\binspection\b", re.I)
+"""A report on a force, which is "the force" in it and not "we"."""
 PANEL: Final = re.compile(r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)", re.I)
 
 
@@ -29,13 +31,16 @@ def _heads(document: Document) -> Iterator[str]:
     yield document.site
     yield document.name
     for passage in document.passages[:HEAD]:
-        if passage.kind not in ("row", "header", "item") and len(passage.text.split()) <= SHORT:
+        said = len(passage.text.split()) <= SHORT and not passage.text.endswith(".")
+        if passage.kind == "heading" or (passage.kind in ("paragraph", "note") and said):
             yield passage.text
 
 
 def _bodies(text: str, names: Names) -> Iterator[Body]:
     for mention in names.mentions(text):
         label = {"F": "Force", "P": "PCC", "L": "PCC" if PANEL.search(text) else ""}.get(mention.kind, "")
+        if mention.kind == "L" and INSPECTION.search(text):
+            label = "Force"
         if mention.kind == "F" and PANEL.match(text, max(0, text.find("Police", mention.start))):
             label = "PCC"
         key = f"lpb-{mention.id}" if label == "PCC" and mention.kind != "P" else mention.id

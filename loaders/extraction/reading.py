@@ -31,6 +31,14 @@ class Reading:
     passage: int = 0
     around: str = ""
     spoken: int = 0
+    before: Slot | None = None
+    whole: Slot | None = None
+    named: list[Slot] = field(default_factory=list)
+    board: Slot | None = None
+    people: dict[str, Body] = field(default_factory=dict)
+    alone: int = -1
+    inspected: bool = False
+    subject: Slot | None = None
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

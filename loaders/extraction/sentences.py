@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from loaders.extraction.slots import ANY
+
 SHORTENED: Final = re.compile(
     r"(?:\b(?:Det|Supt|Sup|Insp|Sgt|Ch|Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|s|ss|e\.g|i\.e|etc|c"
     r"|approx|Rt|Hon|Cllr|Ltd|vs|cf)"
@@ -10,36 +12,54 @@ SHORTENED: Final = re.compile(
 )
 END: Final = re.compile(r"[.!?][\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9£])")
 CLAUSE: Final = re.compile(
-    r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
+    r";\s+|,?\s+but\s+|,?\s+because\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
 )
+SAID: Final = re.compile(
+    r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised|thanked)\b"
+)
+PURPOSE: Final = re.compile(
+    r",?\s(?:so(?: that)?|which|that|who|and|enabling|allowing|ensuring|meaning|to ensure"
+    r"|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
+    r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
+    r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*|,?\s(?:unless|or until)\s[^.;]*"
+    r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once|originally)\b[^,.;:]*"
+    rf"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?={ANY} has (?:since|now)\b)"
+)
+"""What something is good for, beside what it is: "..., so that officers can be sent where they are needed"."""
 SUPPOSED: Final = re.compile(
     r"\b(?:if|would|could|might|should|unless|whether|perhaps|maybe|suppose|imagine|hypothetical\w*"
     r"|(?<!\d )may(?! (?:19|20)\d\d)(?=\s+[a-z])|can|consider(?:s|ed|ing|ation)?|explor(?:e|es|ed"
     r"|ing)|options?"
-    r"|propos(?:e|es|ed|ing|al|als)|plan(?:s|ned|ning)?\b(?! unit)|potential(?:ly)?|possib(?:le|ly|ility)"
+    r"|propos(?:e|es|ed|ing|al|als)|(?<!crime )(?<!business )(?<!delivery )(?<!action )plan(?:s|ned|ning)?\b(?! unit)"
+    r"|potential(?:ly)?|(?<!best )(?<!as )(?<!where )(?<!wherever )possib(?:le|ly|ility)"
     r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)"
-    r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claim(?:s|ed)?|reject(?:s|ed)"
-    r"|asked (?:for|to|whether)|were to|pursued|discussions?|talks|subject to)\b",
+    r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claims? (?:that|to)|claimed|reject(?:s|ed)"
+    r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s"
+    r"|ed) for|according to (?:one|a|some|reports)"
+    r"|it (?:was|is|has been) (?:reported|suggested|said)|pursued|discussions?|talks"
+    r"|subject to(?! (?:an? )?(?:section|s\.? ?22|formal|collaboration|legal|written|the terms)))\b",
     re.I,
 )
 EXAMPLE: Final = re.compile(r"\b(?:for example|for instance|e\.g\.?|such as|illustrat\w+|example)\b", re.I)
 GENERAL: Final = re.compile(
-    r"\b(?:a|any|each|every|one|another) (?:police |host |lead )?(?:force|chief constable"
-    r"|chief officer|commissioner|policing body"
-    r"|party|pcc)\b|\bmust\b|\bmeans\b(?! of)|\bthe Act (?:allows|enables|lets|provides|requires)"
-    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall\b|\bForce [A-Z]\b",
+    r"\b(?:a|any|another) (?:police |host |lead )?(?:force(?! model| area)|chief constable"
+    r"|chief officer|commissioner|policing body|party(?! to)|pcc)\b"
+    r"|\b(?:each|every|one) (?:police )?(?:force|chief constable|chief officer|commissioner"
+    r"|policing body|party|pcc) (?:must|shall|may|can"
+    r"|should|has to|is to|will|needs?)\b"
+    r"|\bmust\b|\bthe Act (?:allows|enables|lets|provides|requires)"
+    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall (?:not|have the right)\b|\bForce [A-Z]\b",
     re.I,
 )
 DENIED: Final = re.compile(
-    r"\b(?:not|no longer|never|neither|nor|without|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
-    r"|pulled out|opt(?:s|ed)? out|opting out"
-    r"|decid\w+ against|outside|except(?:ing)?|excluding|apart from|other than|instead of"
-    r"|rather than|no plans?|left|unlike)\b"
-    r"|\w+n['’]t\b",
+    r"\b(?:not(?! only| just)|no longer|never|neither|nor|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
+    r"|pulled out|opt(?:s|ed)? out|opting out|decid\w+ against|no plans?|left)\b|\w+n['’]t\b"
+    r"|\b(?:outside|except(?:ing| for)?|excluding|apart from|other than|instead of|rather than|unlike|without)"
+    rf" (?:of )?(?:the )?{ANY}",
     re.I,
 )
 PAST: Final = re.compile(
-    r"\b(?:former(?:ly)?|previous(?:ly)?|used to|originally|no more|disbanded|dissolved|until"
+    r"\b(?:former(?:ly)?|previous(?:ly)?|(?<!is )(?<!are )(?<!be )used to|originally|no more|disbanded|dissolved|until"
     r"|had been|once|replac\w+"
     r"|in the past|historic\w*|at the time)\b",
     re.I,
@@ -76,6 +96,19 @@ def is_cut(text: str) -> bool:
 def asserts(sentence: str) -> bool:
     """Whether a sentence, its names as marks, says that something is so: no question, case supposed, example or rule."""
     return not (sentence.rstrip().endswith("?") or SUPPOSED.search(sentence) or GENERAL.search(sentence))
+
+
+def told(sentence: str) -> list[str]:
+    """Who speaks and what is said, apart, and without what something is good for.
+
+    Examples
+    --------
+    >>> told("Ann Other, head of it, said it could grow.")
+    ['Ann Other, head of it', ' it could grow.']
+    >>> told("Two forces share it, so that officers can be sent where they are needed.")
+    ['Two forces share it .']
+    """
+    return [PURPOSE.sub(" ", part) for part in SAID.split(sentence)]
 
 
 def without_examples(sentence: str) -> str:

@@ -128,10 +128,11 @@ class Found:
     value: str = ""
     basis: str = ""
     scope: str = ""
+    since: str = ""
 
 
 def each(
-    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = ""
+    relation: str, starts: Slot, ends: Slot, rule: str, sure: float, *, role: str = "", since: str = ""
 ) -> Iterator[Found]:
     """One fact for each body of one slot with each of the other."""
     for start in starts.bodies:
@@ -139,8 +140,14 @@ def each(
             if start.key != end.key:
                 yield Found(
                     relation, end, rule, sure * start.sure * end.sure, start, role=role,
-                    basis=starts.basis, scope=starts.scope,
+                    basis=starts.basis, scope=starts.scope, since=since,
                 )  # fmt: skip
+
+
+def both(first: Slot, second: Slot) -> Slot:
+    """The bodies of two slots as one."""
+    bodies = tuple(dict.fromkeys((*first.bodies, *second.bodies)))
+    return Slot("G", bodies, second.text, first.basis or second.basis, first.scope or second.scope)
 
 
 def chosen(slots: Iterable[Slot], *labels: str) -> Slot | None:

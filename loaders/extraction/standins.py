@@ -1,6 +1,7 @@
 """Words that stand for forces without naming them: regions, "all five forces", "we", "the PCC", "a strategic alliance"."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +9,7 @@ from graph.schema import JOINT
 from loaders.extraction.grouping import WHOM, labels_of
 from loaders.extraction.reading import INFERRED, PUBLISHED, Reading
 from loaders.extraction.regions import NUMBERS, members, regions
-from loaders.extraction.slots import Body, Marked, Slot
+from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import G as GROUP
 
 REGION: Final = "|".join(
@@ -19,25 +20,31 @@ REGIONAL: Final = re.compile(
     r"(?: region)?(?! (?-i:[A-Z]))",
     re.I,
 )
-COUNT: Final = "|".join(NUMBERS)
+COUNT: Final = rf"(?<!\w)(?:{'|'.join(NUMBERS)})(?!\w)"
 CLASS: Final = re.compile(
     rf"(?:(?P<all>all|each|both)\s+(?:of\s+)?)?(?:the\s+)?(?:same\s+)?(?:(?P<count>{COUNT})\s+)?"
     rf"(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
-    rf"(?:\s+(?:in|of|across|from|within)\s+(?:the\s+)?(?P<after>{REGION})(?:\s+region)?)?",
+    r"(?! (?:that|which) (?:make up|form|are in))"
+    rf"(?:\s+(?:in|of|across|from|within)\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?|(?P<here>the\s+region\b)))?",
 )
 EXPLICIT: Final = re.compile(
-    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})\)?".replace(
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})(?:\)|,(?=\s[a-z]))?".replace(
         "?P<all>", ""
     )
     .replace("?P<count>", "")
     .replace("?P<before>", "")
     .replace("?P<what>", "")
     .replace("?P<after>", "")
+    .replace("?P<here>", "")
 )
 COUNTED: Final = re.compile(rf"(?:the )?(?:(?:{COUNT}) (?:(?:{REGION}) )?|(?:{REGION}) )(?P<list>{GROUP})")
-ALLIANCE: Final = re.compile(r"\b(?:[Tt]he |[Aa] )?(?:formal )?[Ss]trategic (?:[Pp]olicing )?[Aa]lliance\b")
+ALLIANCE: Final = re.compile(
+    r"\b(?:[Tt]he |[Aa] )?(?:formal )?(?:[Ss]trategic (?:[Pp]olicing )?)?[Aa]lliance\b"
+)
+OFTEN: Final = 3
+"""How often a document names a region at least, to mean it by "the region"."""
 NEAR: Final = 2
 """Within how many passages "both forces" means two that were named."""
 
@@ -72,14 +79,37 @@ def mark_classes(result: Marked, reading: Reading) -> None:
         forces = tuple(body for body in slot.bodies if body.label == "Force")
         if len(forces) > 1 and not slot.basis:
             reading.lists.append((reading.passage, forces))
+    pair = re.search(rf"({GROUP})[^{ANY[1:-1]};]{{1,40}} with ({GROUP})", result.marked)
+    if pair:
+        two = tuple(
+            body for mark in pair.groups() for body in result.slots[mark].bodies if body.label == "Force"
+        )
+        if len(two) == 2:
+            reading.lists.append((reading.passage, two))
     for match in reversed(list(CLASS.finditer(result.marked))):
         said = match["count"] or ("both" if match["all"] == "both" else "")
         count, region = NUMBERS.get(said.lower()), match["before"] or match["after"]
+        if match["here"]:
+            region = region_spoken_of(reading, count)
         bodies = _of_region(region, count, reading) if region else _named_before(count, reading)
         if bodies:
             result.put(
                 match.start(), match.end(), Slot("G", bodies, match[0], basis="inferred", scope="class")
             )
+
+
+def region_spoken_of(reading: Reading, count: int | None) -> str:
+    """The region that "the region" means: the one a document names far more often than others, or its publisher's."""
+    named = Counter(region.names[0] for region in regions() for name in region.names if name in reading.text)
+    often = Counter(
+        {r.names[0]: sum(map(reading.text.count, r.names)) for r in regions() if r.names[0] in named}
+    )
+    first, second = ([*often.most_common(2), ("", 0), ("", 0)])[:2]
+    if first[1] >= OFTEN and first[1] > 2 * second[1]:
+        return first[0]
+    force = reading.other(reading.publisher, "Force") if reading.publisher else None
+    own = [r.names[0] for r in regions() if force and force.id in r.members and count in (None, r.size)]
+    return own[0] if len(own) == 1 else ""
 
 
 def _of_region(region: str, count: int | None, reading: Reading) -> tuple[Body, ...]:
@@ -97,6 +127,9 @@ def _named_before(count: int | None, reading: Reading) -> tuple[Body, ...]:
 
 def mark_alliance(result: Marked, reading: Reading) -> None:
     """ "A strategic alliance" of forces that a sentence names: the one that is known by their names."""
+    match = ALLIANCE.search(result.marked)
+    if not match or result.kinds("J"):
+        return
     forces = {b.id for s in result.kinds("G") for b in s.bodies if b.label in ("Force", "PCC")}
     areas = {
         re.sub(r" (?:Police|Constabulary).*", "", reading.names.nodes[f.removeprefix("lpb-")].name)
@@ -109,8 +142,7 @@ def mark_alliance(result: Marked, reading: Reading) -> None:
         if node.label in JOINT and re.search("strategic alliance$", node.name, re.I) and len(areas) > 1
         and all(area in node.name for area in areas)
     ]  # fmt: skip
-    match = ALLIANCE.search(result.marked)
-    if match and len(fitting) == 1 and not result.kinds("J"):
+    if len(fitting) == 1:
         body = Body(match[0], fitting[0].id, fitting[0].label, INFERRED)
         result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
 
@@ -121,7 +153,8 @@ def mark_publisher(result: Marked, reading: Reading) -> None:
     force, pcc = reading.other(reading.publisher, "Force"), reading.other(reading.publisher, "PCC")
     ours = force if reading.publisher.label == "Force" else pcc
     spoken = (
-        (r"\b(?:We|we)\b", ours),
+        (r"\b(?:We|we)\b", None if reading.inspected else ours),
+        (r"\bI\b(?= (?:have |also |chair|lead|am ))", pcc if ours is pcc else None),
         (r"\b[Tt]he (?:PF?CC|Police(?:,? Fire)? and Crime Commissioner|Commissioner|OPF?CC)\b(?!s)", pcc),
         (r"\b[Tt]he (?:force|Force|[Cc]onstabulary|Chief Constable)\b(?! that\b| which\b)", force),
     )

@@ -7,19 +7,22 @@ from typing import Final
 from loaders.documents import Passage
 from loaders.extraction import defining
 from loaders.extraction.marking import marked
-from loaders.extraction.reading import Reading
+from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import iso
-from loaders.extraction.slots import Found, Slot, chosen, each
+from loaders.extraction.slots import Found, J, Slot, chosen, each
 
 COLUMNS: Final = (
     ("PCC lead", r"\bpcc lead|commissioner lead"),
     ("chief officer lead", r"chief officer"),
     ("operational lead", r"operational lead"),
     ("finance lead", r"finance lead"),
+    ("lead or host", r"\blead\b.*\bhost\b|\bhost\b.*\blead\b"),
     ("host", r"\bhost"),
     ("lead force", r"^lead|\blead (?:force|body)"),
     ("status", r"^status|current position"),
-    ("since", r"\bsince\b|start|commence|established|went live|live date|date of agreement"),
+    ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
+    ("expires", r"end date|expir"),
+    ("since", r"\bsince\b|start|commence|established|went live|live date"),
     ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
     ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
 )  # fmt: skip
@@ -31,6 +34,14 @@ STATUSES: Final = {
     "in development": "in development",
     "ended": "ended",
 }
+NOTED: Final = re.compile(r"\((lead|host)\b[^)]*\)", re.I)
+SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator", re.I)
+LABEL: Final = 6
+"""Words of what a column is called, at most."""
+NO_MORE: Final = re.compile(
+    r"\([^)]*\b(?:left|withdr[ae]w\w*|not|except|excluding|ended|leaves)\b[^)]*\)", re.I
+)
+"""What a bracket says of who is not, or no longer, among those of the cell."""
 DATE: Final = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{4}$"
 )
@@ -47,11 +58,23 @@ def row_facts(row: Passage, reading: Reading, group: Slot | None) -> Iterator[Fo
     for position, cell in enumerate(row.cells):
         column = said.get(position, "")
         if column not in ("", "unit"):
-            yield from _cell(column, cell, unit, reading)
+            yield from _cell(column, row.columns[position], cell, unit, reading)
         elif not column and TICK.match(cell.strip()):
             force = _forces(row.columns[position], reading)
             if force:
                 yield from each("COLLABORATES", force, unit, "tabling: tick", 0.96)
+
+
+def headless(header: Passage, reading: Reading) -> bool:
+    """Whether the first row of a table is no heading: a unit's name, and a sentence about it."""
+    cells = header.cells
+    return len(cells) == 2 and len(cells[1].split()) > LABEL and bool(_named(cells[0], reading))
+
+
+def _named(cell: str, reading: Reading) -> Slot | None:
+    said = marked(cell[:500], reading)
+    alone = re.fullmatch(rf"\W*(?:the )?{J}\W*", said.marked, re.I)
+    return said.kinds("J")[0] if alone else None
 
 
 def is_pair(row: Passage) -> bool:
@@ -63,6 +86,8 @@ def details(row: Passage, reading: Reading) -> tuple[Slot, str] | None:
     """The unit of a row and what a cell of free words says of it; nothing where no cell does."""
     said = {position: _column(text) for position, text in enumerate(row.columns)}
     unit = _unit(row, said, reading)
+    if len(row.columns) == 2 and len(row.columns[1].split()) > LABEL:
+        unit, said = _named(row.cells[0], reading), {}
     free = [
         cell for position, cell in enumerate(row.cells) if not said.get(position) and len(cell.split()) > 5
     ]
@@ -91,23 +116,32 @@ def _unit(row: Passage, said: dict[int, str], reading: Reading) -> Slot | None:
     return None
 
 
-def _cell(column: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Found]:
+def _cell(column: str, said: str, cell: str, unit: Slot, reading: Reading) -> Iterator[Found]:
     if column == "status":
         value = STATUSES.get(cell.strip().lower())
         if value:
             yield Found("STATES", unit.bodies[0], "tabling: status", 0.95, term="status", value=value)
-    elif column == "since":
-        if DATE.match(cell.strip()):
-            yield Found(
-                "STATES", unit.bodies[0], "tabling: since", 0.93, term="since", value=iso(cell.strip())
+    elif column == "lead or host":
+        noted, bodies = NOTED.search(cell), _forces(NOTED.sub("", cell), reading)
+        if noted and bodies and len(bodies.bodies) == 1:
+            yield from _cell(
+                "host" if noted[1].lower() == "host" else "lead force", said, bodies.text, unit, reading
             )
+    elif column in ("since", "signed", "expires"):
+        if DATE.match(cell.strip()):
+            about = unit.bodies[0] if column == "since" else agreement(unit.bodies[0], reading)
+            yield Found("STATES", about, f"tabling: {column}", 0.93, term=column, value=iso(cell.strip()))
     elif re.search(r"\btbc\b|\bNP\b|\?|proposed|formerly|until", cell, re.I):
         return
     else:
+        cell = NO_MORE.sub("", cell)
         people = marked(cell[:500], reading).kinds("N")
         bodies = _forces(cell, reading)
         if column == "members" and bodies:
             yield from each("COLLABORATES", bodies, unit, "tabling: members", 0.96)
+            if SIGNING.search(said):
+                agreed = Slot("A", (agreement(unit.bodies[0], reading),), "")
+                yield from each("PARTY_TO", bodies, agreed, "tabling: parties", 0.94)
         elif column == "host" and bodies:
             yield from each("HOSTS", bodies, unit, "tabling: host", 0.95, role="host")
         elif column != "members" and (people or bodies):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, each
+from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, both, each
 
 SIGN: Final = (
     r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
@@ -18,10 +18,18 @@ PARTIES: Final = re.compile(
 )
 BETWEEN: Final = re.compile(
     rf"(?P<a>{A}){NO_MARK}{{0,70}}?\b(?:between|made by|signed by"
-    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}\()?(?P<g>{G})"
+    rf"|with the following parties:?)\s+(?:the )?(?:[\w ]{{0,30}}[(:]\s*(?:the )?)?(?P<g>{G})"
 )
 SIGNED_BY: Final = re.compile(
     rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
+)
+WITH_OTHERS: Final = re.compile(
+    rf"(?P<f>{G})\s+{SIGN}\s+{NO_MARK}{{0,60}}?\bagreements? with (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"|relating|regarding|concerning|about){NO_MARK}{{0,50}}?\s(?P<a>{J})"
+)
+AMONG: Final = re.compile(
+    rf"[Aa]greement (?:is |was |made |dated [\w ]+ )*between (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"|relating|regarding|concerning|about|establishing){NO_MARK}{{0,50}}?\s(?P<a>{J})"
 )
 LAW: Final = re.compile(
     r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?"
@@ -39,9 +47,15 @@ def parties(clause: Clause) -> Iterator[Found]:
         ("parties", PARTIES),
         ("between", BETWEEN),
         ("signed by", SIGNED_BY),
+        ("with others", WITH_OTHERS),
+        ("among", AMONG),
     ):
         for match in pattern.finditer(clause.text):
-            group, agreement = clause.slot(match["g"]), _agreement(match["a"], clause)
+            agreement = _agreement(match["a"], clause)
+            first = match.groupdict().get("f")
+            group = both(clause.slot(first), clause.slot(match["g"])) if first else clause.slot(match["g"])
+            if name in ("between", "among") and len(group.bodies) < 2:
+                continue
             if agreement and agreement.of:
                 yield from each("PARTY_TO", group, agreement, f"agreements: {name}", 0.95)
                 unit = Slot("J", (agreement.of,), agreement.text)
@@ -54,7 +68,7 @@ def legal_basis(clause: Clause) -> Iterator[Found]:
     if clause.denied or not law:
         return
     agreements = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "A"]
-    made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text)
+    made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text, re.I)
     if made and not agreements and clause.topic and clause.topic.of:
         agreements = [Slot("A", (clause.topic.of,), "")]
     for agreement in agreements:

@@ -5,28 +5,74 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.documents import written
-from loaders.extraction.slots import NO_MARK, Clause, Found, J
+from loaders.extraction.rules.members import MEMBER_UNTIL
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, A, Clause, Found, G, J
 
 DATE: Final = (
     r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December) )?(?:19|20)\d\d)\b(?![/–-]\d)"
 )
 BEGAN: Final = re.compile(
-    rf"(?P<u>{J}),?(?:\s+(?:which|it))?(?: based [^,]{{3,60}},)?\s+(?:was |were |has been |has "
-    r"|is )?(?:first |formally |originally |jointly )?(?:set up|established|formed|launched"
-    r"|created|founded|went live|began(?: work| operating)?"
-    r"|started|in place|came into (?:being|operation|force)|existed|operated|been in operation"
-    rf"|operational|in operation|running|live){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
+    rf"(?<!by )(?<!with )(?<!from )(?<!and )(?P<u>{J})(?: (?:with|between) {G})?,?(?:\s+(?:which"
+    rf"|it))?(?: based [^,]{{3,60}},)?"
+    r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
+    r"|initially )?(?:set up|established|formed|launched"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
+    r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
+    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
 OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
+ENTERED: Final = re.compile(
+    rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created) (?P<u>{J}) (?:in|on) {DATE}"
+)
+IN_ENTERED: Final = re.compile(
+    rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up"
+    rf"|established|created) (?:(?:an?|the|their|joint|new|single|shared) )*(?P<u>{J})"
+)
+AGREED: Final = (
+    (
+        "signed",
+        re.compile(
+            rf"(?P<a>{A})\s+(?:was|is|has been)\s+(?:signed|made|dated|entered into)\s+(?:on |in )?{DATE}"
+        ),
+    ),
+    ("signed", re.compile(rf"\bsigned (?:the )?(?P<a>{A}) (?:on|in) {DATE}")),
+    ("signed", re.compile(rf"(?P<a>{A}),? dated {DATE}")),
+    (
+        "since",
+        re.compile(
+            rf"(?P<a>{A})\s+(?:(?:was|is|has|shall|will)\s+)?(?:commence[sd]?|commencing"
+            rf"|came into (?:effect|force)|comes? into (?:effect|force)|take effect"
+            rf"|took effect|takes effect|to have effect|had effect)(?: on| from| in)? {DATE}"
+        ),
+    ),
+    (
+        "expires",
+        re.compile(
+            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire|(?:runs|lasts|is in force"
+            rf"|continues|will run|shall continue|shall expire|will continue|remains)(?: in force"
+            rf"| in effect)?(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
+        ),
+    ),
+)
+DECIDED: Final = re.compile(
+    rf"\bagreed to (?:end|terminate|close|dissolve|bring to an end) (?:the )?(?P<u>{J}"
+    rf"|{A})[^.;]{{0,40}}? (?:from|on|in) {DATE}"
+)
+PLANNED: Final = re.compile(
+    rf"(?P<u>{J}|{A}){NO_JOINT}{{0,60}}?\b(?:will|is to|are to|is due to"
+    rf"|is set to) (?:cease(?: to operate| operating)?|end|close"
+    rf"|be (?:terminated|disbanded|dissolved|closed|wound up)|come to an end)(?: on| in| from)? {DATE}"
+)
 WHEN: Final = re.compile(
     rf"(?:since|in) {DATE},? when (?P<u>{J}) was (?:set up|established|formed|launched|created)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<u>{J}).{{0,90}}?\b(?:(?:has |was |were )?(?:ended|ceased(?: to operate| operating"
+    rf"(?P<u>{J})(?:(?!\b(?:led|hosted|headed|chaired|based)\b){NO_JOINT}){{0,90}}?\b(?:(?:has |was "
+    rf"|were )?(?:ended|ceased(?: to operate| operating"
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
-    rf"|until)\s+{DATE}"
+    rf"|(?<!and, )until)\s+{DATE}"
 )
 AGAIN: Final = re.compile(
     r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised"
@@ -38,18 +84,38 @@ def since(clause: Clause) -> Iterator[Found]:
     """STATES since, where a unit is said to have begun."""
     if clause.denied or AGAIN.search(clause.text):
         return
-    for match in (match for pattern in (BEGAN, WHEN, FIRST, OF) for match in pattern.finditer(clause.text)):
+    for match in (
+        match
+        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED)
+        for match in pattern.finditer(clause.text)
+    ):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
 
 
 def until(clause: Clause) -> Iterator[Found]:
     """STATES until, where a unit is said to have ended."""
-    if clause.denied or AGAIN.search(clause.text):
+    if (
+        clause.denied
+        or AGAIN.search(DECIDED.sub("", PLANNED.sub("", clause.text)))
+        or MEMBER_UNTIL.search(clause.text)
+    ):
         return
-    for match in ENDED.finditer(clause.text):
+    for match in (m for pattern in (ENDED, PLANNED, DECIDED) for m in pattern.finditer(clause.text)):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: until", 0.93, term="until", value=iso(match["date"]))
+
+
+def agreed(clause: Clause) -> Iterator[Found]:
+    """STATES signed and expires of an agreement."""
+    if clause.denied or AGAIN.search(clause.text):
+        return
+    for term, pattern in AGREED:
+        for match in pattern.finditer(clause.text):
+            slot = clause.slot(match["a"])
+            about = slot.bodies[0] if slot.kind == "A" else slot.of
+            if about:
+                yield Found("STATES", about, f"dates: {term}", 0.94, term=term, value=iso(match["date"]))
 
 
 def iso(said: str) -> str:

@@ -9,9 +9,11 @@ from loaders.extraction.slots import ANY, NO_MARK, Clause, Found, J
 SUM: Final = (
     r"(?P<sum>(?:(?:approximately|about|around|some|over|more than|nearly|almost|up to|at least"
     r"|an estimated|just under|just over)\s+)?"
-    r"£\d[\d,.]*\d?\s?(?:m|k|bn|million|billion|thousand)?\b(?:\s+(?:a|per) (?:year|annum))?)"
+    r"£\d[\d,.]*\d?\s?(?:m|k|bn|million|billion|thousand)?\b(?:\s+(?:a|per) (?:year|annum))?)(?! (?:worth )?of\b)"
 )
-BUDGET: Final = re.compile(rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?P<what>budget|costs?)\s+(?:of|is|was)?\s*{SUM}")
+BUDGET: Final = re.compile(
+    rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?P<what>budget|costs?)\s+(?:for [\w/ ]{{4,20}}? )?(?:of|is|was)?\s*{SUM}"
+)
 SAVED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,40}}?\b(?:saved|saves|(?:delivered|generated|made|achieved) (?:\w+ )?savings of)\s+{SUM}"
 )

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_JOINT, B, Clause, Found, J, Slot, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, J, Slot, each
 
 GOVERNED: Final = re.compile(
     rf"(?P<u>{J}){NO_JOINT}{{0,90}}?\b(?:governed|overseen|scrutinised|held to account) "
     rf"(?:by|through) (?P<b>{B})"
 )
 GOVERNS: Final = re.compile(
-    rf"(?P<b>{B})\s+(?:(?:also|which|jointly)\s+)*(?:governs|oversees|provides (?:oversight"
+    rf"(?P<b>{B})[,:]?\s+(?:{NO_MARK}{{1,60}}?, (?=which))?(?:(?:also|which|jointly)\s+"
+    rf"|{NO_MARK}{{1,40}}?\band )*(?:governs|oversees|provides (?:oversight"
     r"|governance|strategic direction) (?:of|for|to)|has oversight of"
     rf"|is responsible for governing)\s+(?P<u>{J}(?:(?:, | and |, and ){J})*)"
 )
 PROVIDED: Final = re.compile(
-    rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))? "
-    rf"(?:provided )?(?:by|through) (?:an? )?(?P<b>{B})"
+    rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))?"
+    rf"(?: (?:provided )?(?:by|through)|:) (?:an? |the )?(?P<b>{B})"
 )
 REPORTS: Final = re.compile(rf"(?P<u>{J})\s+(?:also )?(?:reports (?:in)?to|is accountable to)\s+(?P<b>{B})")
 

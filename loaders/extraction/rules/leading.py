@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from loaders.extraction.rules.dates import DATE, iso
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, N, Slot, each
 
 BODY: Final = f"(?:{G}|{L})"
-BE: Final = r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being)"
+BE: Final = (
+    r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being|took over as"
+    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been|become)"
+)
 WORDS: Final = (
     r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
     r"|designated|regional|national)\s+)*"
@@ -17,12 +21,17 @@ WORDS: Final = (
 NOT_THEIRS: Final = rf"(?!(?:['’]s)?\s+(?:{N}|officers?|detectives?|staff|Chief|Deputy|Assistant|Head))"
 BY: Final = rf"(?P<u>{J})(?:'s)?{NO_JOINT}{{0,90}}?\b(?:{{verb}}) by (?:the )?(?P<g>{BODY}){NOT_THEIRS}"
 IS_FORCE: Final = (
-    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|is to)\s+)?{BE}\s+|,\s+){WORDS}(?:{{noun}})\b"
+    rf"(?P<g>{BODY})(?:,?\s+(?:(?:will|shall|is to)\s+)?{BE}\s+|,\s+|:\s+){WORDS}(?:{{noun}})\b"
     rf"(?:,?\s+(?:for|of|in|on|and \w+ \w+ (?:for|of))\s+(?:the )?(?P<u>{J}))?"
 )
 THE_FORCE: Final = (
     rf"(?:{{noun}})(?:\s+(?:for|of)\s+(?P<u>{J}))?\s*(?:is|are|was|:|–|-|will be)\s+(?P<g>{BODY})"
 )
+AND_ALSO: Final = (
+    rf"(?P<g>{BODY})\s+(?:also )?(?:is|acts|leads"
+    rf"|hosts)\b(?:(?!{BODY})[^.;]){{0,80}}?\band (?:it )?(?:also )?(?:{{acts}}) (?P<u>{J})"
+)
+AS_FORCE: Final = rf"\bAs (?:the )?(?:{{noun}}) (?:for|of) (?P<u>{J}), (?P<g>{BODY})"
 FOR_WHICH: Final = rf"(?P<u>{J}),?\s+(?:for|of|in) which\s+(?P<g>{BODY})\s+(?:{BE}\s+)?{WORDS}(?:{{noun}})\b"
 ACTS: Final = (
     rf"(?P<g>{BODY})\s+(?:(?:also|currently|now|which|will|has|have)\s+)*(?:{{verb}})\s+"
@@ -31,7 +40,16 @@ ACTS: Final = (
 WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
 )
-LEADING: Final = "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC)"
+EMPLOYS: Final = re.compile(
+    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of|in|at) (?P<u3>{J})"
+    rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its"
+    rf"|the unit['’]s|(?P<u>{J})['’]s|the) "
+    rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
+)
+LEADING: Final = (
+    "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC"
+    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)"
+)
 HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
 TABLE: Final = {
     "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
@@ -43,17 +61,29 @@ SHAPES: Final = (
     ("with", 0.94, WITH),
     ("is the force", 0.95, IS_FORCE),
     ("the force is", 0.94, THE_FORCE),
+    ("as the force", 0.95, AS_FORCE),
+    ("and also", 0.93, AND_ALSO),
 )
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    for name, said in words.items():
+        pattern = pattern.replace(f"{{{name}}}", said)
+    return pattern
+
+
 COMPILED: Final = {
     relation: (
-        *(
-            (n, s, re.compile(p.replace("{verb}", words["verb"]).replace("{noun}", words["noun"])))
-            for n, s, p in SHAPES
-        ),
+        *((n, s, re.compile(_filled(p, words))) for n, s, p in SHAPES),
         ("acts", 0.96, re.compile(ACTS.replace("{verb}", words["acts"]))),
     )
     for relation, words in TABLE.items()
 }
+
+
+AHEAD: Final = re.compile(r"\b(?:will|is to|are to) become\b")
+FROM_DAY: Final = re.compile(rf"[^.;]{{0,30}}?\b(?:from|on|in) {DATE}")
+"""When one leads who does not yet; a lead that is to come without a day is passed over."""
 
 
 def leads(clause: Clause) -> Iterator[Found]:
@@ -66,6 +96,23 @@ def hosts(clause: Clause) -> Iterator[Found]:
     yield from _found(clause, "HOSTS")
 
 
+def employs(clause: Clause) -> Iterator[Found]:
+    """HOSTS by the employer of a unit's staff."""
+    if clause.denied or PAST.search(clause.text):
+        return
+    for match in EMPLOYS.finditer(clause.text):
+        mark = match["u"] or match["u2"] or match["u3"]
+        for unit in [clause.slot(mark)] if mark else _spoken(clause):
+            yield from each(
+                "HOSTS",
+                clause.slot(match["g"] or match["g2"]),
+                unit,
+                "leading: employer",
+                0.92,
+                role="employer",
+            )
+
+
 def _found(clause: Clause, relation: str) -> Iterator[Found]:
     if clause.denied or PAST.search(clause.text):
         return
@@ -73,6 +120,10 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
         for match in pattern.finditer(clause.text):
             marks = [mark for mark in match["u"] or "" if mark in clause.slots]
             units = [clause.slots[mark] for mark in marks] or _spoken(clause)
+            ahead = AHEAD.search(match[0])
+            day = FROM_DAY.match(clause.text, match.end()) or (ahead and FROM_DAY.search(clause.text))
+            if ahead and not day:
+                continue
             body = clause.slot(match["g"])
             if (
                 body.basis
@@ -89,7 +140,8 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         unit,
                         f"leading: {relation.lower()} {name}",
                         sure,
-                        role=_role(relation, start.label, body.text),
+                        role=_role(relation, start.label, body.text + match[0]),
+                        since=iso(day["date"]) if ahead and day else "",
                     )
 
 
@@ -110,5 +162,5 @@ def _role(relation: str, label: str, said: str) -> str:
     if relation == "HOSTS":
         return "host"
     if label == "Force":
-        return "chief officer lead" if re.search(r"chief constable", said, re.I) else "lead force"
+        return "chief officer lead" if re.search(r"chief (?:constable|officer)", said, re.I) else "lead force"
     return "lead policing body"

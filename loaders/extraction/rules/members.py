@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders.extraction.slots import NO_MARK, B, Clause, Found, G, J, L, each
+from loaders.documents import written
+from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, L, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
-    rf"(?P<parts>{UNITS}),?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
-    r"|all)\s+)*(?:a\s+)?(?:part of|within|one of the \w+ (?:within|of))\s+"
+    rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
+    r"|all)\s+)*(?:a\s+)?(?:parts? of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch"
+    r"|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 OF_PARTS: Final = re.compile(
@@ -18,15 +20,33 @@ OF_PARTS: Final = re.compile(
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
-    r"(?:not (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|party"
+    r"(?:(?:not|never|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?: been"
+    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|participants?|party"
     r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
     r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"
-    rf"|stays? out of)\s+(?P<u>{J}|it\b)"
+    rf"|stays? out of|(?:chosen|decided|opted|elected) not to (?:take part in|join|participate in"
+    rf"|be part of)|ceased to be (?:a )?(?:part|members?|partners?|party) (?:of|to|in))\s+(?P<u>{J}|it\b)"
+)
+WITHDREW: Final = re.compile(
+    rf"(?P<g>{G}|{L}) (?:has |have )?(?:withdrew|withdrawn|pulled out|opted out"
+    rf"|did not join)(?= and\b| in (?:[A-Z]\w+ )?\d{{4}}|[.;]|$)"
+)
+LEAVING: Final = re.compile(
+    rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"
+    r"[^.;]{0,20}? (?:on|in|from) (?P<date>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
+)
+MEMBER_UNTIL: Final = re.compile(
+    rf"(?P<g>{G}|{L}) (?:was|were) (?:once |also )?(?:a )?(?:part|members?|partners?|party|parties) (?:of|in|to) "
+    rf"(?P<u>{J}) until\b"
 )
 MEMBER: Final = re.compile(
-    rf"(?P<g>{G})\s+(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on"
-    rf"|sits? on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
+    rf"(?P<g>{G})\s+(?:(?:is|are)\s+(?:also |all |both )?(?:a )?(?:members?|represented on)"
+    rf"|(?:also )?(?:sits?|serves?) on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
+)
+SUCCEEDS: Final = re.compile(
+    rf"(?P<new>{J})\s+(?:which\s+)?(?:(?:has|have|also)\s+)*(?:replace[sd]|succeed(?:s|ed)|superseded|took over from)\s+"
+    rf"(?P<old>{J})"
 )
 COUNCILS: Final = frozenset({"npcc", "apcc"})
 """Bodies that have members and are no joint work of theirs."""
@@ -46,10 +66,31 @@ def part_of(clause: Clause) -> Iterator[Found]:
 
 def stays_out(clause: Clause) -> Iterator[Found]:
     """STAYS_OUT_OF, where a body is said not to take part, or to have left."""
-    for match in OUT.finditer(clause.text):
+    for match in (m for pattern in (OUT, MEMBER_UNTIL) for m in pattern.finditer(clause.text)):
         unit = clause.topic if match["u"] == "it" else clause.slot(match["u"])
         if unit and not re.search(rf"\bleft\b{NO_MARK}*(?:to|for|with) ", match[0]):
             yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "members: stays out", 0.95)
+
+
+def leaves(clause: Clause) -> Iterator[Found]:
+    """STAYS_OUT_OF the unit spoken of by who "withdrew in 2019"; and of who is leaving, from the day that is said."""
+    for match in WITHDREW.finditer(clause.text):
+        if clause.topic and not clause.units():
+            yield from each("STAYS_OUT_OF", clause.slot(match["g"]), clause.topic, "members: withdrew", 0.9)
+    for match in LEAVING.finditer(clause.text):
+        day = written(match["date"]) or match["date"]
+        unit = clause.slot(match["u"])
+        yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "members: leaving", 0.88, since=day)
+
+
+def succeeds(clause: Clause) -> Iterator[Found]:
+    """SUCCEEDS, where a unit is said to have taken another's place."""
+    if clause.denied:
+        return
+    for match in SUCCEEDS.finditer(clause.text):
+        yield from each(
+            "SUCCEEDS", clause.slot(match["new"]), clause.slot(match["old"]), "members: succeeds", 0.93
+        )
 
 
 def member_of(clause: Clause) -> Iterator[Found]:

@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.extraction.reading import LISTED
+from loaders.extraction.rules import members
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, Slot, each
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, both, each
 
 NOUN: Final = (
     r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
     r"|service|programme|consortium|department"
-    r"|function|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
+    r"|function|directorate|command|capability|centre|laboratory|post|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
     r"|system|group|capability|resource)"
 )
 FROM: Final = (
-    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams|the areas?"
+    r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams"
+    r"|(?:the )?(?:police |force )?areas?"
     r"|the counties|people)(?: and (?:staff|officers|resources))?"
-    r"\s+(?:from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
+    r"\s+(?:(?:seconded |drawn )?from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
     r"|all of )?(?:the )?"
 )
 VERB: Final = (
@@ -26,12 +28,18 @@ VERB: Final = (
     r"|brings together|bringing together|brought together"
     r"|includes|is made up of|made up of|is comprised of|consists of|consisting of|is shared "
     r"(?:by|between|across)|shared (?:by|between|across)|unites"
-    r"|combines|works across|operates across|operating across|works for|is (?:jointly )?(?:run"
-    r"|delivered|operated|provided|managed|staffed|owned|resourced) (?:jointly )?"
+    r"|combines|has (?:since |now )?(?:expanded|grown) to include|(?:has|have) brought together"
+    r"|(?:has|employs|uses|draws on|deploys)(?= (?:officers|staff|detectives|resources"
+    r"|specialists) (?:from|of))|works across|operates across"
+    r"|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
+    r"|delivered|operated|provided|managed|staffed|owned|resourced|funded)(?: and (?:run|staffed"
+    r"|funded|managed|resourced|delivered))? (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
-    r"(?:jointly )?by"
-    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|is a joint [\w ]{2,40} "
+    r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
+    r"|(?:examines|maintains|manages|handles|buys|processes|administers|supplies|provided) [\w ,&-]{2,90}? (?:of|for|to)"
+    r"|provides [\w ,&-]{2,90}? (?:to|for|across|on behalf of)|supports|works on behalf of"
+    r"|acts on behalf of|is a joint [\w ]{2,40} "
     r"(?:of|for)|operates (?:on behalf of|for)|acts for|delivers [\w ,&-]{2,90}? (?:to|for|across"
     r"|on behalf of)|provided to)"
 )
@@ -39,13 +47,17 @@ SHARE: Final = (
     r"(?:(?:also |now |jointly |formally |together |currently |already |have |has |both |all |each )*"
     r"(?:share|shares|shared|run|operate|operates|set up|formed|launched|established|created"
     r"|entered into|signed up to|joined|joined up to form|pooled \w+ in|take part in|takes part in"
-    r"|participate in|participates in|work together (?:through|in|on|as)|works together "
+    r"|participate in|participates in|contributes? (?:\w+ ){1,3}to"
+    r"|(?:are )?work(?:ing)? together (?:through|in|on|as)|works together "
     r"(?:through|in|on|as)|collaborate (?:on|through|in|via)|collaborates (?:on|through|in|via)"
     r"|belong to|belongs to|agreed to (?:establish|create|set up|form)|c[ao]me together to "
-    r"(?:produce|form|create|set up|establish)|contribute to|contributes to|use|uses|fund"
+    r"(?:produce|form|create|set up|establish)|(?:provides?|seconds?|suppl(?:y|ies)"
+    r"|lends?) (?:\w+ )?(?:officers|staff|resources|detectives) to"
+    r"|is one of (?:the )?(?:\w+ )?forces (?:that|which) (?:uses?|shares?|makes? up|forms?|belongs? to)"
+    r"|ha(?:s|ve) worked together (?:on [\w ]{3,60} )?(?:through|in|as)|contribute to|contributes to|use|uses|fund"
     r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
-    r"|benefits? from)"
-    r"|(?:is|are|was|were)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
+    r"|benefits? from|ha(?:s|ve)(?: had)? (?:a |one |the )?(?:single|joint|shared|combined|common))"
+    r"|(?:is|are|was|were|has been|have been)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
     r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
 NEAR: Final = r"(?:(?!(?:with|by|from|against|about|near|run|and|of)\b)[\w-]+\s+)"
@@ -80,15 +92,51 @@ PATTERNS: Final = (
     (
         "they share",
         0.95,
-        rf"(?P<g>{G})(?:,? (?:which|who|together|jointly))?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|signed up to|contributes|belongs|takes part"
+        rf"|participates|is (?:also )?a (?:member|partner))\b))"
+        rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
     ),
     (
         "they share with",
         0.95,
-        rf"(?P<f>{G})\s+{SHARE}\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
+        rf"(?P<f>{G})\s+(?:{SHARE}|runs|operates|delivers"
+        rf"|provides)\s+{NO_MARK}{{0,12}}(?P<u>{J}),?\s+(?:together |along |jointly "
         rf"|in partnership |in collaboration )?(?:with|alongside)\s+(?P<g>{G})",
+    ),
+    (
+        "together they run",
+        0.95,
+        rf"(?P<f>{G}|{L}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?: with)? (?P<g>{G}),? "
+        rf"(?:{SHARE}|runs|operates|delivers|provides)\s+{NEAR}{{0,4}}(?P<u>{J})",
+    ),
+    (
+        "together with, they run",
+        0.93,
+        rf"^(?:Together|Along|Jointly|In partnership) with (?P<g>{G}), (?P<f>{G}) (?:{SHARE}|runs|operates|shares) "
+        rf"{NEAR}{{0,4}}(?P<u>{J})",
+    ),
+    ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
+    (
+        "works with",
+        0.93,
+        rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "
+        rf"(?:in|through|on|within|as part of|to (?:deliver|run|provide)) {NEAR}{{0,3}}(?P<u>{J})",
+    ),
+    (
+        "when they joined",
+        0.93,
+        rf"(?P<u>{J}) was (?:created|formed|set up|established"
+        rf"|launched){NO_MARK}{{0,25}}? when (?P<g>{G}) (?:joined|came|merged|united"
+        r"|pooled|combined)\b",
+    ),
+    (
+        "officers from",
+        0.92,
+        rf"[Oo]fficers(?: and staff)? (?:from|of) (?P<g>{G}) (?:all |both |also |now )?(?:work|serve"
+        rf"|are seconded|are based|are posted)"
+        rf"\b{NO_MARK}{{0,40}}? (?:in|within|to|for|as part of) (?:the )?(?P<u>{J})",
     ),
     (
         "joined to form",
@@ -100,7 +148,7 @@ PATTERNS: Final = (
     (
         "came to form",
         0.95,
-        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged"
+        rf"(?P<g>{G})\s+(?:(?:have|has|had)\s+)?(?:joined|come|teamed|united|linked|merged|brought|pooled"
         rf"|combined)\b{NO_MARK}{{0,60}}? to (?:form|create|launch|establish|set up|run) (?P<u>{J})",
     ),
     (
@@ -115,6 +163,30 @@ PATTERNS: Final = (
         rf"(?P<u>{J}) (?:has been|was|is) (?:established|set up|created"
         rf"|designed) to {NO_MARK}{{4,140}}?\b(?:across|for|between|serving"
         rf"|on behalf of) {FROM}(?P<g>{G})",
+    ),
+    (
+        "in which they",
+        0.94,
+        rf"(?P<u>{J}), in which (?P<g>{G}) (?:all |both )?(?:take part|participate|work together|are (?:members|partners))",
+    ),
+    (
+        "one of those in",
+        0.95,
+        rf"(?P<f>{G}|{L})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
+        rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the others being|along with"
+        rf"|alongside|together with|with)\s+(?P<g>{G})",
+    ),
+    (
+        "which they ran",
+        0.93,
+        rf"(?P<u>{J}),? which (?P<g>{G}) (?:have |jointly |now |both |all )*(?:run|ran|share|shared"
+        rf"|operate|operated|set up|own|owned)\b",
+    ),
+    (
+        "by one for others",
+        0.93,
+        rf"(?P<u>{J}){NO_JOINT}{{1,60}}?\b(?:delivered|provided|run|hosted|operated|managed|led) by (?P<f>{G}),? "
+        rf"(?:on behalf of|for|as well as for) {FROM}(?P<g>{G})",
     ),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
     ("their unit", 0.93, rf"(?P<g>{G})\s{NO_MARK}{{0,80}}?\btheir (?:own |joint |shared )*(?P<u>{J})"),
@@ -147,6 +219,7 @@ KEYED: Final = re.compile(
     r"|[Pp]artners(?: involved)?"
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
+PARTIES: Final = re.compile(r"^(?:The )?(?:[Pp]arties|[Ss]ignatories)\b")
 NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
 
 
@@ -157,29 +230,31 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
     if ended or NOT_PART.search(clause.text):
         return
+    if members.MEMBER_UNTIL.search(clause.text):
+        return
     groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
     if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
         yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
+        if PARTIES.match(clause.says) and clause.topic.of:
+            yield from each(
+                "PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94
+            )
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             group = clause.slot(match["g"])
+            others = match.groupdict().get("f")
             if len(group.bodies) < 2 and not (
-                name in ("they share", "they share with", "joined to form")
-                or re.search(r"serves|covers|provides|supports", match[0])
+                others or name == "they share" or re.search(r"serves|covers|provides|supports", match[0])
             ):
+                continue
+            if name == "noun between" and re.search(r"\b(?:lead|host) force\b", match[0]):
                 continue
             if name == "set between" and all(body.sure == LISTED for body in group.bodies):
                 continue
             if re.search(r"\bmembers?\b", match[0]) and COUNCILS.intersection(_ids(match["u"], clause)):
                 continue
-            if match.groupdict().get("f"):
-                first = clause.slot(match["f"])
-                group = Slot(
-                    "G",
-                    tuple(dict.fromkeys((*first.bodies, *group.bodies))),
-                    group.text,
-                    first.basis or group.basis,
-                )
+            if others:
+                group = both(clause.slot(others), group)
             for mark in match["u"]:
                 if mark in clause.slots:
                     yield from _joined(group, clause.slots[mark], f"participation: {name}", sure)

@@ -23,5 +23,6 @@ def provides(clause: Clause) -> Iterator[Found]:
         return
     for match in PROVIDES.finditer(clause.text):
         group = clause.slot(match["g"])
-        if len(group.bodies) == 1 and SERVICE.search(match["what"]):
+        hosting = re.search(r"\b(?:host|lead) force\b", match["what"])
+        if not hosting and len(group.bodies) == 1 and SERVICE.search(match["what"]):
             yield from each("PROVIDES", group, clause.slot(match["to"]), "providing: services", 0.92)

@@ -4,16 +4,33 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.extraction.people import FULL, NO_PERSON
+from loaders.extraction.reading import Reading
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import B, Clause, Found, G, J, L, N, each
+from loaders.extraction.slots import B, Body, Clause, Found, G, J, L, Marked, N, Slot, each
 
 BE: Final = r"(?:(?:is|are|who is|also|jointly|currently)\s+)*"
 SHAPES: Final = (
-    ("responsible", re.compile(rf"(?P<g>{G}|{N}) (?:is|are) {BE}responsible for (?P<u>{J})(?=$|[.,]| which| and)")),
+    (
+        "responsible",
+        re.compile(
+            rf"(?P<g>{G}|{N}) (?:(?:is|are) {BE}responsible|has (?:overall |strategic |lead |executive )?responsibility)"
+            rf" for (?P<u>{J})(?=$|[.,]| which| and)"
+        ),
+    ),
     ("coordinator", re.compile(rf"(?P<g>{G}) {BE}(?:co-?ordinates|co-?ordinating) (?:[\w ]{{0,60}}, known as )?(?P<u>{J})")),
-    ("chair", re.compile(rf"(?P<u>{J}|{B}) (?:is|are) (?:currently |jointly )?chaired by (?:the )?(?P<g>{G}|{N})")),
-    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs) (?P<u>{J}|{B})")),
+    (
+        "chair",
+        re.compile(
+            rf"(?P<u>{J}|{B}),? (?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
+            rf"(?:the )?(?P<g>{G}|{N})"
+        ),
+    ),
+    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
+CHAIRING: Final = re.compile(
+    rf"(?P<n>{N}|{FULL})(?:,? [^,;()]{{1,60}})? \((?:in the )?[Cc]hair(?:man|woman|person)?\)"
+)
 LINKED: Final = re.compile(rf"(?P<u>{J})[^;.]{{0,60}}?\blinked to (?:the )?(?P<to>{J}|{G}|{L})")
 
 
@@ -26,6 +43,20 @@ def roles(clause: Clause) -> Iterator[Found]:
             yield from each(
                 "LEADS", clause.slot(match["g"]), clause.slot(match["u"]), f"roles: {role}", 0.93, role=role
             )
+
+
+def chairs(said: Marked, reading: Reading) -> Iterator[Found]:
+    """LEADS as chair the board whose minutes these are: "Present: Ann Other, PCC for Kent (Chair)"."""
+    for match in CHAIRING.finditer(said.marked):
+        name = match["n"]
+        person = (
+            said.slots[name].bodies[0]
+            if name in said.slots
+            else Body(name, reading.known.resolve(name, ("Person",)).id, "Person")
+        )
+        if reading.board and not NO_PERSON.search(person.name):
+            who = Slot("N", (person,), name)
+            yield from each("LEADS", who, reading.board, "roles: chair of the minutes", 0.92, role="chair")
 
 
 def linked(clause: Clause) -> Iterator[Found]:
