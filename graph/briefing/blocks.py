@@ -39,22 +39,43 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences in a row; `lead` stands before them in bold, `listed` makes it an item of a list."""
+    """Sentences in a row.
+
+    `lead` stands before them in bold, `listed` makes it an item of a list, `numbered` a numbered paragraph.
+    """
 
     inlines: tuple[Inline, ...]
     lead: str = ""
     listed: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption above it; each cell is a sentence, with its claims or without."""
+    """A table with a caption above it; each cell is a sentence, with its claims or without.
+
+    Attributes
+    ----------
+    upright : tuple of int
+        Columns whose heading is turned, so that they can be narrow.
+    dense : bool
+        Small type, and no footnotes in its cells: a column of its own tells the sources.
+    """
 
     key: str
     caption: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[Sentence, ...], ...]
+    upright: tuple[int, ...] = ()
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie down, or stand again."""
+
+    lying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +90,7 @@ class Picture:
     height: float
 
 
-Block = Heading | Paragraph | Table | Picture
+Block = Heading | Paragraph | Table | Picture | Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ INSIDE: Final = re.compile(
     rf"\s+(?P<rank>{'|'.join(map(re.escape, SHORTS))})\b\s*(?P<name>.*)",
     re.I,
 )
-LONGEST: Final = 600
+LONGEST: Final = 2_000
 """Letters of a cell that may list names."""
 CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
 """Words that speak of a class of bodies, whom nobody has listed."""
@@ -106,6 +106,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
         return [whole]
+    bracketed = re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S)
+    before = _one(bracketed[1], known, first, people) if bracketed else None
+    if bracketed and before and before.match and before.match.id:
+        return _bracketed(bracketed[1], bracketed[2], known, first, people)
     for separator in SEPARATORS:
         pieces = [piece.strip(" .,") for piece in _outside_brackets(plain, separator)]
         pieces = [piece for piece in pieces if piece]
@@ -114,7 +118,7 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
             if separator == JOINED and not all(named.label for part in found for named in part):
                 return [Named(plain, "", whole.match if whole else None)]
             return _joined(found, separator == SEPARATORS[0])
-    if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
+    if bracketed:
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
 

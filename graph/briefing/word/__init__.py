@@ -5,11 +5,11 @@ import io
 import docx
 from docx.document import Document
 
-from graph.briefing.blocks import Block, Briefing, Heading, Paragraph, Picture, Table
+from graph.briefing.blocks import Block, Briefing, Heading, Paragraph, Picture, Table, Turn
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
 from graph.briefing.word.package import settled
-from graph.briefing.word.page import dressed
+from graph.briefing.word.page import dressed, turned
 from graph.briefing.word.styles import styled
 from graph.briefing.word.writing import Writing
 
@@ -40,6 +40,8 @@ def to_docx(briefing: Briefing) -> bytes:
             writing.paragraph(block)
         elif isinstance(block, Table):
             writing.table(block)
+        elif isinstance(block, Turn):
+            turned(document, lying=block.lying)
         else:
             writing.picture(block)
     writing.footnotes.save()

@@ -35,9 +35,10 @@ def styled(document: Document) -> None:
     _font(_paragraph(document, "Caption"), 10, INK, bold=True)
     for name in ("Header", "Footer"):
         _font(_paragraph(document, name), 10, INK)
-    bullets = _paragraph(document, "List Bullet")
-    bullets.paragraph_format.space_after = Pt(3)
+    _paragraph(document, "List Bullet").paragraph_format.space_after = Pt(3)
+    _paragraph(document, "List Number").paragraph_format.space_after = Pt(6)
     _added(document, "Table Text", 9.5)
+    _added(document, "Table Text Small", 8)
     _added(document, "Contents Heading", 13, NAVY, bold=True)
     notes = _added(document, "footnote text", 8.5, builtin=True)
     notes.element.set(qn("w:styleId"), "FootnoteText")

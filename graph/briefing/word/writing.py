@@ -19,6 +19,10 @@ from graph.briefing.word.xml import clean, element, field, run
 
 DEEPEST: Final = 2
 """The lowest level of heading in the contents."""
+TURNED: Final = 42
+"""mm of a row of headings of which some are turned."""
+CLOSE: Final = "50"
+"""Twentieths of a point between text and line in a dense table."""
 CONTENTS: Final = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
 
 
@@ -68,7 +72,8 @@ class Writing:
         self.headings += 1
 
     def paragraph(self, block: Paragraph) -> None:
-        made = self.document.add_paragraph(style="List Bullet" if block.listed else None)
+        style = "List Bullet" if block.listed else "List Number" if block.numbered else None
+        made = self.document.add_paragraph(style=style)
         if block.lead:
             made.add_run(clean(f"{block.lead}. ")).bold = True
         self._inlines(made, block.inlines)
@@ -79,16 +84,23 @@ class Writing:
         made = self.document.add_table(1 + len(block.rows), len(block.columns), style=TABLE)
         made.autofit = False
         self._described(made, block.caption)
-        for cell, name in zip(made.rows[0].cells, block.columns, strict=True):
-            cell.paragraphs[0].style = self.document.styles["Table Text"]
+        if block.dense:
+            _narrow(made)
+        text = self.document.styles["Table Text Small" if block.dense else "Table Text"]
+        for place, (cell, name) in enumerate(zip(made.rows[0].cells, block.columns, strict=True)):
+            cell.paragraphs[0].style = text
             cell.paragraphs[0].add_run(clean(name)).bold = True
             cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="DCE6EF"))
+            if place in block.upright:
+                cell._tc.get_or_add_tcPr().append(element("textDirection", val="btLr"))
+        if block.upright:
+            made.rows[0].height = Mm(TURNED)
         made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
         for row, told in zip(made.rows[1:], block.rows, strict=True):
             row._tr.get_or_add_trPr().append(element("cantSplit"))
             for cell, sentence in zip(row.cells, told, strict=True):
-                cell.paragraphs[0].style = self.document.styles["Table Text"]
-                self._inlines(cell.paragraphs[0], (sentence,))
+                cell.paragraphs[0].style = text
+                self._inlines(cell.paragraphs[0], (sentence,), noted=not block.dense)
         for row in made.rows:
             for cell, width in zip(row.cells, block.widths, strict=True):
                 cell.width = Mm(width)
@@ -128,24 +140,37 @@ class Writing:
         made._p.append(run(f". {text}"))
         return made
 
-    def _inlines(self, paragraph: WordParagraph, inlines: tuple[Inline, ...]) -> None:
+    def _inlines(
+        self, paragraph: WordParagraph, inlines: tuple[Inline, ...], *, noted: bool = True
+    ) -> None:
         for number, inline in enumerate(inlines):
             if number:
                 paragraph._p.append(run(" "))
-            for part in self._parts(inline):
+            for part in self._parts(inline, noted):
                 paragraph._p.append(part)
 
-    def _parts(self, inline: Inline) -> list[Any]:
+    def _parts(self, inline: Inline, noted: bool) -> list[Any]:
         if isinstance(inline, Reference):
             label, number = self.numbers[inline.key]
             return [*field(f"REF {_bookmark(inline.key)} \\h", f"{label} {number}"), run(".")]
-        return self._sentence(inline)
+        return self._sentence(inline, noted)
 
-    def _sentence(self, sentence: Sentence) -> list[Any]:
+    def _sentence(self, sentence: Sentence, noted: bool) -> list[Any]:
         if not sentence.claims:
             return [run(sentence.text)]
         told = self.claims.control(sentence.claims, run(sentence.text))
-        return [told, *self.footnotes.reference(sentence.claims)]
+        return [told, *(self.footnotes.reference(sentence.claims) if noted else ())]
+
+
+def _narrow(made: WordTable) -> None:
+    """Little room between the text of a cell and its lines."""
+    sides = (element(side, w=CLOSE, type="dxa") for side in ("left", "right"))
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    margins = element("tblCellMar", *sides)
+    if look is None:
+        made._tbl.tblPr.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _bookmark(key: str) -> str:

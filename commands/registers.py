@@ -1,0 +1,79 @@
+"""`concord export register`: a section 22A register of a region or of the country."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import click
+
+from commands.opening import opened, opening
+from commands.writing import OUT, write
+from graph.briefing.material import Material
+from graph.briefing.register import Register
+from graph.briefing.register.book import workbook
+from graph.briefing.register.document import document
+from graph.briefing.register.making import register as made
+from graph.briefing.register.making import scope_of
+from graph.briefing.word import to_docx
+from graph.marking import Markings, highest
+from graph.marking import marking as written
+from graph.model import Entity, Subgraph
+from graph.questions import present_day
+from graph.questions.assurance import publishers
+from graph.store import Store
+from graph.store.copied import everything
+from graph.store.people import always_hidden
+
+FORMS: Final = (".xlsx", ".docx")
+HIDDEN: Final = "Names of people are hidden; the posts that they hold stand for them."
+PUBLIC: Final = "What documents with a protective marking say is left out."
+
+
+@click.command()
+@OUT
+@click.option("--region", default="", metavar="NAME", help="Such as \"East Midlands\".")
+@click.option("--all", "country", is_flag=True, help="All of England and Wales.")
+@click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
+@click.option("--today", metavar="DATE", default="", help="What counts as today.")
+@opening
+def register(
+    out: Path,
+    region: str,
+    country: bool,
+    marking: str,
+    today: str,
+    url: str | None,
+    hide_people: bool,
+    public: bool,
+) -> None:
+    """A section 22A register, as xlsx or docx: a row for each collaboration, and what each party says of it itself."""
+    if out.suffix.lower() not in FORMS:
+        raise click.UsageError(f'--out "{out.name}"; expected a name that ends in {" or ".join(FORMS)}.')
+    if bool(region) == country:
+        raise click.UsageError("Say whose register: --region NAME, or --all.")
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        notes = ([HIDDEN] if hide_people or always_hidden() else []) + ([PUBLIC] if public else [])
+        material = held_by(store, region, today or present_day(), tuple(notes))
+        told = made(material, publishers(material.held), scope_of(material.held, region))
+        material = replace(material, marking=_marking(told, material, marks, written(marking)))
+    data = workbook(material, told) if out.suffix.lower() == ".xlsx" else to_docx(document(material, told))
+    claims = {claim for cell in told.cells() for claim in cell.claims}
+    rows = sum(len(section.rows) for section in told.sections)
+    write(out, data, f"{rows:,} collaborations on {len(claims):,} claims", material.marking)
+
+
+def held_by(store: Store, region: str, today: str, notes: tuple[str, ...] = ()) -> Material:
+    """All that a store holds, as material about a region; of none, about the country."""
+    facts = everything(store)
+    held = Subgraph(
+        {node.id: node for node in facts.nodes}, {claim.id: claim for claim in facts.relationships}
+    )
+    about = Entity("region", "Region", {"id": "region", "name": region or "England and Wales"})
+    return Material(about, None, held, {}, today, today, notes=notes)
+
+
+def _marking(told: Register, material: Material, marks: Markings, asked: str) -> str:
+    claims = {c: material.held.relationships[c] for cell in told.cells() for c in cell.claims}
+    ends = {end for claim in claims.values() for end in (claim.start, claim.end)}
+    part = Subgraph({end: material.held.nodes[end] for end in ends}, claims)
+    return highest([marks.over(part), asked])
