@@ -31,7 +31,7 @@ PUBLIC: Final = "What documents with a protective marking say is left out."
 
 @click.command()
 @OUT
-@click.option("--region", default="", metavar="NAME", help="Such as \"East Midlands\".")
+@click.option("--region", default="", metavar="NAME", help='Such as "East Midlands".')
 @click.option("--all", "country", is_flag=True, help="All of England and Wales.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
 @click.option("--today", metavar="DATE", default="", help="What counts as today.")

@@ -67,7 +67,7 @@ def scope_of(held: Subgraph, region: str) -> Scope:
 
 
 def units_of(material: Material, scope: Scope) -> list[str]:
-    """The collaborations of a region, by name: those that its bodies are said to take part in, and those said to be of it."""
+    """The collaborations of a region, by name: those that its bodies take part in, and those said to be of it."""
     found = set()
     for unit, node in material.held.nodes.items():
         if node.label not in JOINT:

@@ -79,8 +79,10 @@ class Rows:
         return Cell(text, _ids(claim for body in order for claim in parts[body].claims))
 
     def called(self, body: str) -> str:
-        """A policing body by its short name, anything else by its name."""
+        """A policing body by its short name, anything else by its name; a comma would part a post in two."""
         node = self.material.held.nodes[body]
+        if node.label == "Post":
+            return node.name.replace(", ", ": ")
         return node.short if node.label == "PCC" else node.name
 
     def by_class(self, unit: str) -> Cell:
@@ -129,9 +131,7 @@ class Rows:
                 value = self.material.held.nodes[node].properties.get(term)
                 if value:
                     said = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
-                    own = [
-                        c for c in self.material.stated(node, term) if str(c.properties["value"]) in said
-                    ]
+                    own = [c for c in self.material.stated(node, term) if str(c.properties["value"]) in said]
                     text = "; ".join(spoken_date(v) if dated else v for v in said)
                     return Cell(text, _ids(claim.id for claim in own))
         return EMPTY

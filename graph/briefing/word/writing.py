@@ -86,9 +86,10 @@ class Writing:
         self._described(made, block.caption)
         if block.dense:
             _narrow(made)
-        text = self.document.styles["Table Text Small" if block.dense else "Table Text"]
+        # by id: python-docx looks through all styles for each paragraph that is given a style
+        text = self.document.styles["Table Text Small" if block.dense else "Table Text"].style_id
         for place, (cell, name) in enumerate(zip(made.rows[0].cells, block.columns, strict=True)):
-            cell.paragraphs[0].style = text
+            cell.paragraphs[0]._p.style = text
             cell.paragraphs[0].add_run(clean(name)).bold = True
             cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="DCE6EF"))
             if place in block.upright:
@@ -99,7 +100,7 @@ class Writing:
         for row, told in zip(made.rows[1:], block.rows, strict=True):
             row._tr.get_or_add_trPr().append(element("cantSplit"))
             for cell, sentence in zip(row.cells, told, strict=True):
-                cell.paragraphs[0].style = text
+                cell.paragraphs[0]._p.style = text
                 self._inlines(cell.paragraphs[0], (sentence,), noted=not block.dense)
         for row in made.rows:
             for cell, width in zip(row.cells, block.widths, strict=True):
@@ -140,9 +141,7 @@ class Writing:
         made._p.append(run(f". {text}"))
         return made
 
-    def _inlines(
-        self, paragraph: WordParagraph, inlines: tuple[Inline, ...], *, noted: bool = True
-    ) -> None:
+    def _inlines(self, paragraph: WordParagraph, inlines: tuple[Inline, ...], *, noted: bool = True) -> None:
         for number, inline in enumerate(inlines):
             if number:
                 paragraph._p.append(run(" "))
