@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from commands.opening import opened, opening
-from commands.registers import register
+from commands.registers import letter, register
 from commands.writing import OUT, say, write
 from graph.export import marked
 from graph.export.graphml import graphml as as_graphml
@@ -34,7 +34,7 @@ SOURCES: Final = ("id", "name", "publisher", "date", "address", "tier", "marking
 
 @click.group()
 def export() -> None:
-    """Write what the store holds for another program to read: graphml, xlsx, the fact tables, a register."""
+    """Write what the store holds, for another program or for print."""
 
 
 @export.command()
@@ -115,3 +115,4 @@ def _counts(sheets: Mapping[str, Result]) -> dict[str, str]:
 
 
 export.add_command(register)
+export.add_command(letter)

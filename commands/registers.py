@@ -1,5 +1,6 @@
-"""`concord export register`: a section 22A register of a region or of the country."""
+"""`concord export register` and `letter`: a section 22A register, and a letter asking a party for what is missing."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -8,8 +9,9 @@ import click
 
 from commands.opening import opened, opening
 from commands.writing import OUT, write
+from graph.briefing.blocks import Table, sentences
+from graph.briefing.letter import letter as written_to
 from graph.briefing.material import Material
-from graph.briefing.register import Register
 from graph.briefing.register.book import workbook
 from graph.briefing.register.document import document
 from graph.briefing.register.making import register as made
@@ -20,6 +22,7 @@ from graph.marking import marking as written
 from graph.model import Entity, Subgraph
 from graph.questions import present_day
 from graph.questions.assurance import publishers
+from graph.questions.bodies import resolve
 from graph.store import Store
 from graph.store.copied import everything
 from graph.store.people import always_hidden
@@ -55,11 +58,32 @@ def register(
         notes = ([HIDDEN] if hide_people or always_hidden() else []) + ([PUBLIC] if public else [])
         material = held_by(store, region, today or present_day(), tuple(notes))
         told = made(material, publishers(material.held), scope_of(material.held, region))
-        material = replace(material, marking=_marking(told, material, marks, written(marking)))
+        claims = {claim for cell in told.cells() for claim in cell.claims}
+        material = replace(material, marking=_highest(claims, material, marks, written(marking)))
     data = workbook(material, told) if out.suffix.lower() == ".xlsx" else to_docx(document(material, told))
-    claims = {claim for cell in told.cells() for claim in cell.claims}
     rows = sum(len(section.rows) for section in told.sections)
     write(out, data, f"{rows:,} collaborations on {len(claims):,} claims", material.marking)
+
+
+@click.command()
+@click.option("--to", required=True, metavar="BODY", help="A force or policing body, such as durham.")
+@OUT
+@click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
+@click.option("--today", metavar="DATE", default="", help="What counts as today.")
+@opening
+def letter(
+    to: str, out: Path, marking: str, today: str, url: str | None, hide_people: bool, public: bool
+) -> None:
+    """A letter, as docx, that asks BODY for what no document says of its agreements; its author fills in the brackets."""
+    if out.suffix.lower() != ".docx":
+        raise click.UsageError(f'--out "{out.name}"; expected a name that ends in .docx.')
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        material = held_by(store, "", today or present_day())
+        told = written_to(material, publishers(material.held), resolve(store, to).id)
+        claims = {claim for said in sentences(told.blocks) for claim in said.claims}
+        told = replace(told, marking=_highest(claims, material, marks, written(marking)))
+    rows = next(len(block.rows) for block in told.blocks if isinstance(block, Table))
+    write(out, to_docx(told), f"{rows:,} collaborations on {len(claims):,} claims", told.marking)
 
 
 def held_by(store: Store, region: str, today: str, notes: tuple[str, ...] = ()) -> Material:
@@ -72,8 +96,9 @@ def held_by(store: Store, region: str, today: str, notes: tuple[str, ...] = ()) 
     return Material(about, None, held, {}, today, today, notes=notes)
 
 
-def _marking(told: Register, material: Material, marks: Markings, asked: str) -> str:
-    claims = {c: material.held.relationships[c] for cell in told.cells() for c in cell.claims}
-    ends = {end for claim in claims.values() for end in (claim.start, claim.end)}
-    part = Subgraph({end: material.held.nodes[end] for end in ends}, claims)
+def _highest(claims: Iterable[str], material: Material, marks: Markings, asked: str) -> str:
+    """The highest marking behind some claims, and what was asked for."""
+    own = {claim: material.held.relationships[claim] for claim in claims}
+    ends = {end for claim in own.values() for end in (claim.start, claim.end)}
+    part = Subgraph({end: material.held.nodes[end] for end in ends}, own)
     return highest([marks.over(part), asked])

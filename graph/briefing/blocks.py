@@ -109,6 +109,8 @@ class Briefing:
     blocks : tuple of Block
     notes : mapping of tuple of str to str
         The footnote of each set of claims.
+    opening : bool
+        Whether it begins with its title and contents; a letter does not.
     """
 
     name: str
@@ -118,6 +120,7 @@ class Briefing:
     day: str
     blocks: tuple[Block, ...]
     notes: dict[tuple[str, ...], str]
+    opening: bool = True
 
 
 def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:

@@ -32,7 +32,8 @@ def to_docx(briefing: Briefing) -> bytes:
     dressed(document, briefing)
     writing = Writing(document, Footnotes(document, briefing.notes), Claims(), _numbers(briefing.blocks))
     headings = [block for block in briefing.blocks if isinstance(block, Heading)]
-    writing.opening(briefing.name, briefing.about, headings)
+    if briefing.opening:
+        writing.opening(briefing.name, briefing.about, headings)
     for block in briefing.blocks:
         if isinstance(block, Heading):
             writing.heading(block)
