@@ -9,6 +9,7 @@ import click
 
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
+from commands.panel import panel
 from graph.analytics.participation import own_bodies
 from graph.briefing.background import rules
 from graph.briefing.blocks import Briefing, Picture, sentences
@@ -27,7 +28,7 @@ from graph.store import Store
 from graph.store.copied import everything
 from graph.store.people import always_hidden
 
-FORMS: Final = ("commissioner-briefing",)
+FORMS: Final = ("commissioner-briefing", "panel-report")
 FIGURE: Final = Paper("a page of the briefing", 168, None, 1, 236)
 DPI: Final = 300
 """Of print."""
@@ -38,7 +39,8 @@ PUBLIC: Final = "What documents with a protective marking say is left out."
 
 
 @click.command()
-@click.argument("body")
+@click.argument("body", default="")
+@click.option("--region", default="", metavar="NAME", help='Of a panel report, such as "East Midlands".')
 @click.option("--form", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A file: .docx.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
@@ -47,6 +49,7 @@ PUBLIC: Final = "What documents with a protective marking say is left out."
 @opening
 def brief(
     body: str,
+    region: str,
     form: str,
     out: Path,
     marking: str,
@@ -56,7 +59,14 @@ def brief(
     hide_people: bool,
     public: bool,
 ) -> None:
-    """Write a briefing on the collaborations of BODY, a force or policing body, each statement with its source."""
+    """Write a briefing on the collaborations of BODY, or a panel report on those of a region.
+
+    Each statement has its source. BODY is a force or policing body.
+    """
+    if bool(region) != (form == "panel-report") or bool(body) == bool(region):
+        raise click.UsageError("Name a BODY for a commissioner-briefing, or --region for a panel-report.")
+    if region and as_at:
+        raise click.UsageError("A panel report has no --as-at: it is of today, or of --today.")
     if out.suffix.lower() != ".docx":
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in .docx.')
     for day in filter(None, (as_at, today)):
@@ -66,12 +76,15 @@ def brief(
         notes = [HIDDEN] if hide_people or always_hidden() else []
         notes += [PUBLIC] if public else []
         click.echo("Asking the questions ...", err=True)
-        material = gathered(store, body, now, as_at or now, tuple(notes))
-        click.echo("Drawing the figure ...", err=True)
-        material = replace(material, **_figure(store, material, marks, as_at))
-        click.echo("Writing ...", err=True)
-        briefing = commissioner_briefing(material)
-        told = _marked(briefing, material, marks, written(marking))
+        if region:
+            told, material = panel(store, marks, region, now, tuple(notes))
+        else:
+            material = gathered(store, body, now, as_at or now, tuple(notes))
+            click.echo("Drawing the figure ...", err=True)
+            material = replace(material, **_figure(store, material, marks, as_at))
+            click.echo("Writing ...", err=True)
+            told = commissioner_briefing(material)
+        told = _marked(told, material, marks, written(marking))
     data = to_docx(told)
     for line in filter(None, [told.marking]):
         click.echo(line, err=True)

@@ -19,10 +19,9 @@ def document(material: Material, register: Register) -> Briefing:
     """A register as a document; each cell keeps the ids of its claims."""
     numbered = numbers(material, register)
     told = [*_reading(register), Turn(lying=True)]
-    for section in register.sections:
+    for number, section in enumerate(register.sections, 1):
         told.append(Heading(1, section.name))
-        for columns in _pages(section.columns):
-            told.append(_table(material, section, columns, numbered, len(told)))
+        told += tables(material, section, numbered, f"table-{number}")
     return Briefing(
         register.name,
         f"As of {spoken_date(register.day)}",
@@ -32,6 +31,12 @@ def document(material: Material, register: Register) -> Briefing:
         (*told, Turn(lying=False), *sources(material, tuple(told), numbered)),
         {},
     )
+
+
+def tables(material: Material, section: Section, numbered: Mapping[str, int], key: str) -> Iterator[Table]:
+    """The tables of a section, each as wide as a page; the first has this key, the others keys that follow from it."""
+    for number, columns in enumerate(_pages(section.columns)):
+        yield _table(material, section, columns, numbered, f"{key}-{number}" if number else key)
 
 
 def _reading(register: Register) -> Iterator[Block]:
@@ -55,7 +60,7 @@ def _pages(columns: Sequence[Column]) -> Iterator[list[Column]]:
 
 
 def _table(
-    material: Material, section: Section, columns: Sequence[Column], numbered: Mapping[str, int], number: int
+    material: Material, section: Section, columns: Sequence[Column], numbered: Mapping[str, int], key: str
 ) -> Table:
     every = [section.columns[0], *columns, BEHIND]
     at = [section.columns.index(column) for column in columns]
@@ -65,7 +70,7 @@ def _table(
         cells: list[Cell] = [row[0], *own, places(material, own, numbered)]
         rows.append(tuple(Sentence(cell.text or "–", cell.claims) for cell in cells))
     return Table(
-        f"table-{number}",
+        key,
         f"{section.name}: {columns[0].part.lower()}",
         tuple(column.name for column in every),
         _widths(every),

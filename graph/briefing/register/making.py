@@ -220,6 +220,7 @@ def _dates(rows: Rows) -> list[Made]:
         (Column(DATES, "Expiry date", 18), dated("expires")),
         (Column(DATES, "Review date", 18), dated("review_by", "review_date")),
         (Column(DATES, "Status", 17), said("status")),
+        (Column(DATES, "Purpose", 40), said("purpose")),
         (Column(DATES, "Legal basis", 30), said("legal_basis")),
         (Column(DATES, "Publication", 22), said("publication")),
         (Column(DATES, "Sources disagree on", 24), rows.disputed),
