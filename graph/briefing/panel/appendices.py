@@ -23,7 +23,7 @@ from graph.briefing.panel.listing import (
     rows_of,
 )
 from graph.briefing.register import Cell, Register
-from graph.briefing.register.document import WIDTH, tables
+from graph.briefing.register.document import WIDTH, key_table, tables
 from graph.briefing.wording import dated, sentence
 from graph.drawing.names import short_name, spoken_date
 from graph.model import Relationship
@@ -43,12 +43,15 @@ def appendices(
     if source:
         yield from _as_listed(material, source, "Appendix A")
     else:
+        yield key_table(register)
         yield from _from_graph(material, register, "Regional and local", APPENDIX_A, numbers)
     yield Heading(1, "Appendix B: national agreements")
     national = listing_source(material, list(material.held.nodes), AGREEMENT)
     if source and source == national:
         yield from _national(material, source, "Appendix B")
     else:
+        if source:
+            yield key_table(register)
         yield from _from_graph(material, register, "National or across regions", APPENDIX_B, numbers)
 
 

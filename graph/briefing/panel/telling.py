@@ -23,7 +23,8 @@ def told(material: Material, matter: str, claims: Iterable[Relationship]) -> Ite
     groups = grouped(kept, lambda claim: (str(claim.properties["source"]), _subject(material, claim)))
     for number, ((_, subject), own) in enumerate(groups):
         frame = clause(tense(material, own, ("says", "said", "said")), own)
-        of = f" of {material.name(subject)}" if subject else ""
+        itself = subject == own[0].properties["source"]
+        of = " of itself" if itself else f" of {material.name(subject)}" if subject else ""
         first = Sentence(
             f"{opening(frame.date, frame.doubt)}“{material.document(own[0]).name}” {frame.text}{of}:"
         )

@@ -42,8 +42,13 @@ def tables(material: Material, section: Section, numbered: Mapping[str, int], ke
 def _reading(register: Register) -> Iterator[Block]:
     yield Heading(1, "How to read this register")
     yield from (Paragraph((Sentence(note),)) for note in register.notes)
+    yield key_table(register)
+
+
+def key_table(register: Register) -> Table:
+    """What the marks of the parties mean."""
     rows = tuple((Sentence(mark), Sentence(meaning)) for mark, meaning in register.key)
-    yield Table("table-key", "Marks of the parties", ("Key", "What it means"), (45, 120), rows)
+    return Table("table-key", "Marks of the parties", ("Key", "What it means"), (45, 120), rows)
 
 
 def _pages(columns: Sequence[Column]) -> Iterator[list[Column]]:
