@@ -129,7 +129,7 @@ def stated_in(held, units):
     covered = {u: u for u in units} | {
         c.start: c.end for c in held.relationships.values() if c.type == "COVERS" and c.end in units
     }
-    own = ("since", "until", "signed", "expires", "status", "publication")
+    own = ("since", "until", "signed", "expires", "status", "publication", "purpose")
     found = set()
     for node in sorted(covered, key=lambda n: covered[n] != n):
         for term in own:
