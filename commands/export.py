@@ -11,6 +11,7 @@ from commands.registers import letter, register
 from commands.writing import OUT, say, write
 from graph.export import marked
 from graph.export.graphml import graphml as as_graphml
+from graph.export.notebook import notebook
 from graph.export.sheets import workbook
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
@@ -50,6 +51,21 @@ def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public:
         text = as_graphml(network, claims=claims, copies=copies, marking=marking, about=ABOUT)
         told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
     write(out, text.encode(), told, marking)
+
+
+@export.command()
+@OUT
+@opening
+def anx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The network as a chart for i2 Analyst's Notebook; it was never opened in that program itself."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        network = answer(store, "network", {}, limit=0).subgraph
+        copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
+        documents = {key: node.name for key, node in store.read(DOCUMENTS, limit=0).subgraph.nodes.items()}
+        marking = marks.over(network)
+        data = notebook(network, documents=documents, copies=copies, marking=marking, about=ABOUT)
+        told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
+    write(out, data, told, marking)
 
 
 @export.command()

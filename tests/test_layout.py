@@ -49,6 +49,7 @@ ONLY_IN = {
     "typst": {"graph.drawing.figure.files"},
     "docx": {"graph.briefing.word", "loaders.documents"},
     "lxml": {"graph.briefing.word", "loaders.documents"},
+    "anxwritter": {"graph.export.notebook"},
     "xlsxwriter": {"graph.export.sheets", "graph.briefing.register.book"},
 }
 
