@@ -54,12 +54,14 @@ def register(
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in {" or ".join(FORMS)}.')
     if bool(region) == country:
         raise click.UsageError("Say whose register: --region NAME, or --all.")
+    click.echo("Reading the facts ...", err=True)
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         notes = ([HIDDEN] if hide_people or always_hidden() else []) + ([PUBLIC] if public else [])
         material = held_by(store, region, today or present_day(), tuple(notes))
         told = made(material, publishers(material.held), scope_of(material.held, region))
         claims = {claim for cell in told.cells() for claim in cell.claims}
         material = replace(material, marking=_highest(claims, material, marks, written(marking)))
+    click.echo("Writing ...", err=True)
     data = workbook(material, told) if out.suffix.lower() == ".xlsx" else to_docx(document(material, told))
     rows = sum(len(section.rows) for section in told.sections)
     write(out, data, f"{rows:,} collaborations on {len(claims):,} claims", material.marking)

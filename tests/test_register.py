@@ -293,6 +293,25 @@ def test_a_small_register_comes_back_with_its_dates_and_its_lead(tmp_path):
     }
 
 
+def test_an_agreement_of_which_no_source_says_what_it_covers_is_named_and_not_dropped():
+    told = small(SAYS, "kent PARTY_TO deal source=other")
+    told.held.nodes["deal"] = Entity("deal", "Agreement", {"id": "deal", "name": "Memorandum of 2019"})
+    made = register(told, {}, scope_of(told.held, "South East"))
+    assert "Left out because no source says what they cover: Memorandum of 2019." in made.notes
+
+
+def test_what_has_ended_is_named_and_not_dropped():
+    told = small(
+        SAYS,
+        "kent COLLABORATES unit-2 source=other",
+        "doc STATES unit-2 source=other term=status value=ended",
+    )
+    told.held.nodes["unit-2"].properties.update(name="Old Unit", status="ended")
+    made = register(told, {}, scope_of(told.held, "South East"))
+    assert [row[0].text for row in made.sections[0].rows] == ["Joint Unit"]
+    assert "Left out because ended: Old Unit." in made.notes
+
+
 # what leaves
 
 

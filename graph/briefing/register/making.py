@@ -123,16 +123,32 @@ def register(material: Material, published: Mapping[str, str], scope: Scope) -> 
             DUTY,
             f"Documents of {counted(len(set(published.values())), 'force or policing body', 'forces and policing bodies')} "
             "were read at all. Silent means that none of these speaks of it, not that nothing was published.",
-            *_left_out(material, over),
+            *_left_out(material, scope, over),
             *material.notes,
         ),
     )  # fmt: skip
 
 
-def _left_out(material: Material, over: Sequence[str]) -> Iterable[str]:
-    if over:
-        names = "; ".join(material.name(unit) for unit in over)
-        yield f"Left out because ended: {names}."
+def _left_out(material: Material, scope: Scope, over: Sequence[str]) -> Iterable[str]:
+    bare = [
+        key
+        for key, node in material.held.nodes.items()
+        if node.label == "Agreement" and _is_bare(material, key)
+    ]
+    near = [key for key in bare if not scope.region or _parties_of(material, key) & set(scope.bodies)]
+    for why, left in (("ended", over), ("no source says what they cover", sorted(near))):
+        if left:
+            yield f"Left out because {why}: {'; '.join(material.name(key) for key in left)}."
+
+
+def _is_bare(material: Material, agreement: str) -> bool:
+    """Whether nothing says what an agreement covers, so that no row has it."""
+    covered = [claim.end for claim in material.at(agreement, "COVERS") if claim.start == agreement]
+    return not any(material.held.nodes[end].label in JOINT for end in covered)
+
+
+def _parties_of(material: Material, agreement: str) -> set[str]:
+    return {claim.start for claim in material.at(agreement, "PARTY_TO")}
 
 
 def _section(name: str, rows: Rows, units: Sequence[str], scope: Scope) -> Section:
