@@ -8,6 +8,7 @@ import click
 
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
+from commands.panel import panel
 from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
@@ -22,11 +23,12 @@ from graph.questions import present_day
 from graph.store import Store
 from graph.store.people import always_hidden
 
-FORMS: Final = ("commissioner-briefing",)
+FORMS: Final = ("commissioner-briefing", "panel-report")
 
 
 @click.command()
-@click.argument("body")
+@click.argument("body", default="")
+@click.option("--region", default="", metavar="NAME", help='Of a panel report, such as "East Midlands".')
 @click.option("--form", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A file: .docx.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
@@ -40,6 +42,7 @@ FORMS: Final = ("commissioner-briefing",)
 @opening
 def brief(
     body: str,
+    region: str,
     form: str,
     out: Path,
     marking: str,
@@ -50,7 +53,14 @@ def brief(
     hide_people: bool,
     public: bool,
 ) -> None:
-    """Write a briefing on the collaborations of BODY, a force or policing body, each statement with its source."""
+    """Write a briefing on the collaborations of BODY, or a panel report on those of a region.
+
+    Each statement has its source. BODY is a force or policing body.
+    """
+    if bool(region) != (form == "panel-report") or bool(body) == bool(region):
+        raise click.UsageError("Name a BODY for a commissioner-briefing, or --region for a panel-report.")
+    if region and as_at:
+        raise click.UsageError("A panel report has no --as-at: it is of today, or of --today.")
     if out.suffix.lower() != ".docx":
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in .docx.')
     for day in filter(None, (as_at, today)):
@@ -60,12 +70,15 @@ def brief(
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         hidden = hide_people or always_hidden()
         click.echo("Asking the questions ...", err=True)
-        material = gathered(store, body, now, as_at or now, hide_people=hidden, public=public)
-        click.echo("Drawing the figure ...", err=True)
-        material = _with_map(store, material, marks, as_at)
-        click.echo("Writing ...", err=True)
-        briefing = commissioner_briefing(material)
-        told = finished(briefing, material, marks, written(marking), form)
+        if region:
+            told, material = panel(store, marks, region, now, hide_people=hidden, public=public)
+        else:
+            material = gathered(store, body, now, as_at or now, hide_people=hidden, public=public)
+            click.echo("Drawing the figure ...", err=True)
+            material = _with_map(store, material, marks, as_at)
+            click.echo("Writing ...", err=True)
+            told = commissioner_briefing(material)
+        told = finished(told, material, marks, written(marking), form)
     data = to_docx(told, office)
     for line in filter(None, [told.marking]):
         click.echo(line, err=True)

@@ -7,8 +7,11 @@ from typing import Final
 import click
 
 from commands.opening import opened, opening
+from commands.registers import letter, register
+from commands.writing import OUT, say, write
 from graph.export import marked
 from graph.export.graphml import graphml as as_graphml
+from graph.export.notebook import notebook
 from graph.export.sheets import workbook
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
@@ -27,14 +30,11 @@ CLAIMS: Final = (
     "place", "id",
 )  # fmt: skip
 SOURCES: Final = ("id", "name", "publisher", "date", "address", "tier", "marking")
-OUT: Final = click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write."
-)
 
 
 @click.group()
 def export() -> None:
-    """Write what the store holds for another program to read: graphml, xlsx, or the fact tables."""
+    """Write what the store holds, for another program or for print."""
 
 
 @export.command()
@@ -49,7 +49,22 @@ def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public:
         marking = marks.over(network)
         text = as_graphml(network, claims=claims, copies=copies, marking=marking, about=ABOUT)
         told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
-    _write(out, text.encode(), told, marking)
+    write(out, text.encode(), told, marking)
+
+
+@export.command()
+@OUT
+@opening
+def anx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The network as a chart for i2 Analyst's Notebook; it was never opened in that program itself."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        network = answer(store, "network", {}, limit=0).subgraph
+        copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
+        documents = {key: node.name for key, node in store.read(DOCUMENTS, limit=0).subgraph.nodes.items()}
+        marking = marks.over(network)
+        data = notebook(network, documents=documents, copies=copies, marking=marking, about=ABOUT)
+        told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
+    write(out, data, told, marking)
 
 
 @export.command()
@@ -62,7 +77,7 @@ def xlsx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
         marking = marks.over(network)
         told = {name: marked(result, marking) for name, result in sheets.items()}
         data = workbook(told, marking=marking, about={"What this is": ABOUT, **_counts(sheets)})
-    _write(out, data, ", ".join(_counts(sheets).values()), marking)
+    write(out, data, ", ".join(_counts(sheets).values()), marking)
 
 
 @export.command()
@@ -78,7 +93,7 @@ def facts(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, text in tables(held).items():
         (out / name).write_bytes(text.encode())
-    _say(
+    say(
         f"{out}: {len(held.nodes):,} nodes and {len(held.relationships):,} claims, with what follows.",
         marking,
     )
@@ -114,11 +129,5 @@ def _counts(sheets: Mapping[str, Result]) -> dict[str, str]:
     return {f"Sheet {name}": f"{len(result.rows):,} {name.lower()}" for name, result in sheets.items()}
 
 
-def _write(out: Path, data: bytes, told: str, marking: str) -> None:
-    out.write_bytes(data)
-    _say(f"{out}: {told}.", marking)
-
-
-def _say(told: str, marking: str) -> None:
-    for line in filter(None, (marking, told, marking)):
-        click.echo(line, err=True)
+export.add_command(register)
+export.add_command(letter)

@@ -1,5 +1,6 @@
 """What a briefing is written from, asked of a store: the answers to named questions, and the claims behind them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -37,10 +38,7 @@ def gathered(
     ConcordError
         If the body is no force and no policing body of one.
     """
-    facts = everything(store)
-    held = Subgraph(
-        {node.id: node for node in facts.nodes}, {claim.id: claim for claim in facts.relationships}
-    )
+    held = _held(store)
     force, office = _halves(held, resolve(store, body).id)
     own = [force.id, *([office.id] if office else [])]
     then = {"today": today} | ({"as_at": day} if day != today else {})
@@ -51,7 +49,7 @@ def gathered(
     if office:
         asked["depends_office"] = answer(store, "depends", {"of": office.id, **then}, limit=0)
     asked["withdrawal"] = answer(store, "withdrawal", {"bodies": own, **then}, limit=0)
-    left_out = tuple(name for name, asked_for in ((PEOPLE, hide_people), (MARKED, public)) if asked_for)
+    left_out = _left_out(hide_people, public)
     notes = tuple(NOTES[name] for name in left_out)
     material = Material(force, office, held, asked, today, day, notes=notes, left_out=left_out)
     units = material.certainties
@@ -62,6 +60,27 @@ def gathered(
     )
     asked["disputes"] = Result(every.columns, told)  # without what a database notes on the text of the query
     return material
+
+
+def of_region(
+    store: Store, region: str, today: str, *, hide_people: bool = False, public: bool = False
+) -> Material:
+    """All that a store holds, as material about a region; of none, about the country."""
+    about = Entity("region", "Region", {"id": "region", "name": region or "England and Wales"})
+    left_out = _left_out(hide_people, public)
+    notes = tuple(NOTES[name] for name in left_out)
+    return Material(about, None, _held(store), {}, today, today, notes=notes, left_out=left_out)
+
+
+def _held(store: Store) -> Subgraph:
+    facts = everything(store)
+    return Subgraph(
+        {node.id: node for node in facts.nodes}, {claim.id: claim for claim in facts.relationships}
+    )
+
+
+def _left_out(hide_people: bool, public: bool) -> tuple[str, ...]:
+    return tuple(name for name, asked_for in ((PEOPLE, hide_people), (MARKED, public)) if asked_for)
 
 
 def _halves(held: Subgraph, key: str) -> tuple[Entity, Entity | None]:
@@ -83,13 +102,17 @@ def finished(briefing: Briefing, material: Material, marks: Markings, asked: str
 
     Its marking is the highest of what is inside, what was asked for, and the office's own.
     """
-    claims = {
-        key: material.held.relationships[key] for said in sentences(briefing.blocks) for key in said.claims
-    }
-    ends = {end for claim in claims.values() for end in (claim.start, claim.end)}
-    part = Subgraph({end: material.held.nodes[end] for end in ends}, claims)
+    claims = {claim for said in sentences(briefing.blocks) for claim in said.claims}
     return replace(
         briefing,
-        marking=highest([marks.over(part), asked]),
+        marking=marked(claims, material, marks, asked),
         kept=keeping(material, briefing, form),
     )
+
+
+def marked(claims: Iterable[str], material: Material, marks: Markings, asked: str) -> str:
+    """The highest marking behind some claims, and what was asked for."""
+    own = {claim: material.held.relationships[claim] for claim in claims}
+    ends = {end for claim in own.values() for end in (claim.start, claim.end)}
+    part = Subgraph({end: material.held.nodes[end] for end in ends}, own)
+    return highest([marks.over(part), asked])

@@ -49,7 +49,8 @@ ONLY_IN = {
     "typst": {"graph.drawing.figure.files"},
     "docx": {"graph.briefing.word", "loaders.documents"},
     "lxml": {"graph.briefing.word", "loaders.documents"},
-    "xlsxwriter": {"graph.export.sheets"},
+    "anxwritter": {"graph.export.notebook"},
+    "xlsxwriter": {"graph.export.sheets", "graph.briefing.register.book"},
 }
 
 

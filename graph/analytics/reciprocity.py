@@ -1,7 +1,7 @@
 """Whether each party to an agreement says so itself, in a document that it published."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.analytics.counting import certainty
@@ -94,15 +94,13 @@ def _word(
     agreement: str,
     party: str,
     signed: list[Relationship],
-    told: Iterable[Relationship],
+    told: Sequence[Relationship],
     published: Mapping[str, str],
     half: list[str],
     today: str,
 ) -> Word:
-    mine = [claim for claim in told if _publisher(claim, published) == party]
-    theirs = [claim for claim in told if half and _publisher(claim, published) == half[0]]
-    state, used = _state(party, mine)
-    other = _state(half[0], theirs)[0] if half else None
+    state, used = own_word(party, told, published)
+    other = own_word(half[0], told, published)[0] if half else None
     sure = {certainty(claim.properties, today) for claim in signed}
     return Word(
         agreement,
@@ -114,6 +112,28 @@ def _word(
         "class" if all(claim.properties.get("scope") == "class" for claim in signed) else "named",
         tuple(sorted({claim.id for claim in (*signed, *used)})),
     )
+
+
+def own_word(
+    party: str, told: Iterable[Relationship], published: Mapping[str, str]
+) -> tuple[str, list[Relationship]]:
+    """What a body's own documents say of its part, and the claims that say so.
+
+    Parameters
+    ----------
+    party : str
+    told : iterable of Relationship
+        What is said of an agreement, of what it covers, and stated of what that is part of.
+    published : mapping of str to str
+        Document to the body that published it.
+
+    Examples
+    --------
+    >>> told = Subgraph.of("durham COLLABORATES npas source=plan").relationships.values()
+    >>> own_word("durham", told, {"plan": "durham"})[0], own_word("durham", told, {"plan": "kent"})[0]
+    ('says so', 'silent')
+    """
+    return _state(party, [claim for claim in told if _publisher(claim, published) == party])
 
 
 def _publisher(claim: Relationship, published: Mapping[str, str]) -> str | None:

@@ -50,11 +50,15 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences in a row; `lead` stands before them in bold, `listed` makes it an item of a list."""
+    """Sentences in a row.
+
+    `lead` stands before them in bold, `listed` makes it an item of a list, `numbered` a numbered paragraph.
+    """
 
     inlines: tuple[Inline, ...]
     lead: str = ""
     listed: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,13 @@ class Table:
 
     Where it is `by_row`, one footnote behind its last statement has the places of the whole row. Where it is not
     `captioned`, the heading before it says what it holds, and the caption is for those who have it read aloud.
+
+    Attributes
+    ----------
+    upright : tuple of int
+        Columns whose heading is turned, so that they can be narrow.
+    dense : bool
+        Small type, and no footnotes in its cells: a column of its own tells the sources.
     """
 
     key: str
@@ -72,6 +83,15 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     by_row: bool = False
     captioned: bool = True
+    upright: tuple[int, ...] = ()
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie down, or stand again."""
+
+    lying: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +106,7 @@ class Picture:
     height: float
 
 
-Block = Heading | Contents | Paragraph | Table | Picture
+Block = Heading | Contents | Paragraph | Table | Picture | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +127,8 @@ class Briefing:
         The footnote of each set of claims.
     kept : Kept or None
         What the file keeps so that it can be checked again.
+    opening : bool
+        Whether it begins with its title and contents; a letter does not.
     """
 
     name: str
@@ -117,6 +139,7 @@ class Briefing:
     blocks: tuple[Block, ...]
     notes: dict[tuple[str, ...], str]
     kept: "Kept | None" = None
+    opening: bool = True
 
 
 def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:

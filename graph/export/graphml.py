@@ -58,13 +58,20 @@ def graphml(
     for key, node in sorted(network.nodes.items()):
         graph.add_node(key, **_node(node))
     works = Works({**Works.among((), network.relationships.values()).originals, **copies})
-    for edge, said in sorted(_edges(network, claims).items()):
+    for edge, said in sorted(edges(network, claims=claims).items()):
         start, kind, end = edge[:3]
         graph.add_edge(start, end, key="|".join(filter(None, edge)), **_edge(kind, said, works))
     return "\n".join(nx.generate_graphml(graph)) + "\n"
 
 
-def _edges(network: Subgraph, claims: bool) -> dict[tuple[str, ...], list[Relationship]]:
+def edges(network: Subgraph, *, claims: bool) -> dict[tuple[str, ...], list[Relationship]]:
+    """The claims of each edge, by its start, type, end and standing; with `claims` each is one of its own, by its id.
+
+    Examples
+    --------
+    >>> list(edges(Subgraph.of("a LEADS u", "a LEADS u status=tbc"), claims=False))
+    [('a', 'LEADS', 'u', ''), ('a', 'LEADS', 'u', 'possible')]
+    """
     found: dict[tuple[str, ...], list[Relationship]] = defaultdict(list)
     for key, claim in sorted(network.relationships.items()):
         found[claim.start, claim.type, claim.end, key if claims else standing(claim)].append(claim)

@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.reading import Reading
 from loaders.extraction.slots import Body, Found, G, Marked, N
-from loaders.ranks import RANKS
+from loaders.names.ranks import RANKS
 
 OFFICES: Final = (
     (r"\bchief constable\b", "Force", "chief-constable"),

@@ -60,7 +60,7 @@ INSIDE: Final = re.compile(
     rf"\s+(?P<rank>{'|'.join(map(re.escape, SHORTS))})\b\s*(?P<name>.*)",
     re.I,
 )
-LONGEST: Final = 600
+LONGEST: Final = 2_000
 """Letters of a cell that may list names."""
 CLASS: Final = re.compile(r"\b(all|every|each|both|others?|any|except|excluding|remaining|rest of)\b", re.I)
 """Words that speak of a class of bodies, whom nobody has listed."""
@@ -116,6 +116,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
         return [whole]
+    bracketed = re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S)
+    before = _one(bracketed[1], known, first, people) if bracketed else None
+    if bracketed and before and before.match and before.match.id:
+        return _bracketed(bracketed[1], bracketed[2], known, first, people)
     for separator in SEPARATORS[:3]:
         if pieces := _pieces(plain, separator):
             found = [named_in(piece, known, first, people) for piece in pieces]
@@ -124,7 +128,7 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
         return _by_names(plain, known, first, people) or [Named(plain, "", whole.match if whole else None)]
     if pieces := _pieces(plain, SEPARATORS[3]):
         return _joined([named_in(piece, known, first, people) for piece in pieces], False, True)
-    if bracketed := re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*", plain, re.S):
+    if bracketed:
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
 

@@ -25,6 +25,7 @@ LEADS: Final = {
     "ops": "operational lead", "operations": "operational lead", "finance": "finance lead",
     "financial": "finance lead", "cfo": "finance lead", "national": "national lead", "npcc": "national lead",
     "force": "lead force", "constabulary": "lead force",
+    "role not stated": "lead (column not stated)",
     "": "", "body": "", "organisation": "", "agency": "", "officer": "", "name": "", "partner": "",
 }  # fmt: skip
 """What stands beside the word lead, and the role it makes; "" where it does not say which lead."""
@@ -34,8 +35,10 @@ PARTIES: Final = frozenset({
     "forces involved", "forces taking part", "parties", "party", "parties to the agreement", "parties to agreement",
     "partners", "partner forces", "signatories", "signatory", "signatory forces", "signatory bodies", "members",
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
+    "other participants", "other parties", "other participating policing bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
-    "between", "agreement between", "parties involved", "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "between", "agreement between", "parties involved", "police", "partner",
+    "partner agency", "partner agencies", "partner organisation", "partner organisations",
     "organisation", "organisations", "force or body", "force pcc", "force or pcc", "force opcc",
     "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
@@ -47,6 +50,8 @@ OTHER: Final = {
     "host": ("host", "host force", "hosted by", "hosting force", "host body", "host organisation", "host pcc",
              "host policing body", "force host", "host constabulary", "hosting body", "hosts"),
     "employer": ("employer", "employing force", "employing body", "employed by"),
+    "premises": ("gives premises", "premises given by"),
+    "hub": ("hub", "hubs"),
     "since": ("start", "start date", "started", "commenced", "commencement", "commencement date", "date commenced",
               "go live", "go live date", "live date", "date live", "effective date", "effective from", "from", "since",
               "date from", "in force from", "in force since", "date established", "established", "began", "live from",
@@ -92,6 +97,7 @@ OTHER: Final = {
     "number": ("ref", "reference", "ref no", "no", "number", "id", "row", "serial", "item", "unique reference",
                "agreement no", "agreement number", "urn", "s no", "reference number", "agreement ref", "item no",
                "agreement reference", "line", "reference no", "ser"),
+    "not read": ("sources", "sources disagree on", "said of a class"),
     "head": ("head", "head of unit", "unit head", "unit manager", "head of service", "head of department"),
     "chair": ("chair", "chaired by", "chair of board"),
     "coordinator": ("coordinator", "co ordinator", "coordinated by"),
@@ -111,7 +117,7 @@ TEXTS: Final = (
     "publication",
 )
 LEAD_KINDS: Final = ("head", "chair", "coordinator", "responsible")
-HOSTS: Final = ("host", "employer")
+HOSTS: Final = ("host", "employer", "premises", "hub")
 SMALL: Final = frozenset({"on", "the", "of", "for", "strategic", "board", "officers"})
 
 

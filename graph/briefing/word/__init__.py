@@ -5,11 +5,11 @@ from itertools import zip_longest
 
 import docx
 
-from graph.briefing.blocks import Block, Briefing, Contents, Heading, Paragraph, Picture, Table
+from graph.briefing.blocks import Block, Briefing, Contents, Heading, Paragraph, Picture, Table, Turn
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
 from graph.briefing.word.package import settled
-from graph.briefing.word.page import dressed, room
+from graph.briefing.word.page import dressed, room, turned
 from graph.briefing.word.styles import styled
 from graph.briefing.word.template import empty
 from graph.briefing.word.writing import Writing
@@ -45,9 +45,10 @@ def to_docx(briefing: Briefing, template: bytes | None = None) -> bytes:
     notes, numbers = Footnotes(document, briefing.notes), _numbers(briefing.blocks)
     writing = Writing(document, notes, Claims(), numbers, *room(document))
     headings = [block for block in briefing.blocks if isinstance(block, Heading)]
-    writing.opening(briefing.name, briefing.about)
-    if not any(isinstance(block, Contents) for block in briefing.blocks):
-        writing.contents(headings)
+    if briefing.opening:
+        writing.opening(briefing.name, briefing.about)
+        if not any(isinstance(block, Contents) for block in briefing.blocks):
+            writing.contents(headings)
     for block, after in zip_longest(briefing.blocks, briefing.blocks[1:]):
         if isinstance(block, Heading):
             writing.heading(block)
@@ -57,6 +58,8 @@ def to_docx(briefing: Briefing, template: bytes | None = None) -> bytes:
             writing.paragraph(block, keep=isinstance(after, Table))
         elif isinstance(block, Table):
             writing.table(block)
+        elif isinstance(block, Turn):
+            turned(document, lying=block.lying)
         else:
             writing.picture(block)
     writing.footnotes.save()

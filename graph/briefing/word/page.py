@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -97,6 +98,13 @@ def _numbered(paragraph: WordParagraph, *, apart: bool) -> None:
         paragraph._p.append(run(words))
         for part in field(name, "1"):
             paragraph._p.append(part)
+
+
+def turned(document: Document, *, lying: bool) -> None:
+    """From here on pages that lie down, or stand; header and footer go on."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if lying else (Mm(210), Mm(297))
 
 
 def _settings(document: Document) -> None:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from graph.briefing.word.bullets import bulleted
+from graph.briefing.word.lists import listed
 from graph.briefing.word.xml import element
 
 FONT: Final = "Arial"
@@ -21,8 +21,10 @@ TABLE: Final = "Table Grid"
 AFTER: Final = "Table Space"
 """What stands between a table and what follows."""
 BULLETS: Final = "List Bullet"
+NUMBERS: Final = "List Number"
 NOTE, MARK = "footnote text", "footnote reference"
-OURS: Final = ("Table Text", AFTER, "Contents Heading")
+SMALL: Final = "Table Text Small"
+OURS: Final = ("Table Text", SMALL, AFTER, "Contents Heading")
 """Styles that Word has not."""
 RULE: Final = "A6B0BA"
 
@@ -34,9 +36,7 @@ def styled(document: Document, *, own: bool) -> None:
     new = [name for name in _names() if not (own and name in known)]
     for name in new:
         if name not in known:
-            document.styles.add_style(
-                name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in (AFTER, "Table Text", "Contents Heading")
-            )
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in OURS)
     for level, (name, size, before, after) in enumerate(HEADINGS):
         if name in new:
             style = _paragraph(document, name)
@@ -60,6 +60,7 @@ def styled(document: Document, *, own: bool) -> None:
         body.space_after, body.line_spacing_rule, body.line_spacing = Pt(6), WD_LINE_SPACING.MULTIPLE, 1.1
     for name, size, colour, bold in (
         ("Table Text", 9, INK, False),
+        (SMALL, 8, INK, False),
         (AFTER, 5, INK, False),
         ("Contents Heading", 13, NAVY, True),
         (NOTE, 8, INK, False),
@@ -73,11 +74,11 @@ def styled(document: Document, *, own: bool) -> None:
             entry = _paragraph(document, f"toc {level}").paragraph_format
             entry.left_indent = Pt(12 * (level - 1))
             entry.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    if BULLETS in new:
-        bullets = _paragraph(document, BULLETS)
-        bullets.paragraph_format.space_after = Pt(3)
-        if BULLETS not in known:
-            bulleted(document, bullets)
+    for name, after in ((BULLETS, 3), (NUMBERS, 6)):
+        if name in new:
+            _paragraph(document, name).paragraph_format.space_after = Pt(after)
+            if name not in known:
+                listed(document, _paragraph(document, name), numbered=name == NUMBERS)
     if MARK not in known:
         document.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True
     if TABLE not in known:
@@ -98,7 +99,7 @@ def _names() -> Iterator[str]:
         "Header",
         "Footer",
     )
-    yield from (*OURS, NOTE, "toc 1", "toc 2", BULLETS)
+    yield from (*OURS, NOTE, "toc 1", "toc 2", BULLETS, NUMBERS)
 
 
 def _ruled(document: Document) -> None:

@@ -23,13 +23,17 @@ from graph.briefing.blocks import (
 )
 from graph.briefing.word.claims import Claims
 from graph.briefing.word.footnotes import Footnotes
-from graph.briefing.word.styles import AFTER, TABLE
+from graph.briefing.word.styles import AFTER, BULLETS, NUMBERS, SMALL, TABLE
 from graph.briefing.word.xml import clean, element, field, run
 
 DEEPEST: Final = 2
 """The lowest level of heading in the contents."""
 TALL: Final = 150
 """In mm: a picture that is taller begins a page."""
+TURNED: Final = 42
+"""mm of a row of headings of which some are turned."""
+CLOSE: Final = "50"
+"""Twentieths of a point between text and line in a dense table."""
 CONTENTS: Final = f'TOC \\o "1-{DEEPEST}" \\h \\z \\u'
 
 
@@ -89,7 +93,8 @@ class Writing:
 
     def paragraph(self, block: Paragraph, *, keep: bool = False) -> None:
         """A paragraph; kept with what follows, where it leads to a table."""
-        made = self.document.add_paragraph(style="List Bullet" if block.listed else None)
+        style = BULLETS if block.listed else NUMBERS if block.numbered else None
+        made = self.document.add_paragraph(style=style)
         if block.lead:
             made.add_run(clean(f"{block.lead}. ")).bold = True
         self._inlines(made, block.inlines)
@@ -103,20 +108,27 @@ class Writing:
         made = self.document.add_table(1 + len(block.rows), len(block.columns), style=TABLE)
         made.autofit = False
         self._described(made, block.caption)
-        for cell, name in zip(made.rows[0].cells, block.columns, strict=True):
-            cell.paragraphs[0].style = self.document.styles["Table Text"]
+        if block.dense:
+            _narrow(made)
+        # by id: python-docx looks through all styles for each paragraph that is given a style
+        text = self.document.styles[SMALL if block.dense else "Table Text"].style_id
+        for place, (cell, name) in enumerate(zip(made.rows[0].cells, block.columns, strict=True)):
+            cell.paragraphs[0]._p.style = text
             cell.paragraphs[0].add_run(clean(name)).bold = True
             cell.paragraphs[0].paragraph_format.keep_with_next = True
             cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill="DCE6EF"))
+            if place in block.upright:
+                cell._tc.get_or_add_tcPr().append(element("textDirection", val="btLr"))
+        if block.upright:
+            made.rows[0].height = Mm(TURNED)
         made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
         for row, told in zip(made.rows[1:], block.rows, strict=True):
-            if block.by_row:
-                row._tr.get_or_add_trPr().append(element("cantSplit"))
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
             for cell, said in zip(row.cells, told, strict=True):
                 for number, sentence in enumerate(within(said)):
                     line = cell.add_paragraph() if number else cell.paragraphs[0]
-                    line.style = self.document.styles["Table Text"]
-                    self._inlines(line, (sentence,), noted=not block.by_row)
+                    line._p.style = text
+                    self._inlines(line, (sentence,), noted=not (block.by_row or block.dense))
             if block.by_row and (claims := of_row(told)):
                 last = max(n for n, said in enumerate(told) if of_row((said,)))
                 for part in self.footnotes.reference(claims):
@@ -179,6 +191,17 @@ class Writing:
             return [run(inline.text)]
         told = self.claims.control(inline, run(inline.text))
         return [told, *self.footnotes.reference(inline.claims)] if noted else [told]
+
+
+def _narrow(made: WordTable) -> None:
+    """Little room between the text of a cell and its lines."""
+    sides = (element(side, w=CLOSE, type="dxa") for side in ("left", "right"))
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    margins = element("tblCellMar", *sides)
+    if look is None:
+        made._tbl.tblPr.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _bookmark(key: str) -> str:

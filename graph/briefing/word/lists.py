@@ -1,4 +1,4 @@
-"""Bullets for a template that has none: a list in its numbering part, and a style that takes part in it."""
+"""Bullets and numbers for a template that has none: a list in its numbering part, and a style that takes part in it."""
 
 from typing import Any
 
@@ -14,16 +14,16 @@ from docx.styles.style import ParagraphStyle
 from graph.briefing.word.xml import element
 
 
-def bulleted(document: Document, style: ParagraphStyle) -> None:
-    """Give the style a bullet."""
+def listed(document: Document, style: ParagraphStyle, *, numbered: bool = False) -> None:
+    """Give the style a bullet, or a number."""
     numbering = _numbering(document)
     lists = numbering.findall(qn("w:abstractNum"))
     number = str(_next(lists, "abstractNumId"))
     level = element(
         "lvl",
         element("start", val="1"),
-        element("numFmt", val="bullet"),
-        element("lvlText", val="\u2022"),
+        element("numFmt", val="decimal" if numbered else "bullet"),
+        element("lvlText", val="%1." if numbered else "\u2022"),
         element("lvlJc", val="left"),
         ilvl="0",
     )
