@@ -6,7 +6,7 @@ from collections import defaultdict
 import docx
 import openpyxl
 import pytest
-from loaders.identity import Known
+from loaders.names.identity import Known
 
 import cli
 from graph.briefing.material import Material
