@@ -134,6 +134,7 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
         start = STARTS.match(text)
         yield from _told(text[start.end() :] if start else text, place, bool(start), [])
     last = 0
+    silent: set[str] = set()
     for row, columns in sheet.rows.items():
         if not started and row not in heads and (found := list(_unheralded(sheet, row, used))):
             yield from found
@@ -146,7 +147,7 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
             if row in heads and (started is None or column < started[1]):
                 continue
             cell = sheet.cells[row, column]
-            if column in taken:
+            if column in taken or (started is None and not named and cell.text in silent):
                 continue
             start = STARTS.match(cell.text) if cell.text and len(cell.text) < 600 else None
             if start:
@@ -159,11 +160,9 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
                 yield from inside
             elif signs := list(_signs(cell.text, sheet.place(row, column), used, [(row, column)])):
                 yield from signs
-            elif (
-                near
-                and (row not in heads or len(cell.text) <= SHORT)
-                and (pairs := list(_pair(sheet, row, column)))
-            ):
+            elif not near:
+                silent.add(cell.text)
+            elif (row not in heads or len(cell.text) <= SHORT) and (pairs := list(_pair(sheet, row, column))):
                 taken |= {used for pair in pairs for _, used in pair[3]}
                 yield from pairs
         last = row

@@ -37,9 +37,9 @@ PARTIES: Final = frozenset({
     "member forces", "collaborating forces", "constabulary", "constabularies", "pccs", "policing bodies", "bodies",
     "other participants", "other parties", "other participating policing bodies",
     "local policing bodies", "forces and pccs", "forces in collaboration", "collaborating with", "who takes part",
-    "between", "agreement between", "parties involved", "police", "partner",
-    "partner agency", "partner agencies", "partner organisation", "partner organisations",
-    "organisation", "organisations", "force or body", "force pcc", "force or pcc", "force opcc",
+    "police", "partner", "partner agency", "partner agencies", "partner organisation", "partner organisations",
+    "between", "agreement between", "parties involved", "organisation", "organisations", "force or body",
+    "force pcc", "force or pcc", "force opcc",
     "other partners", "forces in scope", "forces covered", "forces signed up", "member", "police partners",
 })  # fmt: skip
 SIGNING: Final = frozenset(

@@ -17,7 +17,7 @@ from loaders.review.finding import files_by_source, place_of
 from views.review import passages, sheets
 from views.review.state import Asked
 
-MARKED = ".st-key-rv-doc mark.now"
+MARKED = ".st-key-rv-doc td mark.now, .st-key-rv-doc .rv-paper mark.now"
 """The cell or the sentence looked at."""
 Stamp = tuple[tuple[str, float, int], ...]
 
