@@ -146,6 +146,8 @@ SILENT = [
     "ERSOU launched an appeal in May 2020.",
     "NPAS was closed on Sunday 3 May 2020 because of fog.",
     "ERSOU has saved £3m of drugs from the streets.",
+    "ERSOU provided evidence to Kent Police and Essex Police.",
+    "ERSOU supplied a report to Kent Police and Essex Police.",
     "It was reported that Kent Police hosts ERSOU.",
     "According to one councillor, Kent Police leads ERSOU.",
     "HMICFRS has recommended that Kent Police lead ERSOU.",

@@ -20,6 +20,8 @@ from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+SURNAME: Final = 0.85
+"""How sure it is who somebody is whose surname is all that a document gives."""
 WHO_IS: Final = re.compile(
     rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
 )
@@ -124,6 +126,8 @@ def _same_person(slot: Slot, reading: Reading) -> Slot:
     surname = person.name.split()[-1]
     if " " in person.name:
         reading.people[surname] = person
+    elif surname not in reading.people and not person.id:
+        person = replace(person, sure=SURNAME)
     return replace(slot, bodies=(reading.people.get(surname, person),))
 
 

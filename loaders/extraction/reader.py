@@ -1,0 +1,206 @@
+"""A document read once from its head to its end, and what is remembered on the way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.candidates import Candidate
+from loaders.documents import Document, Passage
+from loaders.extraction import defining, posts
+from loaders.extraction.listing import (
+    Lead,
+    carries,
+    heading_lead,
+    is_item,
+    item_facts,
+    lead,
+    names_alone,
+    under_heading,
+)
+from loaders.extraction.marking import marked
+from loaders.extraction.naming import Known, Names
+from loaders.extraction.publishing import INSPECTION, publisher
+from loaders.extraction.reading import Reading
+from loaders.extraction.rules.roles import chairs
+from loaders.extraction.saying import facts, in_name, units_of, with_agreement
+from loaders.extraction.sentences import (
+    asserts,
+    is_cut,
+    sentences,
+)
+from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
+from loaders.extraction.tabling import details, headless, is_pair, row_facts, row_text
+
+MOST = 1_500
+"""Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
+SHORT = 20
+"""Words of a line between two lists of parties, as "and the following policing bodies"."""
+BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
+LASTING = 3
+"""For how many passages a unit stays what is spoken of, once it is not named."""
+ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Goes through a document once, and remembers what was spoken of."""
+
+    document: Document
+    known: Known
+    source: str
+    names: Names
+    opened: Lead | None = None
+    listing: bool = False
+    detail: bool = False
+    before: tuple[Slot | None, int] | None = None
+    carried: Slot | None = None
+    standing: Slot | None = None
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+
+    def read(self) -> Iterator[Candidate]:
+        passages = self.document.passages
+        text = "\n".join([self.document.name, *(p.text for p in passages)])
+        reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading.publisher = publisher(self.document, self.names)
+        reading.inspected = bool(INSPECTION.search(self.document.name))
+        self.standing = reading.topic = reading.whole = self._about(reading)
+        boards = [
+            s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)
+        ]
+        reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
+        for reading.passage, passage in enumerate(passages):
+            if passage.kind == "heading":
+                units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
+                reading.before = reading.topic
+                reading.topic = (
+                    with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
+                )
+                reading.spoken = reading.passage
+                reading.fresh, self.listing, self.before = len(units) == 1, True, None
+                heading = marked(passage.text[:MOST], reading)
+                self.opened = heading_lead(heading, reading, self.carried)
+                reading.alone = reading.passage if names_alone(heading) else reading.alone
+            if is_pair(passage) and not headless(passage, reading):
+                yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
+            elif passage.kind == "row" or (passage.kind == "header" and headless(passage, reading)):
+                group = self.opened.group if self.opened else None
+                for found in row_facts(passage, reading, group):
+                    yield from self._candidate(found, passage, row_text(passage))
+                told = details(passage, reading)
+                if told:
+                    opened, reading.fresh, self.detail = self.opened, True, True
+                    reading.topic, reading.spoken = with_agreement(told[0], reading), reading.passage
+                    yield from self._prose(replace(passage, text=told[1]), reading)
+                    self.opened, self.detail = opened, False
+            elif passage.kind != "header":
+                yield from self._prose(passage, reading)
+        last = passages[-1] if passages else None
+        if last and last.kind == "paragraph" and is_cut(last.text):
+            yield self._question(last, sentences(last.text)[-1][:MOST], "cut off")
+
+    def _about(self, reading: Reading) -> Slot | None:
+        """The one unit that an agreement names in its title and opening lines."""
+        head = [self.document.name, *(p.text for p in self.document.passages[:5])]
+        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
+            return None
+        titles = [line[:MOST] for line in head if not line.endswith(".")]
+        units = {u.bodies[0].key: u for line in titles for u in units_of(marked(line, reading))}
+        return with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
+
+    def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
+        self._keep_topic(passage, reading)
+        reading.around = passage.text[:MOST]
+        first = marked(reading.around, reading)
+        listed = self.opened and (
+            passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
+        )
+        if listed and self.opened:
+            for found in item_facts(self.opened, first, reading):
+                yield from self._candidate(found, passage, f"{self.opened.says} {passage.text}".strip())
+        elif passage.kind != "heading":
+            for found in self._parties(first, reading):
+                yield from self._candidate(found, passage, f"{passage.heading}: {passage.text}")
+            short = len(passage.text.split()) <= SHORT
+            if not (self.opened and (self.opened.agreements or (self.opened.parties and short))):
+                self.listing = False
+            if passage.text.rstrip().endswith(":"):
+                self.opened = None
+        for text in sentences(passage.text):
+            if len(text) > MOST:
+                yield self._question(passage, text[:MOST], "too long")
+                continue
+            sentence = first if text == reading.around else marked(text, reading)
+            opening = re.match(rf"{G}", sentence.marked)
+            reading.subject = sentence.slots[opening[0]] if opening else None
+            for found in facts(sentence, passage, reading):
+                yield from self._candidate(found, passage, text)
+                for held in posts.heading(found, sentence, reading):
+                    yield from self._candidate(held, passage, text, asked=True)
+            for found in in_name(sentence, self.names):
+                yield from self._candidate(found, passage, text)
+            for held in posts.offices(sentence, reading):
+                yield from self._candidate(held, passage, text, asked=True)
+            yield from self._all_forces(sentence, passage)
+            for found in chairs(sentence, reading):
+                yield from self._candidate(found, passage, text)
+            units = units_of(sentence)
+            if passage.kind != "heading":
+                reading.fresh = bool(units) or self.detail
+                reading.named += units
+                if units and not text.rstrip().endswith("?"):
+                    reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
+                elif reading.passage - reading.spoken > LASTING:
+                    reading.topic = self.standing
+            self.carried = carries(sentence) or self.carried
+            if not listed and passage.kind != "heading":
+                opened = lead(sentence, reading, self.carried)
+                if opened:
+                    self.opened, self.listing = replace(opened, says=text), True
+
+    def _parties(self, text: Marked, reading: Reading) -> Iterator[Found]:
+        """A list of bodies as all there is under a unit's name; in a document on agreements they are its parties."""
+        bodies = under_heading(text, reading)
+        if bodies and reading.topic:
+            yield from each("COLLABORATES", bodies, reading.topic, "listing: under heading", 0.92)
+            agreements = re.search(r"\bagreements?\b", reading.text[: len(self.document.name) + 200], re.I)
+            if agreements and reading.topic.of:
+                agreed = Slot("A", (reading.topic.of,), "")
+                yield from each("PARTY_TO", bodies, agreed, "listing: under heading", 0.9)
+
+    def _keep_topic(self, passage: Passage, reading: Reading) -> None:
+        """After a list, what is spoken of is what was before it, and not its last item."""
+        if passage.kind == "item":
+            self.before = self.before or (reading.topic, reading.spoken)
+        elif self.before:
+            (reading.topic, reading.spoken), self.before = self.before, None
+
+    def _question(self, passage: Passage, says: str, rule: str) -> Candidate:
+        """A place that a person has to look at: what stands there was not read, or not whole."""
+        return Candidate(source=self.source, place=passage.place, says=says, rule=rule, decision="ask")
+
+    def _all_forces(self, sentence: Marked, passage: Passage) -> Iterator[Candidate]:
+        """A question where a sentence says of a unit that all forces are in it: it names none of them."""
+        units = sentence.kinds("J")
+        if len(units) == 1 and ALL_FORCES.search(sentence.marked) and asserts(sentence.marked):
+            unit = units[0].bodies[0]
+            yield Candidate(
+                relation="COLLABORATES", to_name=unit.name, to_id=unit.id, to_label=unit.label, scope="class",
+                source=self.source, place=passage.place, says=sentence.text, rule="all forces", decision="ask",
+            )  # fmt: skip
+
+    def _candidate(
+        self, found: Found, passage: Passage, says: str, *, asked: bool = False
+    ) -> Iterator[Candidate]:
+        start, end = found.start or Body(""), found.end
+        key = (found.relation, start.key, end.key, found.role, found.term, found.value)
+        if key in self.seen:
+            return
+        self.seen.add(key)
+        yield Candidate(
+            from_name=start.name, from_id=start.id, from_label=start.label, relation=found.relation,
+            to_name=end.name, to_id=end.id, to_label=end.label, role=found.role, term=found.term, value=found.value,
+            as_of=self.document.date,
+            since=found.since, basis=found.basis or "stated", scope=found.scope or "named",
+            source=self.source, place=passage.place, says=says, confidence=round(found.sure, 2), rule=found.rule,
+            decision="ask" if asked else "",
+        )  # fmt: skip
