@@ -113,12 +113,13 @@ def _settings(document: Document) -> None:
     for name in ("updateFields", "footnotePr"):
         for old in settings.findall(qn(f"w:{name}")):
             settings.remove(old)
-    added = (
-        element("updateFields", val="true"),
-        element("footnotePr", *(element("footnote", id=number) for _, number in SEPARATORS)),
-    )
-    after = next((child for child in settings if child.tag in [qn(f"w:{name}") for name in LATER]), None)
-    for made in added:
+    later = [qn(f"w:{name}") for name in LATER]
+    separators = element("footnotePr", *(element("footnote", id=number) for _, number in SEPARATORS))
+    for made, before in (
+        (separators, later),
+        (element("updateFields", val="true"), [qn("w:hdrShapeDefaults"), separators.tag, *later]),
+    ):
+        after = next((child for child in settings if child.tag in before), None)
         if after is None:
             settings.append(made)
         else:

@@ -17,6 +17,7 @@ from graph.briefing.blocks import (
     Paragraph,
     Picture,
     Reference,
+    Sentence,
     Table,
     of_row,
     within,
@@ -123,12 +124,13 @@ class Writing:
             made.rows[0].height = Mm(TURNED)
         made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
         for row, told in zip(made.rows[1:], block.rows, strict=True):
-            row._tr.get_or_add_trPr().append(element("cantSplit"))
+            if block.by_row or all(isinstance(cell, Sentence) for cell in told):
+                row._tr.get_or_add_trPr().append(element("cantSplit"))
             for cell, said in zip(row.cells, told, strict=True):
-                for number, sentence in enumerate(within(said)):
+                for number, told_here in enumerate(within(said)):
                     line = cell.add_paragraph() if number else cell.paragraphs[0]
                     line._p.style = text
-                    self._inlines(line, (sentence,), noted=not (block.by_row or block.dense))
+                    self._inlines(line, (told_here,), noted=not (block.by_row or block.dense))
             if block.by_row and (claims := of_row(told)):
                 last = max(n for n, said in enumerate(told) if of_row((said,)))
                 for part in self.footnotes.reference(claims):
