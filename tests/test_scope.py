@@ -186,7 +186,7 @@ def test_a_lead_has_those_who_depend_on_it_and_through_what(small):
     }
     assert scope.note == (
         "Certain: 1 body depends on kent, 1 by name and 0 only as one of all forces. Possible: 1 more. 1 of the 3 units "
-        "that have participants have a known lead or host."
+        "that have participants has a known lead or host."
     )
 
 

@@ -11,7 +11,7 @@ from graph.analytics.proposals import MOVES, Move, proposals
 from graph.analytics.withdrawal import withdrawal
 from graph.errors import ConcordError
 from graph.model import Result, Subgraph
-from graph.questions.counted import count, of, share, verb
+from graph.questions.counted import count, share, verb
 from graph.questions.header import question
 from graph.questions.seen import READ, chosen, name, seen, table
 
@@ -100,10 +100,10 @@ def _clauses(network: Subgraph, rows: list[Effect]) -> str:
         if claim.type == "STATES" and claim.properties.get("term") == "withdrawal"
     }
     told = share(len(sure & said), len(sure), "agreement to renegotiate", many="agreements to renegotiate")
-    told += " a known term on withdrawal."
+    told += " a known term on withdrawal"
     if maybe := agreements.keys() - sure:
-        told += f" So {verb(len(maybe & said), 'has', 'have')} {len(maybe & said)} {of(len(maybe), 'possible one')}."
-    return told
+        told += f"; of {count(len(maybe), 'more that is possible', 'more that are possible')}, {len(maybe & said)}"
+    return f"{told}."
 
 
 BODIES: Final = (

@@ -1,6 +1,7 @@
 """Ask as its readers use it: write, complete, run, mend, save, copy into Word, stop; by hand and by keyboard alone."""
 
 import csv
+import io
 import re
 from urllib.parse import urlencode
 
@@ -230,7 +231,8 @@ def test_an_answer_goes_into_excel_and_into_word(page, address):
         assert [row["id"] for row in csv.DictReader(file)] == ["durham", "kent"]
     with page.expect_download() as got:
         page.get_by_role("button", name="Download as Excel").click()
-    rows = openpyxl.load_workbook(got.value.path())["Answer"].iter_rows(values_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(got.value.path().read_bytes()))
+    rows = book["Answer"].iter_rows(values_only=True)
     assert list(rows) == [("f", "id"), ("durham", "durham"), ("kent", "kent")]
     page.get_by_role("button", name="Copy for Word").click()
     expect(page.get_by_text("Copied 2 rows: paste it into Word.")).to_be_visible()

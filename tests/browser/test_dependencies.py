@@ -113,3 +113,23 @@ def test_every_row_of_the_ranking_leaves_as_csv(page, address):
     rows = list(csv.DictReader(going.value.path().open(encoding="utf-8")))
     assert len(rows) == page.get_by_role("region", name="Ranking of lead bodies").locator("tbody tr").count()
     assert rows[0]["lead"] == "metropolitan"
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_no_cell_of_a_consequence_is_out_of_sight_and_each_says_its_head(page, address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/dependencies?view=withdrawal&bodies=durham&seen_by=cleveland")
+    settled(page)
+    lost = page.get_by_role("table").filter(has_text="Roads policing").first
+    expect(lost.get_by_role("row").filter(has_text="Roads policing").first).to_be_visible()
+    cells = lost.locator("td").evaluate_all(
+        "all => all.map(c => [c.getBoundingClientRect().left, c.getBoundingClientRect().right, c.dataset.head])"
+    )
+    assert all(left >= 0 and right <= width for left, right, _ in cells)
+    assert [head for _, _, head in cells[:5]] == [
+        "Who",
+        "Function",
+        "Through",
+        "Who else provides it",
+        "Evidence",
+    ]

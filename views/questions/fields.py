@@ -28,7 +28,7 @@ LABELS: Final = {
     "body": "Force, body or agreement",
     "bodies": "Bodies",
     "region": "Region",
-    "lacks": "Of which nothing is known of",
+    "lacks": "Lacking",
     "into": "To which body",
     "unit": "Unit or national body",
     "function": "Function",
