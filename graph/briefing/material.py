@@ -8,7 +8,7 @@ from functools import cached_property
 from graph.analytics.counting import as_at
 from graph.analytics.parts import on_a_day
 from graph.briefing.blocks import Picture
-from graph.drawing.view import reach_of
+from graph.drawing.bodies import reach_of
 from graph.model import Entity, Relationship, Result, Subgraph
 from graph.schema import JOINT
 

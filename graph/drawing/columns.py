@@ -9,7 +9,8 @@ violators). No random start and no browser, so the same picture gives the same p
 from collections.abc import Mapping
 from typing import Final
 
-from graph.drawing.grid import EDGE, INDENT, Grid, measured
+from graph.drawing.grid import EDGE, INDENT, Grid
+from graph.drawing.measures import measured
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Place, Text, TooManyError, wrapped
 from graph.drawing.routes import routed

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.drawing.grid import Grid, settled
+from graph.drawing.down import settled
+from graph.drawing.grid import Grid
 from graph.drawing.parts import Line
 from graph.drawing.places import Place, Point
 

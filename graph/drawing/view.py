@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from graph.dates import interval, surely_before, years_before
+from graph.drawing.bodies import At, drawn_body, marked, over
 from graph.drawing.dress import dressed
 from graph.drawing.folding import PEOPLE, fold, shows_people
-from graph.drawing.names import short_name, spoken_date
-from graph.drawing.parts import Body, Line, Picture
+from graph.drawing.names import spoken_date
+from graph.drawing.parts import Line, Picture
 from graph.drawing.style import SHAPES, STALE_AFTER_YEARS, STROKES
 from graph.model import NOTHING, Entity, Relationship, Subgraph
-from graph.schema import JOINS, JOINT, LEAD_ROLES, POSSIBLE
+from graph.schema import JOINS, LEAD_ROLES, POSSIBLE
 from graph.works import Works
 
 NOT_DRAWN: Final = ("STATES", "ABOUT", "COPY_OF", "WROTE")
@@ -79,11 +80,13 @@ def picture(
     lines = [
         line
         for line in every
-        if ended or not (line.ended or _over(network.nodes[line.start]) or _over(network.nodes[line.end]))
+        if ended or not (line.ended or over(network.nodes[line.start]) or over(network.nodes[line.end]))
     ]
     kept = [key for key in dict.fromkeys(focus) if key in network.nodes]
     drawn = fold(network, lines, kept, people=people, opened=opened)
-    over = fold(network, every, kept, people=people, opened=opened) if len(every) > len(lines) else drawn
+    with_ended = (
+        fold(network, every, kept, people=people, opened=opened) if len(every) > len(lines) else drawn
+    )
     touched = {end for line in drawn.lines for end in (line.start, line.end)} | (
         set() if kept else set(drawn.badges)
     )
@@ -93,15 +96,15 @@ def picture(
         for key, node in network.nodes.items()
         if key not in had
         and node.label in SHAPES
-        and (ended or not _over(node))
+        and (ended or not over(node))
         and (shows_people(network, kept, people) or node.label not in PEOPLE)
     }
-    at = _At.of(network, agreements or Subgraph())
+    at = At.of(network, agreements or Subgraph())
     bodies = [
-        _body(network, at, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
+        drawn_body(network, at, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
         for key in sorted(({*touched, *alone, *kept}) & set(network.nodes))
     ]
-    cards = [_marked(network, at, card) for card in drawn.cards]
+    cards = [marked(network, at, card) for card in drawn.cards]
     shown = dressed([*bodies, *cards], network, drawn.overseen, colour=colour, size=size)
     return Picture(
         tuple(sorted(shown, key=lambda body: body.id)),
@@ -109,7 +112,7 @@ def picture(
         tuple(sorted(drawn.folds, key=lambda found: (found.what, found.into))),
         tuple(kept),
         today,
-        sum(line.ended for line in over.lines),
+        sum(line.ended for line in with_ended.lines),
     )
 
 
@@ -192,74 +195,3 @@ def detail(line: Line) -> str:
 def _has_ended(claim: Relationship, today: str) -> bool:
     until = claim.properties.get("until")
     return claim.properties.get("status") == "ended" or bool(until and surely_before(str(until), today))
-
-
-def _over(entity: Entity) -> bool:
-    return entity.properties.get("status") == "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """What the claims of a network say of single bodies: which posts are held, what covers them, how many forces."""
-
-    held: frozenset[str]
-    covering: Mapping[str, set[str]]
-    forces: Mapping[str, set[str]]
-
-    @classmethod
-    def of(cls, network: Subgraph, agreements: Subgraph) -> "_At":
-        covering, forces = defaultdict(set), defaultdict(set)
-        for known in (network, agreements):
-            for claim in known.relationships.values():
-                if claim.type == "COVERS":
-                    covering[claim.end].add(str(known.nodes[claim.start].properties.get("status", "")))
-        for claim in network.relationships.values():
-            if claim.type == "COLLABORATES" and network.nodes[claim.start].label == "Force":
-                forces[claim.end].add(claim.start)
-        held = frozenset(c.end for c in network.relationships.values() if c.type == "HOLDS")
-        return cls(held, covering, forces)
-
-
-def _marked(network: Subgraph, at: _At, card: Body) -> Body:
-    """A card with the clock where something folded into it is under review, and how many."""
-    under = sum(_body(network, at, key, "", "", False).under_review for key in card.members)
-    if not under:
-        return card
-    said = "; ".join(filter(None, [card.second, f"{under} under review"]))
-    return replace(card, second=said, under_review=True)
-
-
-def _body(network: Subgraph, at: _At, key: str, second: str, badge: str, focus: bool) -> Body:
-    entity = network.nodes[key]
-    status = entity.properties.get("status")
-    covered = "agreement under review" if "under review" in at.covering.get(key, ()) else ""
-    told = str(status) if status in (*POSSIBLE, "ended", "under review") else covered
-    return Body(
-        key,
-        entity.name,
-        short_name(entity),
-        entity.label,
-        "Person" if entity.label == "Post" and key in at.held else entity.label,
-        second=second or told,
-        badge=badge,
-        reach=reach_of(entity, len(at.forces.get(key, ()))) if entity.label in JOINT else "",
-        possible=status in POSSIBLE,
-        ended=_over(entity),
-        under_review=status == "under review" or bool(covered),
-        focus=focus,
-    )
-
-
-def reach_of(entity: Entity, forces: int) -> str:
-    """Local, Regional or National: as a source classes it, else by its kind, its regions, its company."""
-    said = str(entity.properties.get("reach", ""))
-    if said in ("bilateral", "multilateral"):
-        return "Local"
-    if said in ("regional", "national"):
-        return said.capitalize()
-    regions = entity.properties.get("regions") or ()
-    if entity.label == "NationalBody" or "National" in regions:
-        return "National"
-    if any(word in str(entity.properties.get("kind", "")) for word in ("regional", "counter terrorism")):
-        return "Regional"
-    return "National" if forces >= 20 else "Regional" if forces >= 5 else "Local"
