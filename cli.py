@@ -91,7 +91,7 @@ def check(paths: tuple[Path, ...], form: str, today: str | None, url: str | None
     Concord made: which statements no longer hold, which source changed, and what is new since.
     """
     if len(paths) == 1 and (briefing := carried_by(paths[0])):
-        rows = check_briefing(briefing, url, today)
+        rows = check_briefing(briefing, url, today, hide_people=hide_people or always_hidden())
         click.echo(FORMATS[form](rows), nl=form != "csv")
         for note in rows.warnings:
             _beside(note)

@@ -23,7 +23,8 @@ from graph.questions import present_day
 from graph.store import Store
 from graph.store.people import always_hidden
 
-FORMS: Final = ("commissioner-briefing", "panel-report")
+PANEL_REPORT: Final = "panel-report"
+FORMS: Final = ("commissioner-briefing", PANEL_REPORT)
 
 
 @click.command()
@@ -57,7 +58,7 @@ def brief(
 
     Each statement has its source. BODY is a force or policing body.
     """
-    if bool(region) != (form == "panel-report") or bool(body) == bool(region):
+    if bool(region) != (form == PANEL_REPORT) or bool(body) == bool(region):
         raise click.UsageError("Name a BODY for a commissioner-briefing, or --region for a panel-report.")
     if region and as_at:
         raise click.UsageError("A panel report has no --as-at: it is of today, or of --today.")

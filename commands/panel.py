@@ -15,6 +15,7 @@ from graph.briefing.register.making import register, scope_of
 from graph.drawing.figure import Paper, TooManyError, Words
 from graph.gathering import of_region
 from graph.marking import Markings
+from graph.model import Entity
 from graph.questions.assurance import publishers
 from graph.store import Store
 
@@ -42,6 +43,8 @@ def panel(
     """
     material = of_region(store, region, today, hide_people=hide_people, public=public)
     scope = scope_of(material.held, region)
+    named = Entity(scope.region, "Region", {"id": scope.region, "name": scope.region})
+    material = replace(material, force=named)
     click.echo("Drawing the figure ...", err=True)
     told = register(material, publishers(material.held), scope)
     material = _with_map(store, Report(material, scope, told), marks)

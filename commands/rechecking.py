@@ -1,9 +1,10 @@
-"""`concord check briefing.docx`: what became of the statements of a briefing that Concord made."""
+"""What became of the statements of a briefing or panel report that Concord made, for `concord check`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
+from commands.brief import FORMS, PANEL_REPORT
 from commands.opening import opened
+from commands.panel import panel
 from graph.briefing.checking import as_result, rechecked
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.kept import Kept, Statement
@@ -13,8 +14,6 @@ from graph.gathering import MARKED, PEOPLE, gathered
 from graph.model import Result
 from graph.questions import present_day
 
-FORMS: Mapping[str, str] = {"commissioner-briefing": "a briefing for a commissioner"}
-
 
 def carried_by(path: Path) -> tuple[Kept, list[Statement], int] | None:
     """The briefing in a file, where it is one that Concord made."""
@@ -23,13 +22,16 @@ def carried_by(path: Path) -> tuple[Kept, list[Statement], int] | None:
     return carried(path.read_bytes())
 
 
-def check_briefing(found: tuple[Kept, list[Statement], int], url: str | None, today: str | None) -> Result:
+def check_briefing(
+    found: tuple[Kept, list[Statement], int], url: str | None, today: str | None, *, hide_people: bool
+) -> Result:
     """Each statement that does not hold today, what changed, and what is new since.
 
     Raises
     ------
     ConcordError
-        If it is of a form that cannot be checked again, or its body is no longer known.
+        If it is of a form that cannot be checked again, its body is no longer known, or it shows names that are to be
+        hidden.
     """
     kept, statements, removed = found
     form = kept.asked.get("form", "")
@@ -37,11 +39,19 @@ def check_briefing(found: tuple[Kept, list[Statement], int], url: str | None, to
         raise ConcordError(
             f'A document of the form "{form}" cannot be checked again; {" and ".join(FORMS)} can.'
         )
-    now = today or present_day()
-    as_at = kept.asked["day"] if kept.asked["day"] != kept.asked["today"] else ""
     left_out = kept.asked.get("left_out", "").split()
     hide, public = PEOPLE in left_out, MARKED in left_out
-    with opened(url, hide_people=hide, public=public) as (store, _):
-        material = gathered(store, kept.asked["about"], now, as_at or now, hide_people=hide, public=public)
-        rows = rechecked(kept, statements, material, commissioner_briefing(material))
+    if hide_people and not hide:
+        raise ConcordError(
+            "This document was made with names of people shown; write it again with --hide-people to check it so."
+        )
+    about, now = kept.asked["about"], today or present_day()
+    as_at = kept.asked["day"] if kept.asked["day"] != kept.asked["today"] else ""
+    with opened(url, hide_people=hide, public=public) as (store, marks):
+        if form == PANEL_REPORT:
+            told, material = panel(store, marks, about, now, hide_people=hide, public=public)
+        else:
+            material = gathered(store, about, now, as_at or now, hide_people=hide, public=public)
+            told = commissioner_briefing(material)
+        rows = rechecked(kept, statements, material, told)
     return as_result(rows, kept, removed, material)

@@ -66,7 +66,8 @@ def of_region(
     store: Store, region: str, today: str, *, hide_people: bool = False, public: bool = False
 ) -> Material:
     """All that a store holds, as material about a region; of none, about the country."""
-    about = Entity("region", "Region", {"id": "region", "name": region or "England and Wales"})
+    name = region or "England and Wales"
+    about = Entity(name, "Region", {"id": name, "name": name})
     left_out = _left_out(hide_people, public)
     notes = tuple(NOTES[name] for name in left_out)
     return Material(about, None, _held(store), {}, today, today, notes=notes, left_out=left_out)

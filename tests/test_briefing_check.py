@@ -167,3 +167,28 @@ def test_a_file_that_is_no_briefing_carries_nothing():
         file.writestr("word/document.xml", "<not closed")
     assert carried(b"PK\x03\x04 not a zip") is None
     assert carried(bomb.getvalue()) is None
+
+
+IN_THE_NORTH_EAST = f"{STATEMENTS}plan,durham,regions,North East,page 1,2021-05\n"
+
+
+def test_a_panel_report_is_checked_as_one(office, capsys):
+    load(office, statements=IN_THE_NORTH_EAST)
+    cli.main(
+        ["brief", "--region", "North East", "--form", "panel-report", "--out", "panel.docx", "--today", TODAY]
+    )
+    found, _ = check(capsys, "panel.docx")
+    assert found == {}
+    load(
+        office,
+        statements=IN_THE_NORTH_EAST,
+        claims=CLAIMS.replace("durham,COLLABORATES,sigma,,plan,page 4,,2021-05,\n", ""),
+    )
+    found, _ = check(capsys, "panel.docx")
+    assert {row["sources"] for row in found["no longer holds"]} == {"Plan"}
+
+
+def test_a_briefing_that_names_people_is_not_checked_where_names_are_hidden(office, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["check", "durham.docx", "--hide-people"])
+    assert "write it again with --hide-people" in capsys.readouterr().err
