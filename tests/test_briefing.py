@@ -161,8 +161,8 @@ def test_what_is_only_possible_is_worded_so_and_stays_out_of_the_number(durham):
     text = under(durham, "Forensic Capability Network (FCN)")
     assert "might take part in it (status: in development)" in text
     assert (
-        "Recorded are 7 local, 4 regional and 14 national collaborations, FCN only as possible."
-        in durham.text
+        "The sources record 7 local, 4 regional and 14 national collaborations of the force or its "
+        "policing body, FCN only as possible." in durham.text
     )
     assert (
         "24 collaborations are recorded" in durham.text

@@ -59,9 +59,9 @@ def _size(material: Material) -> Sentence:
     only = f", {listed(maybe)} only as possible" if maybe else ""
     claims = [c for unit in units for c in material.at(unit, "COLLABORATES") if c.start in material.own]
     ids = tuple(sorted({claim.id for claim in claims}))
-    return Sentence(
-        f"Recorded {'is' if len(units) == 1 else 'are'} {by_reach or 'no'} collaborations{only}.", ids
-    )
+    whose = "the force or its policing body" if len(material.own) > 1 else "the force"
+    noun = "collaboration" if len(units) == 1 else "collaborations"
+    return Sentence(f"The sources record {by_reach or 'no'} {noun} of {whose}{only}.", ids)
 
 
 def _leading(material: Material) -> Iterator[Sentence]:
