@@ -10,6 +10,7 @@ from loaders.registers.days import day_within
 from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
 from loaders.registers.notebook import PRIVATE, Notebook, Seen, without_private
+from loaders.registers.rows import DITTO
 from loaders.registers.tables import Table
 from loaders.registers.words import DATES
 
@@ -47,8 +48,9 @@ def paired(table: Table) -> bool:
         return False
     column = table.subject.number
     rows = [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
-    names = [folded(text) for row in rows if (text := table.sheet.at(row, column).text)]
-    return len(set(names)) < len(names)
+    texts = [text for row in rows if (text := table.sheet.at(row, column).text)]
+    names = [folded(text) for text in texts]
+    return len(set(names)) < len(names) or any(map(DITTO.fullmatch, texts))
 
 
 def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook) -> None:

@@ -24,6 +24,10 @@ NOTE: Final = re.compile(
     r"|\(?[a-z0-9]{1,2}[).]\s",
     re.I,
 )
+DITTO: Final = re.compile(r"[\"“”„〃]|''|ditto|do\.|as above|[-–] ?\" ?[-–]", re.I)
+"""What says that a name is that of the row above."""
+UNCLEAR: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
+"""What may say so, or nothing."""
 LONG: Final = 80
 """Letters from which a lone cell is a note and no heading."""
 LONGEST_NAME: Final = 300
@@ -60,7 +64,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
     sheet, subject = table.sheet, table.subject
     assert subject is not None
     over = status_said(table.title) or status_said(sheet.name)
-    section, status = "", over
+    section, status, above = "", over, ""
     closed = False
     for number in sheet.rows:
         if not table.head[-1] < number <= table.last:
@@ -89,9 +93,10 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             )
             closed = True
         elif lone and _is_section(table, number, filled[0], known):
-            section, status = text, status_said(text) or over
+            section, status, above = text, status_said(text) or over, ""
             note.passed["headings of sections"] += 1
         elif not name.text:
+            above = ""
             said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
             note.ask(
                 sheet.place(number, filled[0]),
@@ -118,7 +123,9 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
                 value=name.text,
             )
         else:
-            yield Row(number, " ".join(name.text.split()), section, status)
+            if not DITTO.fullmatch(name.text) or number - 1 not in sheet.rows:
+                above = " ".join(name.text.split())
+            yield Row(number, above or name.text, section, status)
 
 
 def _filled(table: Table, number: int, keys: Keys) -> list[int]:

@@ -157,6 +157,8 @@ def refusal(file: str, where: str, found: str) -> ConcordError:
     return ConcordError(f"{', '.join(filter(None, (file, where)))}: {found} Nothing was read.")
 
 
+LINK: Final = re.compile(r'=HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")+)"\s*\)', re.I)
+"""A link as a formula, with the words that it shows."""
 GAP: Final = re.compile(r"\s{3,}")
 
 
@@ -175,6 +177,8 @@ class Filling:
         """Keep a cell that says or shows something."""
         if not cell.text and not cell.fill:
             return
+        if cell.formula and (link := LINK.fullmatch(cell.text)):
+            cell = replace(cell, text=link[1].replace('""', '"').strip(), formula=False)
         if "   " in cell.text and len(cell.text) <= LONGEST_CELL:
             cell = replace(cell, text=GAP.sub(_gap, cell.text))
         if row > MOST_ROWS or column > MOST_COLUMNS or len(cell.text) > LONGEST_CELL:
