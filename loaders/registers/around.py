@@ -20,6 +20,8 @@ AS_AT: Final = re.compile(
 )
 LAST: Final = 1 << 25
 """More than any row, and than the letters of any column as a number."""
+TITLES: Final = 3
+"""Cells that a sheet with a key may have beside it."""
 MOST_LETTERS: Final = 200
 """Letters of a text that may be a title."""
 TITLE: Final = re.compile(
@@ -53,8 +55,10 @@ def paired(table: Table) -> bool:
     return len(set(names)) < len(names) or any(map(DITTO.fullmatch, texts))
 
 
-def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook) -> None:
-    """Count what stands above the tables; ask about a sheet without any."""
+def note_outside(
+    sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook, *, explained: bool = False
+) -> None:
+    """Count what stands above the tables; ask about a sheet without any, unless it holds a key and its title."""
     first = min((table.head[0] for table in tables), default=0)
     texts = [
         (row, c, cell)
@@ -62,6 +66,9 @@ def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebo
         for c, cell in sheet.texts(row)
         if (sheet.name, row, c) not in keys.cells
     ]
+    if not tables and explained and len(texts) <= TITLES:
+        note.passed["beside a key"] += len(texts)
+        return
     if not tables and texts:
         row, column, _ = texts[0]
         note.ask(

@@ -205,9 +205,9 @@ def _unexplained(about: Reading, table: Table, row: Row) -> str:
     """A mark beside one force, in a column that nobody has explained: it may say that the force takes no part."""
     for column in table.columns if about.paired or _one_party(table) else ():
         text = about.sheet.at(row.number, column.number).text
-        if column.meaning == LEFT and text.lower() not in NOTHING_SAID and not day_of(Cell(text)):
-            if text and not about.sheet.at(row.number, column.number).day:
-                return f'Beside it stands "{text}" under "{column.heading}", which is no day.'
+        open_day = column.meaning == LEFT and text and text.lower() not in NOTHING_SAID
+        if open_day and not day_of(about.sheet.at(row.number, column.number)):
+            return f'Beside it stands "{text}" under "{column.heading}", which is no day.'
         mark = unmistakable(text) if column.asks and text else None
         if column.asks and (plain_mark(text) in OBSCURE or (mark and mark.acts != ("nothing",))):
             return f'Beside it stands "{text}" under "{column.heading}", which nobody has explained.'

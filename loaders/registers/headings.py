@@ -9,8 +9,12 @@ OTHERWISE: Final = frozenset({
     "historic", "likely", "potential", "possible", "excluding", "except", "without", "target",
 })  # fmt: skip
 """Words that make a heading mean something else than its other words do."""
-ARTICLES: Final = frozenset({"the", "a", "an", "our", "its", "is", "are", "was", "this", "that", "it", "please"})
-JOINT: Final = "agreement agreements collaboration collaborations unit arrangement service s22a s22 section 22a 22"
+ARTICLES: Final = frozenset(
+    {"the", "a", "an", "our", "its", "is", "are", "was", "this", "that", "it", "please"}
+)
+JOINT: Final = (
+    "agreement agreements collaboration collaborations unit arrangement service s22a s22 section 22a 22"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
 SEPARATORS: Final = (
     r"\s*[;\n•|]\s*",
-    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
+    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3}|[A-Z] [A-Z])",
     r"\s*,\s*",
     r"\s+[-–—]\s+",
 )
@@ -112,6 +112,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]
+    if at := people and "\n" not in text and re.fullmatch(r"\s*([^:]{3,40}):\s+([^:]+)", text):
+        body, person = _one(at[1], known, ("Force",), False), _one(at[2].strip(" .,;"), known, first, True)
+        if body and body.match and body.match.id and person and person.label == "Person":
+            return [Named(person.text, person.label, person.match, at[1])]
     plain = text.strip(" .,;\n")
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):

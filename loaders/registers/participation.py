@@ -14,6 +14,10 @@ from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot
 from loaders.registers.tables import Table
 
+SHARE: Final = re.compile(
+    r"\d+/\d+(ths?|rds?|nds?)?|\d+(\.\d+)? ?%|(a |one |half |third |quarter )?share", re.I
+)
+"""What a body's part is, which says no more than that it has one."""
 JOINT: Final = ("Unit", "NationalBody")
 
 
@@ -152,7 +156,8 @@ def read_parties(
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
     for named in about.names_in(spot.text, first, people=False):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
-        mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
+        plain = not beside or SHARE.fullmatch(beside)
+        mark = Mark(("takes part",)) if plain else text_meaning(about, beside)[0]
         if not named.label or mark is None or mark.acts == ("nothing",):
             _ask_whom(about, spot, named, unit)
             continue

@@ -97,7 +97,8 @@ OTHER: Final = {
                 "telephone no", "contact telephone", "mobile number", "contact phone"),
     "number": ("ref", "reference", "ref no", "no", "number", "id", "row", "serial", "item", "unique reference",
                "agreement no", "agreement number", "urn", "s no", "reference number", "agreement ref", "item no",
-               "agreement reference", "line", "reference no", "ser"),
+               "agreement reference", "line", "reference no", "ser",
+               "total", "totals", "count", "sum"),
     "not read": ("sources", "sources disagree on", "said of a class"),
     "head": ("head", "head of unit", "unit head", "unit manager", "head of service", "head of department"),
     "chair": ("chair", "chaired by", "chair of board"),
@@ -201,7 +202,11 @@ def _dates(heading: str) -> Meaning | None:
     kinds = [KINDS.get(part) or kind_by_words(part) for part in parts]
     if len(parts) > 1 and all(kind in DATES for kind in kinds):
         return Meaning("dates")
-    return Meaning("dates") if re.fullmatch(r"(key |important |agreement |all )?dates", folded(heading)) else None
+    return (
+        Meaning("dates")
+        if re.fullmatch(r"(key |important |agreement |all )?dates", folded(heading))
+        else None
+    )
 
 
 def _of_kind(kind: str) -> Meaning:

@@ -101,7 +101,7 @@ class Sheet:
     """One sheet, or one table of a document: its cells by row and column, both counted from 1.
 
     `outside` has the paragraphs of a document around its tables, each with its place; `places` how the place of a row
-    is called where it is no spreadsheet's.
+    is called where it is no spreadsheet's; `origins` where the cells of a sheet that was laid out anew stood.
     """
 
     name: str
@@ -113,6 +113,7 @@ class Sheet:
     notices: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
     places: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
@@ -132,6 +133,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as "Sheet!C14"."""
+        row, column = self.origins.get((row, column), (row, column))
         return self.places.get(row) or f"{self.name}!{letters(column)}{row}"
 
     def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
