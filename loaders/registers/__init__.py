@@ -14,8 +14,10 @@ from loaders.registers.around import (
     note_outside,
     one_day,
     paired,
+    texts_of,
     with_contradictions,
 )
+from loaders.registers.bold import bold_of
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
 from loaders.registers.files.grid import Sheet
@@ -149,12 +151,13 @@ def _noted(sheets: Sequence[Sheet], known: Knows, said: Mapping, note: Notebook)
             value=entry.words,
         )
     marks: dict[str, str] = {}
+    bold = bold_of(texts_of(found.sheets))
     for sheet in found.sheets:
         own = [table for table in tables if table.sheet is sheet]
         note.as_of = said.as_of or as_of(sheet, own)
         note_outside(sheet, own, keys, note, explained=sheet.name in found.explained)
         for table in own:
-            about = Reading(sheet, known, keys, said, note, decoration(table), paired(table))
+            about = Reading(sheet, known, keys, said, note, decoration(table), paired(table), bold)
             _read_table(table, about, own, marks)
     proposed = Mapping(
         {c.heading: None if c.asks else c.meaning for t in tables for c in t.columns if c.heading},

@@ -1,7 +1,7 @@
 """What stands around the tables of a register: titles with its date, sheets without a table, colours that decorate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.naming.folding import folded
@@ -77,8 +77,11 @@ def note_outside(
             f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read.',
         )
         return
-    for row, column, cell in texts:
-        if row < first and without_private(cell.text)[1]:
+    explaining = (
+        (row, column, sheet.at(row, column)) for name, row, column in keys.cells if name == sheet.name
+    )
+    for row, column, cell in (*texts, *sorted(explaining)):
+        if ((sheet.name, row, column) in keys.cells or row < first) and without_private(cell.text)[1]:
             note.ask(sheet.place(row, column), "private", f"{PRIVATE}: {cell.text}")
     above = sum(1 for row, _, _ in texts if row < first)
     if above:
@@ -109,6 +112,13 @@ def as_of(sheet: Sheet, tables: Sequence[Table]) -> str:
         if len(text) < MOST_LETTERS and TITLE.search(text) and (day := day_within(text))
     }
     return titles.pop() if len(titles) == 1 else ""
+
+
+def texts_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+    """Each text of a register that may explain something, with its place."""
+    for sheet in sheets:
+        yield from sheet.outside
+        yield from ((sheet.place(*at), cell.text) for at, cell in sheet.cells.items() if " " in cell.text)
 
 
 def one_day(sheets: Sequence[Sheet], tables: Sequence[Table]) -> str:

@@ -23,6 +23,12 @@ ENTRY: Final = re.compile(
     r"|,\s*[^\s,]{1,14}\s+(?:means|denotes|indicates))",
     re.I,
 )
+AFTER: Final = re.compile(
+    r"(?:^|[\s,;.])[\"“'(]*([^\s=;,\"”')]{1,6})[\"”')]*\s+(?:after|behind|beside|next to|against|following) (?:a|an|the|its) [\w ]{3,20}?"
+    r"\s+(?:means|denotes|indicates|shows)(?: that)?\s+([^=;|\n•]+?)(?=$|[;\n|•]|\.(?:\s|$)|,\s+[\"“'(])",
+    re.I,
+)
+"""A mark behind a name: "(h) after a force means that it hosts"."""
 LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
 DASHED: Final = re.compile(r"(?:^|(?<=[\s,;|(]))([^\s=:;,(]{1,6})\s*(?:[=:]|[–—-](?=\s))\s*")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
@@ -244,7 +250,7 @@ def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> 
         return
     if text.startswith("="):
         return
-    entries = ENTRY.findall(text) or (LOOSE.findall(text) if in_key else [])
+    entries = AFTER.findall(text) or ENTRY.findall(text) or (LOOSE.findall(text) if in_key else [])
     for what, words in entries:
         words = SENTENCE.split(words)[0]
         mark = meant(words)

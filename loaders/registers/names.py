@@ -162,13 +162,20 @@ def _by_names(text: str, known: Knows, first: Collection[str], people: bool) -> 
             found = (
                 named_in(piece, known, first, people)
                 if stop == start + 1
-                else [_one(piece, known, first, people)]
+                else [_with_bracket(piece, known, first, people)]
             )
             if all(named is not None and named.label for named in found):
                 best[stop] += [[*before, *(n for n in found if n)] for before in best[start]]
         most = max((len(names) for names in best[stop]), default=0)
         best[stop] = [names for names in best[stop] if len(names) == most]
     return _joined([best[-1][0]], False) if len(best[-1]) == 1 else []
+
+
+def _with_bracket(text: str, known: Knows, first: Collection[str], people: bool) -> Named | None:
+    """The one whom a text names, with what stands in brackets behind the name."""
+    found = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
+    named = _one(found[1] if found else text, known, first, people)
+    return Named(named.text, named.label, named.match, found[2]) if found and named else named
 
 
 def _outside(text: str, at: int) -> bool:

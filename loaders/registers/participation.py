@@ -7,7 +7,7 @@ from typing import Final
 from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
-from loaders.registers.meaning import NOTHING_SAID, Mark
+from loaders.registers.meaning import NOTHING_SAID, Mark, together
 from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
@@ -161,12 +161,24 @@ def read_parties(
         if not named.label or mark is None or mark.acts == ("nothing",):
             _ask_whom(about, spot, named, unit)
             continue
+        bold = _in_bold(about, spot, named)
+        if bold is None or (mark := together(mark, bold)) is None:
+            _ask_whom(about, spot, named, unit)
+            continue
         if set(mark.acts) <= {"lead", "host"}:
             mark = Mark(("takes part", *mark.acts), mark.status)
         whole = _with_role(mark, role, period.get("status", ""))
         dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
         body = end(named.text, named.match, named.label)
         _acts(about, spot, rule, whole, row, body, [named.match, what], unit, says, dates, basis)
+
+
+def _in_bold(about: Reading, spot: Spot, named: Named) -> Mark | None:
+    """What bold letters say of one name of a list; None where they are explained in two ways."""
+    bold = spot.cell.bold or any(named.text in words for words in spot.cell.strong)
+    if about.bold is None or not bold:
+        return Mark(("takes part",))
+    return about.bold.mark
 
 
 def _ask_whom(about: Reading, spot: Spot, named: Named, unit: dict[str, str]) -> None:

@@ -52,6 +52,8 @@ class Cell:
     fill : str
         Its background, empty for none and white; the same text for the same colour.
     bold : bool
+    strong : tuple of str
+        The words in bold of a cell that is not bold as a whole.
     """
 
     text: str = ""
@@ -61,6 +63,7 @@ class Cell:
     struck: str = ""
     fill: str = ""
     bold: bool = False
+    strong: tuple[str, ...] = ()
 
 
 NOTHING: Final = Cell()
