@@ -100,7 +100,7 @@ CARD_FACTS = (
 
 def apart(facts):
     """Facts without their cells."""
-    return {(fact[0].partition(" ")[2], *fact[1:]) for fact in facts}
+    return {(fact[0].partition("!")[2].partition(" ")[2], *fact[1:]) for fact in facts}
 
 
 def test_a_card_for_each_agreement_is_read_as_a_row_of_a_table(found):

@@ -74,7 +74,8 @@ def note_outside(
         note.ask(
             sheet.place(row, column),
             "no table",
-            f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read.',
+            f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read. '
+            'A table is found by its headings, such as "Unit" and "Forces": put them above it.',
         )
         return
     explaining = (

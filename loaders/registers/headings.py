@@ -42,7 +42,7 @@ CONCEPTS: Final = (
     _concept("joined", "joined joining", "date day year month when on of force from"),
     _concept("left", "left leaving withdrew withdrawn", "date day year month when on of force from"),
     _concept("parties", "force forces constabular* participant* participat* participating partner partners member members body bodies"
-             " party parties signator* pcc pccs who whom between signed",
+             " others party parties signator* pcc pccs who whom between signed",
              "taking take takes part in it to involved police policing of by agreement agreements collaboration and or other covered list names"
              " name up with works working joint collaborating local which within opcc opccs organisation organisations unit concerned"),
     _concept("host", "host hosts hosted hosting", "force body by organisation pcc who which agreement unit where constabulary"),
@@ -55,7 +55,7 @@ CONCEPTS: Final = (
     _concept("legal_basis", "legal legislat* statut* power powers", f"{JOINT} basis of for under police act made authority"),
     _concept("not read", "cost costs value budget rag price spend saving savings contribution contributions amount k m pounds headcount fte",
              "annual year per in of total each yearly rating forces share net gross approximate approx £ and k m our"),
-    _concept("role", "role roles capacity involvement", "of force in their type nature party"),
+    _concept("role", "role roles capacity involvement change changes event action happened", "of force in their type nature party what"),
     _concept("comments", "comment comments note notes remark remarks why reason reasons anything",
              "other any further additional and information for if else of leaving notes comments"),
     _concept("unit", "collaboration collaborations agreement agreements unit units service services arrangement arrangements programme"

@@ -14,6 +14,18 @@ UNIT: Final = "Unit"
 JOINT: Final = ("Unit", "NationalBody")
 ENOUGH: Final = 2
 LABEL: Final = re.compile(r"([A-Za-z][\w '’/&().-]{0,60}?)\s*:\s*(?=\S)")
+ATTRIBUTES: Final = (
+    "parties",
+    "parties to an agreement",
+    "lead",
+    "host",
+    "date",
+    "dates",
+    "text",
+    "status",
+    "contact",
+)
+"""Kinds of headings that may stand before a row, where the units stand above."""
 Place = tuple[int, int]
 
 
@@ -78,7 +90,11 @@ def _corner(sheet: Sheet, row: int, known: Knows) -> Place | None:
     if units < ENOUGH or units * 2 < len(others) - counted:
         return None
     below = [sheet.at(r, left).text for r in sheet.rows if row < r <= row + 12 and sheet.at(r, left).text]
-    bodies = sum(1 for text in below if known.resolve(line(text), schema.POLICING, heading=True).id)
+    bodies = sum(
+        1
+        for text in below
+        if _kind(text) in ATTRIBUTES or known.resolve(line(text), schema.POLICING, heading=True).id
+    )
     return (row, left) if bodies >= ENOUGH and bodies * 2 >= min(len(below), 6) else None
 
 

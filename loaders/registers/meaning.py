@@ -45,7 +45,7 @@ NOT: Final = re.compile(
 PART: Final = re.compile(
     r"\b(particip\w*|takes? part|taking part|taken part|member|members|signator\w*|signed|signed up"
     r"|involved|collaborat\w*|included"
-    r"|party|partner|in part|partly in|partially in|full member|fully participating)\b"
+    r"|party|partner|joined|in part|partly in|partially in|full member|fully participating)\b"
 )  # fmt: skip
 SAID: Final = {
     "tbc": re.compile(

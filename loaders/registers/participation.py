@@ -1,7 +1,8 @@
 """Who takes part, by marks in the columns of forces, and by lists of forces in a cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph import schema
@@ -154,7 +155,7 @@ def read_parties(
     says = spot.says + (f"; {roles[0].says}" if roles else "")
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
-    for named in about.names_in(spot.text, first, people=False):
+    for named in _with_days(about, about.names_in(spot.text, first, people=False), first):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         plain = not beside or SHARE.fullmatch(beside)
         mark = Mark(("takes part",)) if plain else text_meaning(about, beside)[0]
@@ -171,6 +172,17 @@ def read_parties(
         dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
         body = end(named.text, named.match, named.label)
         _acts(about, spot, rule, whole, row, body, [named.match, what], unit, says, dates, basis)
+
+
+def _with_days(about: Reading, names: Sequence[Named], first: tuple[str, ...]) -> Iterator[Named]:
+    """The names of a list; "Merseyside from 2012" is Merseyside, with the day beside it."""
+    for named in names:
+        days, name = dated_mark(named.text) if not named.label and not named.beside else ({}, "")
+        alone = about.names_in(name, first, people=False) if days else []
+        if len(alone) == 1 and alone[0].label and not alone[0].beside:
+            yield replace(alone[0], beside=named.text[len(name) :].strip())
+        else:
+            yield named
 
 
 def _in_bold(about: Reading, spot: Spot, named: Named) -> Mark | None:
