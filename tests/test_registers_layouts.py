@@ -118,7 +118,7 @@ def test_a_card_whose_label_and_value_stand_in_one_cell_is_read_the_same(found):
 
 def test_forces_under_each_other_in_a_card_are_all_read(found):
     card = [["NABIS"], ["Forces:", "Derby"], [None, "Leics"], ["Host:", "WMP"], []]
-    facts, _ = found({"A": card + [["NPAS"], ["Forces:", "Gwent"], ["Host:", "WYP"]]})
+    facts, _ = found({"A": [*card, ["NPAS"], ["Forces:", "Gwent"], ["Host:", "WYP"]]})
     assert apart(facts) == apart(
         normal(
             "B2 derbyshire COLLABORATES nabis",
@@ -244,3 +244,25 @@ def test_bold_letters_mean_what_the_register_says_of_them(in_bold):
 def test_bold_letters_without_a_word_on_them_mean_nothing(in_bold):
     facts = in_bold("Our collaborations", ("Kent", True), (", Essex", False))
     assert apart(facts) == apart(normal("B2 kent COLLABORATES npas", "B2 essex COLLABORATES npas"))
+
+
+def facts_in(text, known, tmp_path):
+    (tmp_path / "register.csv").write_text(text, encoding="utf-8")
+    return apart(outcome.facts_of(read(tmp_path / "register.csv", known).candidates))
+
+
+def test_a_quote_alone_in_a_cell_of_a_text_table_is_a_ditto_and_opens_no_quotation(known, tmp_path):
+    facts = facts_in('Unit,Force\nNPAS,Kent\n",Essex\n",Gwent\nNABIS,Surrey\n', known, tmp_path)
+    assert facts == apart(
+        normal(
+            "A1 kent COLLABORATES npas",
+            "A1 essex COLLABORATES npas",
+            "A1 gwent COLLABORATES npas",
+            "A1 surrey COLLABORATES nabis",
+        )
+    )
+
+
+def test_quotes_within_a_cell_of_a_text_table_are_words(known, tmp_path):
+    facts = facts_in('Unit,Force,Comment\nNPAS,Kent,"good" work\nNABIS,Essex,fine\n', known, tmp_path)
+    assert facts == apart(normal("A1 kent COLLABORATES npas", "A1 essex COLLABORATES nabis"))

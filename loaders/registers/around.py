@@ -136,7 +136,10 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
         if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
             continue
         before = parts.first(candidate)
-        if before.relation != candidate.relation or (states and before.value != candidate.value):
+        left = candidate.relation == TAKING_PART[0] and (candidate.status == "ended") != (
+            before.status == "ended"
+        )
+        if before.relation != candidate.relation or left or (states and before.value != candidate.value):
             says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
             found.append(
                 Candidate(

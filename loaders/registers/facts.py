@@ -217,5 +217,6 @@ def _unexplained(about: Reading, table: Table, row: Row) -> str:
 READERS: Final[dict[str, Callable[[Reading, Column, Spot, dict[str, str], Matched], None]]] = {
     "lead": read_leads, "host": read_leads, "contact": read_leads, "text": read_text, "status": read_status,
     "comments": read_comments,
-    "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over, "period": _read_period, "unit column": pass_over,
+    "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over,
+    "period": _read_period, "unit column": pass_over,
 }  # fmt: skip

@@ -24,7 +24,8 @@ ENTRY: Final = re.compile(
     re.I,
 )
 AFTER: Final = re.compile(
-    r"(?:^|[\s,;.])[\"“'(]*([^\s=;,\"”')]{1,6})[\"”')]*\s+(?:after|behind|beside|next to|against|following) (?:a|an|the|its) [\w ]{3,20}?"
+    r"(?:^|[\s,;.])[\"“'(]*([^\s=;,\"”')]{1,6})[\"”')]*\s+"
+    r"(?:after|behind|beside|next to|against|following) (?:a|an|the|its) [\w ]{3,20}?"
     r"\s+(?:means|denotes|indicates|shows)(?: that)?\s+([^=;|\n•]+?)(?=$|[;\n|•]|\.(?:\s|$)|,\s+[\"“'(])",
     re.I,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from graph import schema
@@ -13,6 +14,8 @@ UNIT: Final = "Unit"
 """The heading over the units where the register has none."""
 JOINT: Final = ("Unit", "NationalBody")
 ENOUGH: Final = 2
+LOOKED_AT: Final = 40
+"""Rows at the top by which it is seen how a sheet is laid out."""
 LABEL: Final = re.compile(r"([A-Za-z][\w '’/&().-]{0,60}?)\s*:\s*(?=\S)")
 ATTRIBUTES: Final = (
     "parties",
@@ -65,7 +68,7 @@ def with_units_in_rows(sheet: Sheet, known: Knows) -> Sheet:
         Without its keys.
     known : Knows
     """
-    for row in sheet.rows:
+    for row in islice(sheet.rows, LOOKED_AT):
         if corner := _corner(sheet, row, known):
             return _turned(sheet, corner)
     if cards := _cards(sheet, known):
@@ -148,6 +151,10 @@ def _cards(sheet: Sheet, known: Knows) -> Sheet | None:
     cards: list[list[Pair]] = []
     left_over: list[int] = []
     rows = list(sheet.rows)
+    if sum(1 for row in rows[:LOOKED_AT] if any(True for _ in _pairs(sheet, row))) * 3 < min(
+        len(rows), LOOKED_AT
+    ):
+        return None
     for at, row in enumerate(rows):
         pairs = [] if row in sheet.hidden_rows else list(_pairs(sheet, row))
         texts = list(sheet.texts(row))

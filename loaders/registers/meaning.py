@@ -30,7 +30,8 @@ PARTLY: Final = re.compile(
 )
 IN_PART: Final = re.compile(
     r"^(takes? part|taking part|particip\w*) (in )?(part|some|parts|partially|partly|elements)\b(?!.*\b(may|if|except"
-    r"|excluding|possibly|observer|previous)\b)|^(partial|part|limited) participa\w+$|^(we are |is |are )?(partly|partially|in part) in$"
+    r"|excluding|possibly|observer|previous)\b)|^(partial|part|limited) participa\w+$"
+    r"|^(we are |is |are )?(partly|partially|in part) in$"
 )
 """Words that say of a part that the body takes part in it: it takes part."""
 WATCHING: Final = frozenset(

@@ -14,7 +14,7 @@ UNIT: Final = (
     "collaboration unit", "joint unit", "shared service", "unit or service", "service or unit", "collaborative service",
     "service", "programme", "agreement", "collaboration agreement", "section 22a agreement", "s22a agreement",
     "section 22 agreement", "s22 agreement", "section 22a agreements", "agreement title", "collaboration or agreement",
-    "unit agreement", "title of agreement", "name of arrangement", "area of collaboration", "collaboration area", "collaborative arrangement", "arrangement",
+    "unit agreement", "area of collaboration", "collaboration area", "collaborative arrangement", "arrangement",
     "national unit", "national service", "regional unit", "project", "initiative", "scheme", "capability",
     "title", "name", "team", "business area", "area of business", "function", "area", "subject",
 )  # fmt: skip
@@ -72,7 +72,8 @@ OTHER: Final = {
     "legal_basis": ("legal basis", "legal power", "power", "powers", "legislation", "statutory basis", "statute",
                     "legal", "agreement type", "type of agreement", "legal agreement", "legal framework", "basis",
                     "statutory power", "act", "legal authority", "form of agreement", "basis in law"),
-    "purpose": ("purpose", "description", "aim", "aims", "objective", "objectives", "scope", "remit", "what for", "what it is for",
+    "purpose": ("purpose", "description", "aim", "aims", "objective", "objectives", "scope", "remit",
+                "what for", "what it is for",
                 "what it does", "purpose of collaboration", "brief description", "summary", "description of service"),
     "governance": ("governance", "governance arrangements", "governance board"),
     "funding": ("funding", "funding arrangements", "funding formula", "cost share", "cost sharing", "funding model"),
