@@ -116,6 +116,22 @@ def test_a_card_whose_label_and_value_stand_in_one_cell_is_read_the_same(found):
     assert asked == {"A!A8"}
 
 
+def test_a_label_that_is_not_known_is_asked_about_and_names_no_unit(found):
+    facts, asked = found(
+        {"A": [*CARD[:4], ["Second opinion:", "Kent"], [], *OTHER_CARD, ["Prepared by:", "Essex"]]}
+    )
+    assert apart(facts) == apart(normal(*CARD_FACTS))
+    assert {"A!A5", "A!A11"} <= asked
+
+
+def test_a_cell_beside_a_table_with_the_forces_in_rows_is_asked_about(found):
+    rows = [[*row, *[None] * (7 - len(row)), None, None] for row in TURNED]
+    rows[5][8] = "Kent to join in May"
+    facts, asked = found({"A": rows})
+    assert not any("kent" in fact[0] for fact in facts)
+    assert "A!I6" in asked
+
+
 def test_forces_under_each_other_in_a_card_are_all_read(found):
     card = [["NABIS"], ["Forces:", "Derby"], [None, "Leics"], ["Host:", "WMP"], []]
     facts, _ = found({"A": [*card, ["NPAS"], ["Forces:", "Gwent"], ["Host:", "WYP"]]})

@@ -1,7 +1,7 @@
 """Sheets that are a table the other way round, or a card for each agreement, as the table of units that they amount to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -112,17 +112,18 @@ def _turned(sheet: Sheet, corner: Place) -> Sheet:
     right = max(column for column, _ in sheet.texts(first))
     below = [row for row in sheet.rows if row > first and _within(sheet, row, left, right)]
     last = max(below)
+    outside: list[Place] = []
     for row, columns in sheet.rows.items():
         for column in columns:
             if row < first:
                 laid.put((row, column), (row, column), sheet.cells[row, column])
-            elif row in below or row == first:
-                if left <= column <= right:
-                    at = first + column - left, row - first + 1
-                    laid.put(at, (row, column), sheet.cells[row, column])
+            elif (row in below or row == first) and left <= column <= right:
+                at = first + column - left, row - first + 1
+                laid.put(at, (row, column), sheet.cells[row, column])
             else:
-                at = first + right - left + 2 + row - first, column - left + 1
-                laid.put((at[0], max(at[1], 1)), (row, column), sheet.cells[row, column])
+                outside.append((row, column))
+    for number, place in enumerate(outside, first + right - left + 2):
+        laid.put((number, 1), place, sheet.cells[place])
     laid.put((first, 1), corner, replace(sheet.at(*corner), text=UNIT))
     merged = tuple(
         (first + b - left, a - first + 1, first + d - left, c - first + 1)
@@ -172,6 +173,8 @@ def _cards(sheet: Sheet, known: Knows) -> Sheet | None:
             and _names(texts[0][1].text)
         ):
             cards.append([(UNIT, (row, texts[0][0]), texts[0][1].text, (row, texts[0][0]))])
+        elif cards and rows[at - 1] == row - 1 and (unknown := _labelled(row, texts)):
+            cards[-1].append(unknown)
         elif len(texts) == 1 and cards and rows[at - 1] == row - 1 and cards[-1][-1][3][1] == texts[0][0]:
             label, where, text, place = cards[-1][-1]
             cards[-1][-1] = label, where, f"{text}\n{texts[0][1].text}", place
@@ -185,7 +188,20 @@ def _cards(sheet: Sheet, known: Knows) -> Sheet | None:
         or len(whole) * 2 < len(cards)
     ):
         return None
+    wide = (row for row in left_over if row > cards[0][0][1][0] and row not in sheet.hidden_rows)
+    if any(sum(1 for _ in sheet.texts(row)) > 1 for row in wide):
+        return None
     return _of_cards(sheet, cards, left_over)
+
+
+def _labelled(row: int, texts: Sequence[tuple[int, Cell]]) -> Pair | None:
+    """A row of a card whose label is not known: its column is asked about."""
+    column, cell = texts[0]
+    if len(texts) == 2:
+        return cell.text.rstrip(" :"), (row, column), texts[1][1].text, (row, texts[1][0])
+    if len(texts) == 1 and (label := LABEL.match(cell.text)):
+        return label[1], (row, column), cell.text[label.end() :], (row, column)
+    return None
 
 
 def _of_cards(sheet: Sheet, cards: list[list[Pair]], left_over: list[int]) -> Sheet:

@@ -89,7 +89,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             lone and filled[0] == subject.number and len(text) > 30
         ):
             note.passed["in rows of totals, not read"] += len(filled)
-        elif lone and (_is_note(text) or (closed and len(text) > 40)):
+        elif lone and (sheet.origins or _is_note(text) or (closed and len(text) > 40)):
             note.ask(
                 sheet.place(number, filled[0]),
                 "note",
