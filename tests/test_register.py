@@ -6,6 +6,7 @@ from collections import defaultdict
 import docx
 import openpyxl
 import pytest
+from loaders.names.identity import Known
 
 import cli
 from graph.briefing.material import Material
@@ -18,7 +19,6 @@ from graph.dates import surely_before
 from graph.model import Entity, Relationship, Subgraph
 from graph.store import open_store
 from graph.store.copied import everything
-from loaders.names.identity import Known
 from loaders.registers import read
 from loaders.registers.meaning import phrase_meaning
 from loaders.tables import Tables, shipped
