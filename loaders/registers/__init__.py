@@ -14,19 +14,22 @@ from loaders.registers.around import (
     note_outside,
     one_day,
     paired,
+    texts_of,
     with_contradictions,
 )
+from loaders.registers.bold import bold_of
 from loaders.registers.columns import Knows, flat
 from loaders.registers.facts import read_row
 from loaders.registers.files.grid import Sheet
 from loaders.registers.files.sheets import EXTENSIONS, sheets_of
-from loaders.registers.keys import Keys, keys_of, plain_mark
+from loaders.registers.found import whole
+from loaders.registers.keys import Keys, plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
 from loaders.registers.meaning import Mark, unmistakable
 from loaders.registers.notebook import SAME, Notebook, Seen
 from loaders.registers.rows import beyond, hidden_column, rows_of
 from loaders.registers.spots import Reading
-from loaders.registers.tables import Table, tables_of
+from loaders.registers.tables import Table
 
 __all__ = [
     "EXTENSIONS",
@@ -38,6 +41,11 @@ __all__ = [
     "read_sheets",
     "written",
 ]
+
+
+SHOWN = 12
+"""Texts of a column that is not read that its question shows."""
+MOST_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +134,15 @@ def _read(sheets: list[Sheet], source: str, known: Knows, said: Mapping) -> Regi
 def _noted(sheets: Sequence[Sheet], known: Knows, said: Mapping, note: Notebook) -> Mapping:
     """What headings and marks were taken for; all else is noted."""
     told = {flat(heading): meaning for heading, meaning in said.columns.items() if meaning is not None}
-    tables: list[Table] = []
     for sheet in sheets:
-        if sheet.hidden:
-            if sheet.cells:
-                note.ask(
-                    sheet.place(1, 1),
-                    "hidden",
-                    f'Sheet "{sheet.name}" is hidden, so not read ({len(sheet.cells):,} cells). Unhide to have it read.',
-                )
-        elif sheet.cells:
-            tables += tables_of(sheet, known, told)
-    seen = [sheet for sheet in sheets if not sheet.hidden]
-    keys = keys_of(
-        seen, {sheet.name: frozenset(r for t in tables if t.sheet is sheet for r in t.head) for sheet in seen}
-    )
+        if sheet.hidden and sheet.cells:
+            note.ask(
+                sheet.place(1, 1),
+                "hidden",
+                f'Sheet "{sheet.name}" is hidden, so not read ({len(sheet.cells):,} cells). Unhide to have it read.',
+            )
+    found = whole([sheet for sheet in sheets if not sheet.hidden and sheet.cells], known, told)
+    tables, keys = found.tables, found.keys
     for entry in keys.unclear:
         note.ask(
             entry.place,
@@ -149,17 +151,18 @@ def _noted(sheets: Sequence[Sheet], known: Knows, said: Mapping, note: Notebook)
             value=entry.words,
         )
     marks: dict[str, str] = {}
-    for sheet in seen:
+    bold = bold_of(texts_of(found.sheets))
+    for sheet in found.sheets:
         own = [table for table in tables if table.sheet is sheet]
         note.as_of = said.as_of or as_of(sheet, own)
-        note_outside(sheet, own, keys, note)
+        note_outside(sheet, own, keys, note, explained=sheet.name in found.explained)
         for table in own:
-            about = Reading(sheet, known, keys, said, note, decoration(table), paired(table))
+            about = Reading(sheet, known, keys, said, note, decoration(table), paired(table), bold)
             _read_table(table, about, own, marks)
     proposed = Mapping(
         {c.heading: None if c.asks else c.meaning for t in tables for c in t.columns if c.heading},
         {text: _proposed(text, keys, said) for text in marks.values()},
-        said.as_of or one_day(sheets, tables),
+        said.as_of or one_day(found.sheets, tables),
     )
     return proposed
 
@@ -180,7 +183,7 @@ def _read_table(table: Table, about: Reading, tables: Sequence[Table], marks: di
             note.ask(
                 column.place,
                 "heading",
-                f"{column.asks} Its {cells:,} cells were not read.",
+                f"{column.asks} Its {cells:,} cells were not read{_some(table, column.number)}.",
                 value=column.heading,
             )
     used = {c.number for t in tables if t.head == table.head for c in t.columns} | {
@@ -203,6 +206,14 @@ def _proposed(text: str, keys: Keys, said: Mapping) -> Mark | None:
     told = next((mark for key, mark in said.marks.items() if plain_mark(key) == plain_mark(text)), None)
     entry = keys.of_mark(text) or keys.fills.get(text)
     return told or (entry.mark if entry else unmistakable(text))
+
+
+def _some(table: Table, column: int) -> str:
+    """What stands in a column, each text once; the first of them where there are many."""
+    rows = (row for row in table.sheet.rows if table.head[-1] < row <= table.last)
+    texts = list(dict.fromkeys(text for row in rows if (text := table.sheet.at(row, column).text)))
+    shown = ", ".join(" ".join(text.split())[:MOST_LETTERS] for text in texts[:SHOWN])
+    return f": {shown}{', ...' if len(texts) > SHOWN else ''}" if shown else ""
 
 
 def _count(table: Table, column: int) -> int:

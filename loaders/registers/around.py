@@ -1,7 +1,7 @@
 """What stands around the tables of a register: titles with its date, sheets without a table, colours that decorate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.naming.folding import folded
@@ -10,6 +10,7 @@ from loaders.registers.days import day_within
 from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
 from loaders.registers.notebook import PRIVATE, Notebook, Seen, without_private
+from loaders.registers.rows import DITTO
 from loaders.registers.tables import Table
 from loaders.registers.words import DATES
 
@@ -19,6 +20,8 @@ AS_AT: Final = re.compile(
 )
 LAST: Final = 1 << 25
 """More than any row, and than the letters of any column as a number."""
+TITLES: Final = 3
+"""Cells that a sheet with a key may have beside it."""
 MOST_LETTERS: Final = 200
 """Letters of a text that may be a title."""
 TITLE: Final = re.compile(
@@ -47,12 +50,15 @@ def paired(table: Table) -> bool:
         return False
     column = table.subject.number
     rows = [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
-    names = [folded(text) for row in rows if (text := table.sheet.at(row, column).text)]
-    return len(set(names)) < len(names)
+    texts = [text for row in rows if (text := table.sheet.at(row, column).text)]
+    names = [folded(text) for text in texts]
+    return len(set(names)) < len(names) or any(map(DITTO.fullmatch, texts))
 
 
-def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook) -> None:
-    """Count what stands above the tables; ask about a sheet without any."""
+def note_outside(
+    sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebook, *, explained: bool = False
+) -> None:
+    """Count what stands above the tables; ask about a sheet without any, unless it holds a key and its title."""
     first = min((table.head[0] for table in tables), default=0)
     texts = [
         (row, c, cell)
@@ -60,16 +66,23 @@ def note_outside(sheet: Sheet, tables: Sequence[Table], keys: Keys, note: Notebo
         for c, cell in sheet.texts(row)
         if (sheet.name, row, c) not in keys.cells
     ]
+    if not tables and explained and len(texts) <= TITLES:
+        note.passed["beside a key"] += len(texts)
+        return
     if not tables and texts:
         row, column, _ = texts[0]
         note.ask(
             sheet.place(row, column),
             "no table",
-            f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read.',
+            f'No table of a register was found on sheet "{sheet.name}"; its {len(texts):,} cells were not read. '
+            'A table is found by its headings, such as "Unit" and "Forces": put them above it.',
         )
         return
-    for row, column, cell in texts:
-        if row < first and without_private(cell.text)[1]:
+    explaining = (
+        (row, column, sheet.at(row, column)) for name, row, column in keys.cells if name == sheet.name
+    )
+    for row, column, cell in (*texts, *sorted(explaining)):
+        if ((sheet.name, row, column) in keys.cells or row < first) and without_private(cell.text)[1]:
             note.ask(sheet.place(row, column), "private", f"{PRIVATE}: {cell.text}")
     above = sum(1 for row, _, _ in texts if row < first)
     if above:
@@ -102,6 +115,13 @@ def as_of(sheet: Sheet, tables: Sequence[Table]) -> str:
     return titles.pop() if len(titles) == 1 else ""
 
 
+def texts_of(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
+    """Each text of a register that may explain something, with its place."""
+    for sheet in sheets:
+        yield from sheet.outside
+        yield from ((sheet.place(*at), cell.text) for at, cell in sheet.cells.items() if " " in cell.text)
+
+
 def one_day(sheets: Sequence[Sheet], tables: Sequence[Table]) -> str:
     days = {as_of(sheet, [t for t in tables if t.sheet is sheet]) for sheet in sheets} - {""}
     return days.pop() if len(days) == 1 else ""
@@ -116,7 +136,10 @@ def with_contradictions(candidates: list[Candidate]) -> list[Candidate]:
         if candidate.decision == "ask" or not (states or candidate.relation in TAKING_PART):
             continue
         before = parts.first(candidate)
-        if before.relation != candidate.relation or (states and before.value != candidate.value):
+        left = candidate.relation == TAKING_PART[0] and (candidate.status == "ended") != (
+            before.status == "ended"
+        )
+        if before.relation != candidate.relation or left or (states and before.value != candidate.value):
             says = f"This contradicts {before.place}: {before.says} Here: {candidate.says}"
             found.append(
                 Candidate(

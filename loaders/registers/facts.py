@@ -11,9 +11,11 @@ from graph.naming.folding import folded
 from loaders.registers.columns import Column, Matched
 from loaders.registers.days import day_of
 from loaders.registers.everyone import everyone, spread
+from loaders.registers.files.grid import Cell
 from loaders.registers.keys import plain_mark
+from loaders.registers.labelled import labelled
 from loaders.registers.leading import read_leads
-from loaders.registers.meaning import unmistakable
+from loaders.registers.meaning import NOTHING_SAID, unmistakable
 from loaders.registers.notebook import end, ends
 from loaders.registers.participation import (
     JOINT,
@@ -23,7 +25,7 @@ from loaders.registers.participation import (
     read_parties,
     read_role_alone,
 )
-from loaders.registers.rows import Row
+from loaders.registers.rows import UNCLEAR, Row
 from loaders.registers.spots import Reading, Spot, spot_of
 from loaders.registers.statements import (
     note_dates,
@@ -36,6 +38,7 @@ from loaders.registers.statements import (
     status_of,
 )
 from loaders.registers.tables import Table
+from loaders.registers.words import Meaning
 
 ONE_PARTY: Final = (
     "force",
@@ -45,8 +48,12 @@ ONE_PARTY: Final = (
     "party",
     "signatory",
     "party name",
+    "force body",
+    "body",
+    "force or body",
+    "organisation",
 )
-DITTO: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
+LEFT: Final = Meaning("period", "until")
 OBSCURE: Final = ("X", "P", "NP", "✗", "?", "0", "1")
 
 
@@ -87,7 +94,7 @@ def _no_unit(about: Reading, row: Row, match: Matched) -> str:
         return f'"{row.subject}" is in doubt in the register itself'
     if match.id:
         return ""
-    if DITTO.fullmatch(row.subject):
+    if UNCLEAR.fullmatch(row.subject):
         return f"The name is {row.subject}, which may mean the row above or nothing"
     if match.near and (body := about.known.resolve(row.subject, schema.POLICING)).id:
         return f'"{row.subject}" is {body.name}, a body and no unit'
@@ -122,13 +129,15 @@ def _read_cells(
     roles = [spots[c.number] for c in table.of("role") if c.number in spots]
     unexplained = _unexplained(about, table, row)
     listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
-    period = _period(about, table, spots) if about.paired and listed else {}
+    period = _period(about, table, spots) if listed else {}
     for column in table.columns:
         spot, kind = spots.get(column.number), column.meaning.kind
-        if spot is None or column.meaning.detail in period or kind in period:
+        if spot is None or (kind in ("date", "period") and column.meaning.detail in period) or kind in period:
             continue
         if kind == "date":
             read_date(about, column, spot, unit, days)
+        elif kind == "dates":
+            _read_dates(about, column, spot, unit, days)
         elif kind == "takes part":
             body = end(column.heading.rpartition(": ")[2], column.body, "Force")
             members = everyone(spot.text, table, about.known)
@@ -150,14 +159,15 @@ def _read_cells(
 def _period(about: Reading, table: Table, spots: Mapping[int, Spot]) -> dict[str, str]:
     """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
     days: dict[str, str] = {}
-    for column in table.of("date", "status"):
+    kinds = ("date", "period", "status") if about.paired else ("period",) if _one_party(table) else ()
+    for column in table.of(*kinds):
         spot = spots.get(column.number)
         if spot is None:
             continue
         if column.meaning.detail in ("since", "until"):
-            days |= (
-                {column.meaning.detail: day} if (day := day_of(replace(spot.cell, text=spot.text))) else {}
-            )
+            if day := day_of(replace(spot.cell, text=spot.text)):
+                left = column.meaning == LEFT
+                days |= {column.meaning.detail: day} | ({"status": "ended"} if left else {})
         elif column.meaning.kind == "status":
             days |= {"status": status} if (status := status_of(about, spot.text)) else {}
     if "since" in days and "until" in days and surely_before(days["until"], days["since"]):
@@ -165,11 +175,39 @@ def _period(about: Reading, table: Table, spots: Mapping[int, Spot]) -> dict[str
     return days
 
 
+def _one_party(table: Table) -> bool:
+    """Whether a row names one body that takes part, by its heading."""
+    return any(folded(c.heading) in ONE_PARTY for c in table.columns)
+
+
+def _read_dates(
+    about: Reading, column: Column, spot: Spot, unit: dict[str, str], days: dict[str, tuple[str, Spot]]
+) -> None:
+    """The dates of a cell that says of each what it is; a question for one of which it does not."""
+    for part in labelled(spot.text, dates=True):
+        at = replace(spot, text=part.text, cell=Cell(part.text))
+        if part.text.lower() in NOTHING_SAID:
+            about.note.passed["that say nothing is there (such as a dash)"] += 1
+        elif part.meaning is None or part.meaning.kind != "date":
+            says = f'"{part.text}" does not say which date it is. {spot.says}'
+            about.note.ask(spot.place, "date", says, value=part.text, **ends({}, unit))
+        else:
+            read_date(about, replace(column, meaning=part.meaning), at, unit, days)
+
+
+def _read_period(about: Reading, column: Column, spot: Spot, unit: dict[str, str], what: Matched) -> None:
+    """A day of joining or leaving where no row says whose it is."""
+    says = f"This does not say who joined or left. {spot.says}"
+    about.note.ask(spot.place, "date", says, value=spot.text, **ends({}, unit))
+
+
 def _unexplained(about: Reading, table: Table, row: Row) -> str:
     """A mark beside one force, in a column that nobody has explained: it may say that the force takes no part."""
-    one = any(folded(c.heading) in ONE_PARTY for c in table.columns)
-    for column in table.columns if about.paired or one else ():
+    for column in table.columns if about.paired or _one_party(table) else ():
         text = about.sheet.at(row.number, column.number).text
+        open_day = column.meaning == LEFT and text and text.lower() not in NOTHING_SAID
+        if open_day and not day_of(about.sheet.at(row.number, column.number)):
+            return f'Beside it stands "{text}" under "{column.heading}", which is no day.'
         mark = unmistakable(text) if column.asks and text else None
         if column.asks and (plain_mark(text) in OBSCURE or (mark and mark.acts != ("nothing",))):
             return f'Beside it stands "{text}" under "{column.heading}", which nobody has explained.'
@@ -179,5 +217,6 @@ def _unexplained(about: Reading, table: Table, row: Row) -> str:
 READERS: Final[dict[str, Callable[[Reading, Column, Spot, dict[str, str], Matched], None]]] = {
     "lead": read_leads, "host": read_leads, "contact": read_leads, "text": read_text, "status": read_status,
     "comments": read_comments,
-    "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over, "unit column": pass_over,
+    "private": read_private, "number": pass_over, "not read": pass_over, "unit": pass_over,
+    "period": _read_period, "unit column": pass_over,
 }  # fmt: skip

@@ -23,6 +23,13 @@ ENTRY: Final = re.compile(
     r"|,\s*[^\s,]{1,14}\s+(?:means|denotes|indicates))",
     re.I,
 )
+AFTER: Final = re.compile(
+    r"(?:^|[\s,;.])[\"“'(]*([^\s=;,\"”')]{1,6})[\"”')]*\s+"
+    r"(?:after|behind|beside|next to|against|following) (?:a|an|the|its) [\w ]{3,20}?"
+    r"\s+(?:means|denotes|indicates|shows)(?: that)?\s+([^=;|\n•]+?)(?=$|[;\n|•]|\.(?:\s|$)|,\s+[\"“'(])",
+    re.I,
+)
+"""A mark behind a name: "(h) after a force means that it hosts"."""
 LONE: Final = re.compile(r"\s*([^\s=:;,]{1,6})\s*(?:[:–—=]|\s-)\s*([^=:;,|\n]{4,60})")
 DASHED: Final = re.compile(r"(?:^|(?<=[\s,;|(]))([^\s=:;,(]{1,6})\s*(?:[=:]|[–—-](?=\s))\s*")
 LOOSE: Final = re.compile(r"(?:^|[;,\n|]|\s{2,})\s*([^\s=:;,]{1,14})\s*(?:[:–—]|\s-)\s*([^=:;,|\n]+)")
@@ -30,6 +37,8 @@ SIGNS: Final = re.compile(
     r"(?:^|[,;.|\n(]|\s-)\s*([^\w\s,;.|()'\"’“”£%]{1,2})\s+(?:[-–:]\s+)?([A-Za-z][\w ,'’/-]*?)\s*(?=$|[;.|\n)]|,\s*[^\w\s])"
 )
 """Several signs in one text, each before its meaning: "● signed up, ○ observer only"."""
+SENTENCE: Final = re.compile(r"\.\s+(?=[A-Z])")
+IN_OR_OUT: Final = {"in": Mark(("takes part",)), "out": Mark(("stays out",)), "not in": Mark(("stays out",))}
 BESIDE: Final = 3
 """A key that starts right of so many columns stands beside a table, and goes on beside its headings."""
 SHORT: Final = 3
@@ -90,7 +99,9 @@ def plain_mark(text: str) -> str:
     return "✗" if bare and all(letter in CROSSES for letter in bare) else bare
 
 
-def keys_of(sheets: Sequence[Sheet], heads: Mapping[str, frozenset[int]]) -> Keys:
+def keys_of(
+    sheets: Sequence[Sheet], heads: Mapping[str, frozenset[int]], blocks: Sequence[Found] = ()
+) -> Keys:
     """The keys of all sheets as one; a mark that two keys explain differently is explained by none.
 
     Parameters
@@ -98,8 +109,10 @@ def keys_of(sheets: Sequence[Sheet], heads: Mapping[str, frozenset[int]]) -> Key
     sheets : sequence of Sheet
     heads : mapping of str to frozenset of int
         The rows of headings by sheet: a key above a table ends there.
+    blocks : sequence of Found
+        Entries that were found already, and whose cells the sheets no longer have.
     """
-    found: list[Found] = []
+    found: list[Found] = [*blocks]
     cells: set[tuple[str, int, int]] = set()
     for sheet in sheets:
         entries = list(_entries(sheet, heads.get(sheet.name, frozenset())))
@@ -162,10 +175,15 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
                 yield from signs
             elif not near:
                 silent.add(cell.text)
-            elif (row not in heads or len(cell.text) <= SHORT) and (pairs := list(_pair(sheet, row, column))):
+            elif (row not in heads or len(cell.text) <= SHORT) and (pairs := list(pair(sheet, row, column))):
                 taken |= {used for pair in pairs for _, used in pair[3]}
                 yield from pairs
         last = row
+
+
+def meant(words: str) -> Mark | None:
+    """What words of a key say; there "in" and "out" alone say enough."""
+    return IN_OR_OUT.get(folded(words)) or phrase_meaning(words)
 
 
 def _used(sheet: Sheet) -> Counter[str]:
@@ -185,9 +203,10 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
             yield "mark", plain_mark(sign), entry, [(row, texts[0])]
         return
     if len(texts) == 1 and (lone := LONE.fullmatch(sheet.cells[row, texts[0]].text)):
-        mark = phrase_meaning(lone[2])
+        words = SENTENCE.split(lone[2])[0]
+        mark = phrase_meaning(words)
         if mark and used[plain_mark(lone[1])]:
-            entry = Entry(f"{lone[1]} = {lone[2]}", mark, sheet.place(row, texts[0]))
+            entry = Entry(f"{lone[1]} = {words}", mark, sheet.place(row, texts[0]))
             yield "mark", plain_mark(lone[1]), entry, [(row, texts[0])]
         return
     if not texts or texts[-1] - columns[0] > 1 or len(columns) > 2:
@@ -195,7 +214,7 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
     words = sheet.cells[row, texts[-1]].text
     what = first.fill if len(texts) == 1 else plain_mark(first.text)
     if len(words) > SHORT and len(what) <= LONGEST and what and used[what] > 1 and phrase_meaning(words):
-        yield from _pair(sheet, row, columns[0])
+        yield from pair(sheet, row, columns[0])
 
 
 def _several(text: str, used: Counter[str]) -> list[tuple[str, str]]:
@@ -213,7 +232,7 @@ def _several(text: str, used: Counter[str]) -> list[tuple[str, str]]:
 def _signs(text: str, place: str, used: Counter[str], cells: list[tuple[int, int]]) -> Iterator[Found]:
     """Entries by signs alone, where a text has several that are used in the tables and one whose meaning is certain."""
     entries = [
-        (plain_mark(sign), Entry(f"{sign} {words}", phrase_meaning(words), place))
+        (plain_mark(sign), Entry(f"{sign} {words}", meant(words), place))
         for sign, words in SIGNS.findall(text)
         if used[plain_mark(sign)]
     ]
@@ -232,9 +251,10 @@ def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> 
         return
     if text.startswith("="):
         return
-    entries = ENTRY.findall(text) or (LOOSE.findall(text) if in_key else [])
+    entries = AFTER.findall(text) or ENTRY.findall(text) or (LOOSE.findall(text) if in_key else [])
     for what, words in entries:
-        mark = phrase_meaning(words)
+        words = SENTENCE.split(words)[0]
+        mark = meant(words)
         if mark is None and not in_key:
             continue
         entry = Entry(f"{what} = {words.strip()}", mark, place)
@@ -246,12 +266,12 @@ def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> 
             yield "mark", plain_mark(what), entry, cells
 
 
-def _pair(sheet: Sheet, row: int, column: int) -> Iterable[Found]:
+def pair(sheet: Sheet, row: int, column: int) -> Iterable[Found]:
     """A mark or a colour in one cell and what it means in the next, or a coloured cell that says what it means."""
     cell, beside = sheet.cells[row, column], sheet.cells.get((row, column + 1), NOTHING)
     here, place = [(row, column)], sheet.place(row, column)
     words = re.sub(r"^[\s=:\-–—]+", "", beside.text)
-    mark = phrase_meaning(words) if words else None
+    mark = meant(words) if words else None
     own = (
         phrase_meaning(cell.text) if cell.fill and cell.text and plain_mark(cell.text) != cell.text else None
     )

@@ -38,7 +38,11 @@ def read_leads(about: Reading, column: Column, spot: Spot, unit: dict[str, str],
             )
             if beside and beside.status and beside.acts == ("takes part",):
                 status = beside.status
-            elif not body_too and not (beside and set(beside.acts) <= {"lead", "host"}):
+            elif (
+                not body_too
+                and named.beside.lower() != "chair"
+                and not (beside and set(beside.acts) <= {"lead", "host"})
+            ):
                 doubt = f'"{named.beside}" in brackets is not understood. '
         if (
             named.label not in starts

@@ -26,13 +26,17 @@ ACTS: Final = ("takes part", "stays out", "lead", "host", "nothing")
 STATUSES: Final = ("tbc", "proposed", "in development", "under review", "ended")
 PARTLY: Final = re.compile(
     r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if"
-    r"|possibly|part of|previous lead|deputy)\b"
+    r"|possibly|option|part of|previous lead|deputy)\b"
 )
 IN_PART: Final = re.compile(
     r"^(takes? part|taking part|particip\w*) (in )?(part|some|parts|partially|partly|elements)\b(?!.*\b(may|if|except"
     r"|excluding|possibly|observer|previous)\b)|^(partial|part|limited) participa\w+$"
+    r"|^(we are |is |are )?(partly|partially|in part) in$"
 )
 """Words that say of a part that the body takes part in it: it takes part."""
+WATCHING: Final = frozenset(
+    f"observer{only} {rest}" for only in ("", " only") for rest in ("not a party", "not a member", "no party")
+)
 NOT: Final = re.compile(
     r"\b(not|non|does not|do not|doesnt|isnt|outside|never)\b.*\b(particip\w*|tak\w+ part|part|member"
     r"|signator\w*|signed|sign"
@@ -42,7 +46,7 @@ NOT: Final = re.compile(
 PART: Final = re.compile(
     r"\b(particip\w*|takes? part|taking part|taken part|member|members|signator\w*|signed|signed up"
     r"|involved|collaborat\w*|included"
-    r"|party|partner|full member|fully participating)\b"
+    r"|party|partner|joined|in part|partly in|partially in|full member|fully participating)\b"
 )  # fmt: skip
 SAID: Final = {
     "tbc": re.compile(
@@ -115,6 +119,8 @@ def phrase_meaning(phrase: str) -> Mark | None:
         return Mark(("nothing",))
     if plain in PLAIN:
         return Mark((PLAIN[plain],))
+    if plain in WATCHING:
+        return Mark(("stays out",))
     if "?" in phrase or (PARTLY.search(plain) and not IN_PART.search(plain)):
         return None
     statuses = [status for status, pattern in SAID.items() if pattern.search(plain)]

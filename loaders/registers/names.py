@@ -12,7 +12,7 @@ from loaders.registers.meaning import NOTHING_SAID, phrase_meaning
 BODIES: Final = ("Force", "PCC", "Partner", "Unit", "NationalBody")
 SEPARATORS: Final = (
     r"\s*[;\n•|]\s*",
-    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3})",
+    r"\s+/\s*|\s*/\s+|(?<=[\w&]{3})/(?=[\w&]{3}|[A-Z] [A-Z])",
     r"\s*,\s*",
     r"\s+[-–—]\s+",
 )
@@ -112,6 +112,10 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]
+    if at := people and "\n" not in text and re.fullmatch(r"\s*([^:]{3,40}):\s+([^:]+)", text):
+        body, person = _one(at[1], known, ("Force",), False), _one(at[2].strip(" .,;"), known, first, True)
+        if body and body.match and body.match.id and person and person.label == "Person":
+            return [Named(person.text, person.label, person.match, at[1])]
     plain = text.strip(" .,;\n")
     whole = _one(plain, known, first, people)
     if whole is not None and (whole.label or len(plain) < 3):
@@ -158,13 +162,20 @@ def _by_names(text: str, known: Knows, first: Collection[str], people: bool) -> 
             found = (
                 named_in(piece, known, first, people)
                 if stop == start + 1
-                else [_one(piece, known, first, people)]
+                else [_with_bracket(piece, known, first, people)]
             )
             if all(named is not None and named.label for named in found):
                 best[stop] += [[*before, *(n for n in found if n)] for before in best[start]]
         most = max((len(names) for names in best[stop]), default=0)
         best[stop] = [names for names in best[stop] if len(names) == most]
     return _joined([best[-1][0]], False) if len(best[-1]) == 1 else []
+
+
+def _with_bracket(text: str, known: Knows, first: Collection[str], people: bool) -> Named | None:
+    """The one whom a text names, with what stands in brackets behind the name."""
+    found = re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)
+    named = _one(found[1] if found else text, known, first, people)
+    return Named(named.text, named.label, named.match, found[2]) if found and named else named
 
 
 def _outside(text: str, at: int) -> bool:

@@ -1,19 +1,24 @@
 """Who takes part, by marks in the columns of forces, and by lists of forces in a cell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
-from loaders.registers.meaning import NOTHING_SAID, Mark
+from loaders.registers.meaning import NOTHING_SAID, Mark, together
 from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import end, ends
 from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot
 from loaders.registers.tables import Table
 
+SHARE: Final = re.compile(
+    r"\d+/\d+(ths?|rds?|nds?)?|\d+(\.\d+)? ?%|(a |one |half |third |quarter )?share", re.I
+)
+"""What a body's part is, which says no more than that it has one."""
 JOINT: Final = ("Unit", "NationalBody")
 
 
@@ -150,10 +155,15 @@ def read_parties(
     says = spot.says + (f"; {roles[0].says}" if roles else "")
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
-    for named in about.names_in(spot.text, first, people=False):
+    for named in _with_days(about, about.names_in(spot.text, first, people=False), first):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
-        mark = text_meaning(about, beside)[0] if beside else Mark(("takes part",))
+        plain = not beside or SHARE.fullmatch(beside)
+        mark = Mark(("takes part",)) if plain else text_meaning(about, beside)[0]
         if not named.label or mark is None or mark.acts == ("nothing",):
+            _ask_whom(about, spot, named, unit)
+            continue
+        bold = _in_bold(about, spot, named)
+        if bold is None or (mark := together(mark, bold)) is None:
             _ask_whom(about, spot, named, unit)
             continue
         if set(mark.acts) <= {"lead", "host"}:
@@ -162,6 +172,25 @@ def read_parties(
         dates = {**{term: day for term, day in period.items() if term != "status"}, **dates}
         body = end(named.text, named.match, named.label)
         _acts(about, spot, rule, whole, row, body, [named.match, what], unit, says, dates, basis)
+
+
+def _with_days(about: Reading, names: Sequence[Named], first: tuple[str, ...]) -> Iterator[Named]:
+    """The names of a list; "Merseyside from 2012" is Merseyside, with the day beside it."""
+    for named in names:
+        days, name = dated_mark(named.text) if not named.label and not named.beside else ({}, "")
+        alone = about.names_in(name, first, people=False) if days else []
+        if len(alone) == 1 and alone[0].label and not alone[0].beside:
+            yield replace(alone[0], beside=named.text[len(name) :].strip())
+        else:
+            yield named
+
+
+def _in_bold(about: Reading, spot: Spot, named: Named) -> Mark | None:
+    """What bold letters say of one name of a list; None where they are explained in two ways."""
+    bold = spot.cell.bold or any(named.text in words for words in spot.cell.strong)
+    if about.bold is None or not bold:
+        return Mark(("takes part",))
+    return about.bold.mark
 
 
 def _ask_whom(about: Reading, spot: Spot, named: Named, unit: dict[str, str]) -> None:

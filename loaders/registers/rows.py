@@ -15,6 +15,7 @@ from loaders.registers.tables import Table
 
 TOTAL: Final = re.compile(
     r"(grand |sub ?-?)?totals?\b.*|sum|count|number of (forces|units|collaborations|agreements).*"
+    r"|(in )?(how many|no\.?|nos\.?|number)( of| in)?( (it|them|units|forces|agreements|collaborations))?"
     r"|\d+ (agreements|collaborations|units|entries|rows)",
     re.I,
 )
@@ -24,6 +25,12 @@ NOTE: Final = re.compile(
     r"|\(?[a-z0-9]{1,2}[).]\s",
     re.I,
 )
+DITTO: Final = re.compile(r"[\"“”„〃]|''|ditto|do\.|as above|[-–] ?\" ?[-–]", re.I)
+"""What says that a name is that of the row above."""
+UNCLEAR: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
+"""What may say so, or nothing."""
+RUN_OUT: Final = re.compile(r"\b(expired|lapsed)\b", re.I)
+"""Of an agreement: the unit goes on without one often enough."""
 LONG: Final = 80
 """Letters from which a lone cell is a note and no heading."""
 LONGEST_NAME: Final = 300
@@ -51,6 +58,8 @@ def status_said(text: str) -> str:
     plain = folded(text)
     if len(plain.split()) > 8 or re.search(r"\b(current|active|live|and|or|review date)\b", plain):
         return ""
+    if RUN_OUT.search(plain):
+        return ""
     found = [status for status in SECTION_STATUSES if SAID[status].search(plain)]
     return found[0] if len(found) == 1 else ""
 
@@ -60,7 +69,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
     sheet, subject = table.sheet, table.subject
     assert subject is not None
     over = status_said(table.title) or status_said(sheet.name)
-    section, status = "", over
+    section, status, above = "", over, ""
     closed = False
     for number in sheet.rows:
         if not table.head[-1] < number <= table.last:
@@ -76,11 +85,11 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
         own = number, subject.number
         lone = len({sheet.spans.get((number, c), (number, c)) for c in filled}) == 1
         text = sheet.at(number, filled[0]).text
-        if TOTAL.fullmatch((name.text or text).strip()) and not (
+        if (_is_total(name.text or text) or _is_total(text)) and not (
             lone and filled[0] == subject.number and len(text) > 30
         ):
             note.passed["in rows of totals, not read"] += len(filled)
-        elif lone and (_is_note(text) or (closed and len(text) > 40)):
+        elif lone and (sheet.origins or _is_note(text) or (closed and len(text) > 40)):
             note.ask(
                 sheet.place(number, filled[0]),
                 "note",
@@ -89,14 +98,18 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
             )
             closed = True
         elif lone and _is_section(table, number, filled[0], known):
-            section, status = text, status_said(text) or over
+            section, status, above = text, status_said(text) or over, ""
+            if RUN_OUT.search(text):
+                says = f"A heading over rows that may have ended or not, which it does not say: {text}"
+                note.ask(sheet.place(number, filled[0]), "section", says, value=text)
             note.passed["headings of sections"] += 1
         elif not name.text:
+            above = ""
             said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
             note.ask(
                 sheet.place(number, filled[0]),
                 "no name",
-                f"This row names nobody in column {letters(subject.number)}, "
+                f"This row names nobody under {subject.heading or letters(subject.number)}, "
                 f"so its {len(filled)} cells were not read: {said}",
             )
         elif name.struck == "all":
@@ -118,7 +131,9 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
                 value=name.text,
             )
         else:
-            yield Row(number, " ".join(name.text.split()), section, status)
+            if not DITTO.fullmatch(name.text) or number - 1 not in sheet.rows:
+                above = " ".join(name.text.split())
+            yield Row(number, above or name.text, section, status)
 
 
 def _filled(table: Table, number: int, keys: Keys) -> list[int]:
@@ -153,7 +168,13 @@ def _hidden(table: Table, number: int, filled: list[int], note: Notebook) -> Non
     while last + 1 in sheet.hidden_rows and last + 1 in sheet.rows:
         last += 1
     rows = f"Row {number} is" if last == number else f"Rows {number} to {last} are"
-    note.ask(sheet.place(number, filled[0]), "hidden", f"{rows} hidden, so not read. Unhide to have it read.")
+    place = sheet.place(number, filled[0])
+    rows = f"What stands at {place} is" if sheet.origins else rows
+    note.ask(place, "hidden", f"{rows} hidden, so not read. Unhide to have it read.")
+
+
+def _is_total(text: str) -> bool:
+    return any(TOTAL.fullmatch(part.strip(" :")) for part in re.split(r"\s+/\s+", text))
 
 
 def _is_note(text: str) -> bool:

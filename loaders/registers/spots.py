@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.registers.columns import Column, Knows
 from loaders.registers.files.grid import Cell, Sheet
-from loaders.registers.keys import Keys, coloured
+from loaders.registers.keys import Entry, Keys, coloured
 from loaders.registers.mapping import Mapping
 from loaders.registers.names import Named, named_in
 from loaders.registers.notebook import PRIVATE, Notebook, without_private
@@ -18,7 +18,7 @@ class Reading:
     """All that reading a cell needs: the sheet, who knows names, what marks mean, and where it is noted.
 
     `paired` says that a unit stands in several rows, each with one who takes part: then a row's dates and status
-    are those of the part, not of the unit.
+    are those of the part, not of the unit. `bold` is what bold letters mean.
     """
 
     sheet: Sheet
@@ -28,6 +28,7 @@ class Reading:
     note: Notebook
     decoration: frozenset[str] = frozenset()
     paired: bool = False
+    bold: Entry | None = None
     named: dict[tuple[str, tuple[str, ...], bool], list[Named]] = field(default_factory=dict)
 
     def names_in(self, text: str, first: tuple[str, ...], *, people: bool) -> list[Named]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.naming.folding import folded
+from loaders.registers.headings import kind_by_words
 from loaders.registers.meaning import Mark, phrase_meaning
 
 UNIT: Final = (
@@ -72,12 +73,13 @@ OTHER: Final = {
                     "legal", "agreement type", "type of agreement", "legal agreement", "legal framework", "basis",
                     "statutory power", "act", "legal authority", "form of agreement", "basis in law"),
     "purpose": ("purpose", "description", "aim", "aims", "objective", "objectives", "scope", "remit",
+                "what for", "what it is for",
                 "what it does", "purpose of collaboration", "brief description", "summary", "description of service"),
     "governance": ("governance", "governance arrangements", "governance board"),
     "funding": ("funding", "funding arrangements", "funding formula", "cost share", "cost sharing", "funding model"),
     "withdrawal": ("withdrawal", "notice period", "exit", "termination notice", "withdrawal notice", "exit terms"),
     "duration": ("duration", "term", "length of agreement", "term of agreement"),
-    "base": ("base", "location", "premises", "based at", "location of unit", "site"),
+    "base": ("base", "location", "premises", "based at", "location of unit", "site", "where based"),
     "staff": ("staff", "staffing", "fte", "staff numbers"),
     "publication": ("publication", "published", "publication status"),
     "status": ("status", "current status", "agreement status", "state", "status of agreement", "current position"),
@@ -96,7 +98,8 @@ OTHER: Final = {
                 "telephone no", "contact telephone", "mobile number", "contact phone"),
     "number": ("ref", "reference", "ref no", "no", "number", "id", "row", "serial", "item", "unique reference",
                "agreement no", "agreement number", "urn", "s no", "reference number", "agreement ref", "item no",
-               "agreement reference", "line", "reference no", "ser"),
+               "agreement reference", "line", "reference no", "ser",
+               "total", "totals", "count", "sum"),
     "not read": ("sources", "sources disagree on", "said of a class"),
     "head": ("head", "head of unit", "unit head", "unit manager", "head of service", "head of department"),
     "chair": ("chair", "chaired by", "chair of board"),
@@ -116,9 +119,11 @@ TEXTS: Final = (
     "staff",
     "publication",
 )
+PERIOD: Final = {"joined": "since", "left": "until"}
+"""Dates of a body's part, which are no dates of the unit."""
 LEAD_KINDS: Final = ("head", "chair", "coordinator", "responsible")
 HOSTS: Final = ("host", "employer", "premises", "hub")
-SMALL: Final = frozenset({"on", "the", "of", "for", "strategic", "board", "officers"})
+SMALL: Final = frozenset({"on", "the", "of", "for", "by", "who", "which", "strategic", "board", "officers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +149,9 @@ PLAIN_KINDS: Final = (
     "private",
     "number",
     "not read",
+    "dates",
 )
-DETAILED: Final = ("lead", "host", "date", "text", "takes part", "unit column")
+DETAILED: Final = ("lead", "host", "date", "period", "text", "takes part", "unit column")
 
 
 def heading_meaning(heading: str) -> Meaning | None:
@@ -168,7 +174,7 @@ def heading_meaning(heading: str) -> Meaning | None:
         return _of_kind(kind)
     if _unit_in(heading):
         return Meaning("unit")
-    return _lead(folded(heading)) or _lead(plain)
+    return _lead(folded(heading)) or _lead(plain) or _dates(heading) or _by_words(plain)
 
 
 def qualifies(text: str) -> bool:
@@ -183,9 +189,32 @@ def qualifies(text: str) -> bool:
     return mark is not None and mark != Mark(("takes part",))
 
 
+def _by_words(plain: str) -> Meaning | None:
+    """A heading that is none of the phrases, by its words."""
+    kind = kind_by_words(plain)
+    if kind == "parties" and re.search(r"\b(part(y|ies)|signator\w+|signed|between)\b(?! of)", plain):
+        return Meaning("parties to an agreement")
+    return _of_kind(kind) if kind else None
+
+
+def _dates(heading: str) -> Meaning | None:
+    """A heading over cells that say of each of their dates what it is: "Signed / review", "Key dates"."""
+    parts = [folded(part) for part in re.split(r"\s*[/,&;+]\s*|\s+and\s+|\s+or\s+", heading) if folded(part)]
+    kinds = [KINDS.get(part) or kind_by_words(part) for part in parts]
+    if len(parts) > 1 and all(kind in DATES for kind in kinds):
+        return Meaning("dates")
+    return (
+        Meaning("dates")
+        if re.fullmatch(r"(key |important |agreement |all )?dates", folded(heading))
+        else None
+    )
+
+
 def _of_kind(kind: str) -> Meaning:
     if kind in DATES:
         return Meaning("date", kind)
+    if kind in PERIOD:
+        return Meaning("period", PERIOD[kind])
     if kind in TEXTS:
         return Meaning("text", kind)
     if kind in LEAD_KINDS:

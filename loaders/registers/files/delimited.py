@@ -1,6 +1,7 @@
 """Text tables (csv) as a sheet of cells: which letters, which separator, said where it was not certain."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +28,12 @@ def read_csv(path: Path) -> list[Sheet]:
     separator = _separator(text)
     filling = Filling(path.name, path.stem)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    text, loose = _dittos(text, separator), _by_line(text, separator)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    if loose:
+        notices.append("Some quotes in it part no cells; each line was read as a row of its own.")
     try:
-        for row, cells in enumerate(reader, 1):
+        for row, cells in enumerate(loose or reader, 1):
             for column, said in enumerate(cells, 1):
                 filling.put(row, column, Cell(said.strip(), formula=said.startswith("=")))
     except csv.Error as error:
@@ -37,6 +41,31 @@ def read_csv(path: Path) -> list[Sheet]:
             path.name, f"line {reader.line_num}", f"{error}; expected cells parted by {separator!r}."
         ) from None
     return [Sheet(path.stem, filling.cells, notices=tuple(notices))]
+
+
+def _dittos(text: str, separator: str) -> str:
+    """The text, in which a cell that is one quote and no more, for "the same as above", does not open a quotation."""
+    alone = re.compile(rf'(?:(?<=^)|(?<={re.escape(separator)}))"(?={re.escape(separator)})')
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        alone.sub('""""', line.rstrip("\r\n")) + line[len(line.rstrip("\r\n")) :]
+        if line.count('"') == 1
+        else line
+        for line in lines
+    )
+
+
+def _by_line(text: str, separator: str) -> list[list[str]]:
+    """The rows of a text whose quotes are not those of a text table, where each line is plainly a row; else none."""
+    lines = _dittos(text, separator).splitlines()
+    try:
+        for _ in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        rows = [next(csv.reader([line], delimiter=separator), []) for line in lines]
+        widths = {len(row) for row in rows if len(row) > 1}
+        return rows if len(widths) == 1 and all(line.count('"') % 2 == 0 for line in lines) else []
+    return []
 
 
 def _text(file: str, content: bytes) -> tuple[str, list[str]]:

@@ -1,6 +1,7 @@
 """The tables of a Word document as sheets of cells, read from its XML."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -81,7 +82,15 @@ def _cell(element: Element) -> Cell:
         struck="all" if struck and all(struck) else "part" if any(struck) else "",
         fill="" if fill in ("", "AUTO", "FFFFFF") else f"#{fill}",
         bold=bool(said) and all(bold for _, bold in said),
+        strong=_strong(runs) if not all(bold for _, bold in said) else (),
     )
+
+
+def _strong(runs: list[Element]) -> tuple[str, ...]:
+    """The words that stand in bold beside others that do not."""
+    parts = groupby(runs, key=lambda run: _on(run, "b"))
+    words = ("".join(map(_run_words, several)).strip(" ,;\n") for bold, several in parts if bold)
+    return tuple(filter(None, words))
 
 
 def _runs(paragraph: Element) -> Iterator[Element]:

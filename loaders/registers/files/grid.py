@@ -52,6 +52,8 @@ class Cell:
     fill : str
         Its background, empty for none and white; the same text for the same colour.
     bold : bool
+    strong : tuple of str
+        The words in bold of a cell that is not bold as a whole.
     """
 
     text: str = ""
@@ -61,6 +63,7 @@ class Cell:
     struck: str = ""
     fill: str = ""
     bold: bool = False
+    strong: tuple[str, ...] = ()
 
 
 NOTHING: Final = Cell()
@@ -101,7 +104,7 @@ class Sheet:
     """One sheet, or one table of a document: its cells by row and column, both counted from 1.
 
     `outside` has the paragraphs of a document around its tables, each with its place; `places` how the place of a row
-    is called where it is no spreadsheet's.
+    is called where it is no spreadsheet's; `origins` where the cells of a sheet that was laid out anew stood.
     """
 
     name: str
@@ -113,6 +116,7 @@ class Sheet:
     notices: tuple[str, ...] = ()
     outside: tuple[tuple[str, str], ...] = ()
     places: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
@@ -132,6 +136,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as "Sheet!C14"."""
+        row, column = self.origins.get((row, column), (row, column))
         return self.places.get(row) or f"{self.name}!{letters(column)}{row}"
 
     def texts(self, row: int) -> Iterator[tuple[int, Cell]]:
@@ -157,6 +162,8 @@ def refusal(file: str, where: str, found: str) -> ConcordError:
     return ConcordError(f"{', '.join(filter(None, (file, where)))}: {found} Nothing was read.")
 
 
+LINK: Final = re.compile(r'=HYPERLINK\(\s*"(?:[^"]|"")*"\s*[,;]\s*"((?:[^"]|"")+)"\s*\)', re.I)
+"""A link as a formula, with the words that it shows."""
 GAP: Final = re.compile(r"\s{3,}")
 
 
@@ -175,6 +182,8 @@ class Filling:
         """Keep a cell that says or shows something."""
         if not cell.text and not cell.fill:
             return
+        if cell.formula and (link := LINK.fullmatch(cell.text)):
+            cell = replace(cell, text=link[1].replace('""', '"').strip(), formula=False)
         if "   " in cell.text and len(cell.text) <= LONGEST_CELL:
             cell = replace(cell, text=GAP.sub(_gap, cell.text))
         if row > MOST_ROWS or column > MOST_COLUMNS or len(cell.text) > LONGEST_CELL:
