@@ -65,6 +65,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
+    _mark_councils(result)
     mark_spoken(result, reading)
     mark_unsaid(result, reading)
     mark_board(result, reading)
@@ -78,6 +79,14 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_alliance(result, reading)
     result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
+
+
+def _mark_councils(result: Marked) -> None:
+    """ "The Common Council of the City of London": the office, and not the area after it as well."""
+    for match in reversed(list(re.finditer(rf"({GROUP}) of (?:the )?({GROUP}|{PLACE})", result.marked))):
+        office, area = (result.slots[mark].bodies for mark in match.groups())
+        if len(office) == 1 and office[0].id.removeprefix("lpb-") == area[0].id and office[0].id != area[0].id:
+            result.marked = result.marked[: match.start()] + match[1] + result.marked[match.end() :]
 
 
 def _same_twice(match: re.Match[str], result: Marked) -> str:
@@ -95,7 +104,7 @@ def _mark_names(result: Marked, reading: Reading) -> None:
     spans: list[tuple[int, int, Slot]] = []
     for short, body in reading.local.items():
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
-            kind = "B" if body.label == "Board" else "J"
+            kind = {"Board": "B", "Person": "N"}.get(body.label, "J")
             spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in reading.names.mentions(result.text):

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from loaders.documents import Passage
 from loaders.extraction.naming import Names
 from loaders.extraction.reading import Reading, agreement
+from loaders.extraction.recasting import plain, relatives, stated
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import (
     DENIED,
     PAST,
     asserts,
-    clauses,
     told,
     without_examples,
 )
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot, each
+
+APART: Final = 0.92
+"""How sure a clause is that stands in a sentence of which another part is only supposed."""
 
 
 def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
@@ -23,11 +27,24 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         mark: with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    said = [part for part in told(sentence.marked) if asserts(part)]
-    for text in (clause for part in said for clause in clauses(without_examples(part))):
-        clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
-        found = [fact for rule in RULES for fact in rule(clause)]
-        yield from sorted(found, key=lambda fact: -fact.sure)
+    said = [without_examples(part) for part in told(sentence.marked)]
+    for text, whole in (clause for part in said for clause in stated(part)):
+        for about, topic in _recast(text, slots, reading):
+            clause = Clause(about, slots, sentence.text, passage, topic, bool(DENIED.search(about)))
+            found = [fact for rule in RULES for fact in rule(clause)]
+            for fact in sorted(found, key=lambda fact: -fact.sure):
+                yield fact if whole else replace(fact, sure=fact.sure * APART)
+
+
+def _recast(text: str, slots: dict[str, Slot], reading: Reading) -> Iterator[tuple[str, Slot | None]]:
+    """A clause as it stands, without asides, and its relative clauses; each with the unit spoken of before it."""
+    yield text, reading.topic
+    if plain(text) != text:
+        yield plain(text), reading.topic
+    for relative, before in relatives(text):
+        units = [slots[c] for c in before if c in slots and slots[c].kind == "J"]
+        if asserts(relative):
+            yield relative, units[-1] if units else reading.topic
 
 
 def units_of(sentence: Marked) -> list[Slot]:

@@ -29,7 +29,10 @@ PRONOUN: Final = re.compile(
     r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
     r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
-    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
+    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b|(?<=up to )it\b|(?<=member of )it\b|(?<=officers to )it\b"
+    r"|(?<=staff to )it\b|(?<=\bjoined )it\b|(?<=\bleads )it\b|(?<=\bhosts )it\b|(?<=\bruns )it\b|(?<=\brun )it\b"
+    r"|(?<=\brunning )it\b|(?<=\bleft )it\b|(?<=\bheads )it\b|(?<=\bshare )it\b|(?<=\bset )it(?= up\b)|(?<=\bwho )(?:run|lead) it\b"
+    r"|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
 )
 WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
 WIDER: Final = re.compile(

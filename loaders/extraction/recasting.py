@@ -1,0 +1,72 @@
+"""A sentence as plain clauses: without asides, relative clauses on their own feet, what is supposed left out."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.sentences import GENERAL, SUPPOSED, asserts, clauses
+from loaders.extraction.slots import ANY, A, G, J, L, N
+
+ASIDE: Final = re.compile(
+    rf"(?P<m>{ANY}), (?!which|who|whose|that|where|with|and|together|along|alongside|as well|{ANY})[^,;.{ANY[1:-1]}]{{3,90}},"
+    r"(?= (?!and\b|or\b|with\b))"
+)
+"""What stands between a name and its verb: "Kent Police, asked about it, said"; "the Agreement, and the deed with it, ends"."""
+WITH_IT: Final = re.compile(rf"(?P<m>{ANY}), and (?:this|the) [\w ]{{3,30}} with it,", re.I)
+TOLD_THAT: Final = re.compile(
+    rf"^(?:[^{ANY[1:-1]};]{{0,80}}|[^;]{{0,60}}?{ANY})\b ?(?:said|says|confirmed|noted|reported|explained|heard|added|told us"
+    r"|stated|understand|understands|pleased to see|described how|aware)(?: [\w ]{1,40})?(?: that|:)? "
+)
+OF_WHOM: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{A}|{N}),? (?:which|who|that) (?!{ANY})(?P<rest>[^;]+)")
+FOR_WHOM: Final = re.compile(
+    rf"(?P<u>{J}),? (?:which |that |a \w+(?: \w+)? (?:that |which )?|the \w+(?: \w+)? (?:that |which )?)?"
+    rf"(?P<g>{G}|{L}) (?P<verb>(?:(?:has|have|had|also|now|jointly|both|all|still|continues? to) )*"
+    r"(?:share[sd]?|shared|runs?|ran|left|leads?|hosts?|joined|founded|funds?|uses?|owns?|operates?|set up|formed|created"
+    r"|quit|supports?|established|launched)"
+    r")\b(?P<rest>[^,;]*)"
+)
+IN_WHICH: Final = re.compile(
+    rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)"
+)
+AND: Final = re.compile(r",? and (?=(?:it|they|the|its|" + ANY + r")\b)|, (?=and )|,? so (?=the\b)")
+STOPS: Final = re.compile(r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+")
+
+
+def plain(text: str) -> str:
+    """A marked clause without what stands between a name and its verb."""
+    return ASIDE.sub(r"\g<m>", WITH_IT.sub(r"\g<m>", text))
+
+
+def relatives(text: str) -> Iterator[tuple[str, str]]:
+    """Each relative clause with the name it is about as a sentence of its own, and the text that went before it."""
+    for match in OF_WHOM.finditer(text):
+        yield f"{match['m']} {match['rest']}", text[: match.end("m")]
+    for match in FOR_WHOM.finditer(text):
+        yield f"{match['g']} {match['verb']} {match['u']}{match['rest']}", text[: match.end("u")]
+    for match in IN_WHICH.finditer(text):
+        yield f"{match['g']} {match['verb']} {match['to']} {match['u']}", text[: match.end("u")]
+
+
+def stated(part: str) -> list[tuple[str, bool]]:
+    """The clauses of a sentence that say that something is so, and whether the sentence as a whole does.
+
+    What follows a clause that supposes is supposed with it, unless "but" or a semicolon parts them.
+
+    Examples
+    --------
+    >>> stated("The unit is run by two forces, and we may grow it.")
+    [('The unit is run by two forces', False)]
+    >>> stated("If it is run by two forces, and we lead it, costs fall.")
+    []
+    """
+    if asserts(part):
+        return [(clause, True) for clause in clauses(part)]
+    if part.rstrip().endswith("?"):
+        return []
+    kept = []
+    for stretch in STOPS.split(part):
+        for clause in AND.split(stretch):
+            if SUPPOSED.search(clause) or GENERAL.search(clause):
+                break
+            kept.append((clause, False))
+    return kept

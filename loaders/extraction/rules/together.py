@@ -1,0 +1,70 @@
+"""Looser than the other rules: one unit and two bodies or more in a clause that speaks of sharing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.reading import LISTED
+from loaders.extraction.rules.leading import HOSTING, LEADING
+from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.rules.phrases import NOUNS, ROLE_OF
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import Clause, Found, Slot, both, each
+
+SHARING: Final = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|joint(?:ly)?|together|between|collaborat\w+|combin\w+|pool(?:ed|s|ing)?|merg(?:e|ed|es|ing)"
+    r"|members?|partners?(?:hip)?|alliance|consortium|brings?|brought|unit(?:e|es|ed)|across|on behalf of|common|belongs?"
+    r"|owned|run|serv(?:es|ing|ed by)|cover(?:s|ing)|made up|compris\w+|involv\w+|drawn from|handlers|all use|participat\w+"
+    r"|take part|taking part|signator\w+|parties)\b",
+    re.I,
+)
+ELSEWHERE: Final = re.compile(
+    rf"\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted|led|lead force|best practice"
+    r"|differ\w*|border\w*|advis\w+|thank\w*|train\w*|spoke|speak\w*|invit\w*|guests?|observers?|interest\w*|share\w* (?:a |the )?"
+    r"(?:information|intelligence|data|learning|border|lessons|experience|view|concerns?))\b",
+    re.I,
+)
+ONE_LEADS: Final = re.compile(rf"\b{LEADING}\b")
+ONE_HOSTS: Final = re.compile(rf"\b{HOSTING}\b")
+NOT_ONE: Final = re.compile(r"\b(?:role|rotat\w+|turns?|without|each|no) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|role|fee)", re.I)
+SURE: Final = 0.78
+
+
+def shared(clause: Clause) -> Iterator[Found]:
+    """COLLABORATES of the bodies of a clause with its one unit, where it speaks of sharing and of nothing else."""
+    if clause.denied or PAST.search(clause.text) or ELSEWHERE.search(clause.text):
+        return
+    units, groups = _kinds(clause)
+    if len(units) != 1 or not groups or not SHARING.search(clause.text):
+        return
+    group = groups[0]
+    for other in groups[1:]:
+        group = both(group, other)
+    bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
+    places = all(b.sure == LISTED for b in bodies) and not re.search(r"police|force|officers", clause.says, re.I)
+    if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in units[0].bodies):
+        return
+    yield from each("COLLABORATES", Slot("G", bodies, group.text), units[0], "together: shared", SURE)
+
+
+def one_leads(clause: Clause) -> Iterator[Found]:
+    """LEADS and HOSTS of the one body of a clause that speaks of a lead or host force and of one unit."""
+    if clause.denied or PAST.search(clause.text) or NOT_ONE.search(clause.text):
+        return
+    units, groups = _kinds(clause)
+    unit = units[0] if len(units) == 1 else clause.topic if not units else None
+    if unit is None or len(groups) != 1 or len(groups[0].bodies) != 1 or groups[0].basis:
+        return
+    body = groups[0].bodies[0]
+    if body.label not in ROLE_OF:
+        return
+    if ONE_LEADS.search(clause.text):
+        yield from each("LEADS", groups[0], unit, "together: lead force", SURE, role=ROLE_OF[body.label])
+    elif re.search(r"\bhost force\b", clause.text, re.I):
+        yield from each("HOSTS", groups[0], unit, "together: host force", SURE, role="host")
+
+
+def _kinds(clause: Clause) -> tuple[list[Slot], list[Slot]]:
+    marks = [clause.slots[c] for c in clause.text if c in clause.slots]
+    units = {s.bodies[0].key: s for s in marks if s.kind == "J"}
+    return list(units.values()), [s for s in marks if s.kind in "GL"]
