@@ -62,9 +62,6 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
         for match in AFTER.finditer(text):
-            if SOMEBODY.fullmatch(f"{match[1]} ({match[2]})") and not NO_PERSON.search(match[1]):
-                found.setdefault(match[2], Body(match[1], known.resolve(match[1], ("Person",)).id, "Person", NEW))
-                continue
             _define(found, match[2], _fitting(match[1], match[2]), known)
         for match in STANDS.finditer(text):
             _define(found, match[1], _fitting(match[2], match[1]), known)
@@ -84,6 +81,10 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     ):
         return
     if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
+        return
+    initials = "".join(word[0] for word in long.split())
+    if re.fullmatch(FULL, long) and initials == short and not NO_PERSON.search(long) and not re.search(UNIT_HEADS, long):
+        found[short] = Body(long, known.resolve(long, ("Person",)).id, "Person", NEW)
         return
     found[short] = named(long, known, short)
 

@@ -41,7 +41,7 @@ PREFIXED: Final = re.compile(
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
 SINGLE: Final = re.compile(
-    rf"{ONE}\s+(?:of|for)\s+(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
+    rf"{ONE}\s+(?:of|for)\s+(?:the\s+)?(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
 )
 SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police"

@@ -24,7 +24,7 @@ UNITS: Final = re.compile(
     re.I,
 )
 OPENS: Final = re.compile(
-    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
+    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made by)\s*$", re.I
 )
 PARTY_WORDS: Final = re.compile(
     r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
@@ -47,8 +47,8 @@ OURS: Final = re.compile(
 OFFICES_FOR: Final = re.compile(rf"(?P<who>{WHOM})(?: \([^)]*\))? (?:of|for)\s*:?\s*$", re.I)
 BARE: Final = re.compile(rf"^\W*(?:the )?(?:{G}|{L})\W*(?:\([^)]*\))?\W*(?:and)?\W*$", re.I)
 NOTED: Final = re.compile(
-    r"\s*(?:\(|[–-]\s)(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
-    r"| policing body| body| PCC)?\)?\W*$",
+    r"[^()]*(?:\(|[–-]\s)[“\"‘']?(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
+    r"| policing body| body| PCC)?[”\"’']?\)?\W*(?:and)?\W*$",
     re.I,
 )
 ROW: Final = re.compile(rf"{J} (?:[A-Z]|{J})")
@@ -84,7 +84,7 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
     units, groups = sentence.kinds("J"), sentence.kinds("G")
     agreements = sentence.kinds("A")
     unit = units[0] if units else None
-    named = re.search("agreement", text + " ".join(a.text for a in agreements), re.I)
+    named = re.search(r"agreement|\bdeed\b|memorandum", text + " ".join(a.text for a in agreements), re.I)
     if PARTIES.search(text) and (named or re.match(r"\W*The [Pp]arties\b", text)):
         about = (
             Slot("J", (agreements[0].of,), "") if agreements and agreements[0].of else unit or reading.topic

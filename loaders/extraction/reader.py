@@ -29,7 +29,7 @@ from loaders.extraction.sentences import (
     sentences,
 )
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
-from loaders.extraction.tabling import details, headless, is_pair, row_facts, row_text
+from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
 
 MOST = 1_500
 """Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
@@ -82,11 +82,16 @@ class Reader:
                 reading.alone = reading.passage if names_alone(heading) else reading.alone
             if is_pair(passage) and not headless(passage, reading):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
-            elif passage.kind == "row" or (passage.kind == "header" and headless(passage, reading)):
+            elif passage.kind == "row" or (
+                passage.kind == "header" and (headless(passage, reading) or clause_text(passage))
+            ):
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
                     yield from self._candidate(found, passage, row_text(passage))
-                told = details(passage, reading)
+                numbered = clause_text(passage)
+                if numbered:
+                    yield from self._prose(replace(passage, text=numbered), reading)
+                told = None if numbered else details(passage, reading)
                 if told:
                     opened, reading.fresh, self.detail = self.opened, True, True
                     reading.topic, reading.spoken = with_agreement(told[0], reading), reading.passage

@@ -32,9 +32,17 @@ AND: Final = re.compile(r",? and (?=(?:it|they|the|its|" + ANY + r")\b)|, (?=and
 STOPS: Final = re.compile(r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+")
 
 
+OFFICER_WHO: Final = re.compile(rf"(?P<m>{N}), (?:the|an?) [^,;{J[1:-1]}]{{2,60}}? (?=who )")
+RELATIVE: Final = re.compile(
+    rf"(?P<m>{J}|{A}), (?:which|where|whose|who|in which|of which) [^,;]{{3,140}},(?= (?!and\b|or\b|which\b))"
+)
+
+
 def plain(text: str) -> str:
     """A marked clause without what stands between a name and its verb."""
-    return ASIDE.sub(r"\g<m>", WITH_IT.sub(r"\g<m>", text))
+    for pattern in (WITH_IT, OFFICER_WHO, RELATIVE, ASIDE):
+        text = pattern.sub(r"\g<m>", text)
+    return text
 
 
 def relatives(text: str) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         for mark, slot in sentence.slots.items()
     }
     said = [without_examples(part) for part in told(sentence.marked)]
+    said = [part if asserts(part) else plain(part) for part in said]
     for text, whole in (clause for part in said for clause in stated(part)):
         for about, topic in _recast(text, slots, reading):
             clause = Clause(about, slots, sentence.text, passage, topic, bool(DENIED.search(about)))

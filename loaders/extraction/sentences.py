@@ -32,7 +32,7 @@ SUPPOSED: Final = re.compile(
     r"|ing)|options?"
     r"|propos(?:e|es|ed|ing|al|als)|(?<!crime )(?<!business )(?<!delivery )(?<!action )plan(?:s|ned|ning)?\b(?! unit)"
     r"|potential(?:ly)?|(?<!best )(?<!as )(?<!where )(?<!wherever )possib(?:le|ly|ility)"
-    r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)"
+    r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)(?![^.;]*\b(?:declin|refus|turned))"
     r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claims? (?:that|to)|claimed|reject(?:s|ed)"
     r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s"
     r"|ed) for|according to (?:one|a|some|reports)"

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.reading import PUBLISHED, SPOKEN, Reading, agreement
 from loaders.extraction.slots import Body, Marked, Slot
 from loaders.extraction.slots import J as UNIT
 
@@ -55,8 +55,11 @@ AGREEMENT_SAID: Final = re.compile(
 )
 UNSAID: Final = re.compile(
     r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
-    r"|Consists of|Made up of|Shared by|Run by)\b"
+    r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed|Created|Launched|Staffed"
+    r"|Funded|Owned|Began|Started|Went live|Runs|Closed|Ended|Part of|Shared between|Governed|Overseen|Chaired|Headed"
+    r"|Commanded|Managed)\b"
 )
+WITH_US: Final = re.compile(rf"^(?:Yes[.,:] )?({UNIT})(?:,| \(?)\s*(?:together |along |jointly |shared )?with (?=[\ue000-\ue7ff])")
 
 
 def mark_spoken(result: Marked, reading: Reading) -> None:
@@ -75,6 +78,11 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
+        here = match[0] == "it" and re.match(UNIT, result.marked) and result.slots[result.marked[0]]
+        if here:
+            letter = result.mark(replace(here, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in here.bodies)))
+            result.marked = result.marked[: match.start()] + letter + result.marked[match.end() :]
+            continue
         if not (match["the"] or match["this"] or reading.fresh) or _introduced(match, reading):
             continue
         before = result.kinds("J", result.marked[: match.start()])
@@ -119,7 +127,10 @@ def _whole(body: Body, reading: Reading) -> str:
 
 
 def mark_unsaid(result: Marked, reading: Reading) -> None:
-    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
+    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out; so is who answers."""
+    ours = WITH_US.match(result.marked)
+    if ours and reading.publisher:
+        result.marked = f"{result.mark(Slot('G', (replace(reading.publisher, sure=PUBLISHED),), ''))} shares {ours[1]} with " + result.marked[ours.end() :]
     if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
         slot = replace(reading.topic, text="")
         result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"

@@ -68,6 +68,9 @@ def legal_basis(clause: Clause) -> Iterator[Found]:
     if clause.denied or not law:
         return
     agreements = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "A"]
+    units = clause.units()
+    if not agreements and len(units) == 1 and units[0].of and re.search(r"\bagreement\b", clause.text, re.I):
+        agreements = [Slot("A", (units[0].of,), "")]
     made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text, re.I)
     if made and not agreements and clause.topic and clause.topic.of:
         agreements = [Slot("A", (clause.topic.of,), "")]

@@ -46,6 +46,10 @@ CHIEF: Final = re.compile(
     rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
     rf"| of) (?:the )?(?P<u2>{J})"
 )
+HEAD_OF: Final = re.compile(
+    rf"\b(?:{HEAD}|at the helm|[Bb]oss|[Mm]an in charge|[Ww]oman in charge)(?: (?:of|for|at|in))? (?:the )?(?P<u>{J}),? (?:is|remains)"
+    rf"(?: now| currently)?,? (?P<n>{SOMEONE})"
+)
 OPENS: Final = re.compile(
     rf"^(?:\(?\w{{1,3}}[.)]\s+)?(?:The )?{HEAD}(?:(?: of (?P<u>{J}))?\s*(?:is|,|:|–"
     rf"|-)\s*(?P<n>{SOMEONE})| of (?P<u2>{J}) (?P<n3>{SOMEONE}))"
@@ -71,6 +75,7 @@ def heads(clause: Clause) -> Iterator[Found]:
         ("appointed", NAMED),
         ("was appointed", WAS_NAMED),
         ("opens", OPENS),
+        ("head of", HEAD_OF),
     ):
         for match in pattern.finditer(clause.text):
             others = match.groupdict()

@@ -12,13 +12,13 @@ from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.rules.dates import AGAIN, iso
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import ANY, Body, Clause, Found, G, J, L, N, Slot, each
+from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, N, Slot, each
 
 DAY: Final = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) )?(?:19|20)\d\d\b(?![/–-]\d)"
 )
-KINDS: Final = {"body": f"(?:{G}|{L})", "unit": J, "person": f"(?:{N}|{FULL})", "date": DAY}
+KINDS: Final = {"body": f"(?:{G}|{L})", "unit": J, "person": f"(?:{N}|{FULL})", "date": DAY, "board": B}
 NOUNS: Final = (
     r"investigat\w+|operations?|reviews?|inquir\w+|reports?|trials?|raids?|arrests?|cases?|campaigns?|inspections?|visits?"
     r"|meetings?|conferences?|events?|awards?|helicopters?|talks|bids?|contracts?|against|compar\w+|former\w*|previous\w*"
@@ -27,6 +27,7 @@ NOUNS: Final = (
 """Words that say that what stands between two names is about something else."""
 STEP: Final = rf"(?:(?!(?:{NOUNS}|{{stops}})\b)[\w'’£%,&-]+\s+)"
 BEFORE: Final = rf"(?:['’]s)?,?\s+(?:(?!(?:{NOUNS})\b)[^\s;{ANY[1:-1]}]+\s+){{0,8}}?"
+WIDER: Final = rf"[^;{J[1:-1]}]{{0,90}}?\b"
 PLAIN: Final = "with|by|from|about|for|of|that|which|who|and|to"
 AFTER: Final = rf"\s+{STEP.replace('{stops}', PLAIN)}{{0,4}}?"
 ANOTHER: Final = rf"(?:{N}|officers?|detectives?|staff|teams?|residents|people|colleagues|council|headquarters|airport)"
@@ -41,6 +42,7 @@ class Phrase:
     role: str
     pattern: re.Pattern[str]
     sure: float
+    least: int
 
 
 @cache
@@ -55,15 +57,16 @@ def _phrase(row: dict[str, str]) -> Phrase:
     one, other = KINDS[first], KINDS[second]
     after = rf"\s+(?:(?:about|around|early|late|in|on|from|since|until|the|last|back|to)\s+)*(?:{ANY}\s+)?" if second == "date" else AFTER
     own = rf"(?!(?:['’]s)?\s+{ANOTHER}\b)" if second == "body" else ""
-    pattern = rf"(?P<one>{one}){BEFORE}(?:{row['words']})\b{after}(?P<other>{other}){own}"
-    return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]))
+    before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE
+    pattern = rf"(?P<one>{one}){before}(?:{row['words']})\b{after}(?P<other>{other}){own}"
+    return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]), int(row["least"]))
 
 
 def phrased(clause: Clause) -> Iterator[Found]:
     """What the phrases of the table say, each with the confidence that stands there."""
     past = PAST.search(clause.text)
     for phrase in phrases():
-        if clause.denied or (past and phrase.role not in ("until", "since")):
+        if phrase.relation != "STAYS_OUT_OF" and (clause.denied or (past and phrase.role not in ("until", "since"))):
             continue
         for match in phrase.pattern.finditer(clause.text):
             yield from _said(phrase, match["one"], match["other"], clause)
@@ -80,13 +83,19 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
         return
     if not one or not other:
         return
-    start, end = (one, other) if phrase.relation == "PART_OF" or one.kind != "J" else (other, one)
+    start, end = (one, other) if phrase.relation in ("PART_OF", "SUCCEEDS") or one.kind not in "JB" else (other, one)
+    if phrase.relation == "GOVERNS":
+        start, end = (one, other) if one.kind == "B" else (other, one)
+    if phrase.relation == "LEADS" and phrase.role == "chair" and start.kind == "B":
+        start, end = end, start
+    if len(start.bodies) < phrase.least:
+        return
     if phrase.relation == "COLLABORATES" and COUNCILS.intersection(b.id for b in end.bodies):
         return
     if phrase.relation in ("LEADS", "HOSTS") and (start.basis or len(start.bodies) > 2):
         return
     for body in start.bodies:
-        if body.label not in ("Force", "PCC", "Person", "Unit", "NationalBody") and phrase.relation != "COLLABORATES":
+        if body.label not in ("Force", "PCC", "Person", "Unit", "NationalBody", "Board") and phrase.relation != "COLLABORATES":
             continue
         role = ROLE_OF.get(body.label, "") if phrase.role == "lead" else phrase.role
         yield from each(phrase.relation, Slot(start.kind, (body,), start.text, start.basis, start.scope), end, rule, phrase.sure, role=role)
