@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction import defining
 from loaders.extraction.grouping import mark_groups, mark_theirs, merge
 from loaders.extraction.naming import Mention
-from loaders.extraction.people import FULL, names_of_people
+from loaders.extraction.people import FULL, NAME, NO_PERSON, names_of_people
 from loaders.extraction.reading import Reading
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
@@ -20,6 +20,7 @@ from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
 SURNAME: Final = 0.85
 """How sure it is who somebody is whose surname is all that a document gives."""
 WHO_IS: Final = re.compile(
@@ -125,6 +126,13 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         slot = Slot("N", (Body(name, met.id, "Person"),), rank)
         spans = [span for span in spans if span[1] <= start or span[0] >= end]
         spans.append((start, end, _same_person(slot, reading)))
+    for match in TITLED.finditer(result.text):
+        full = re.findall(rf"\b({FULL})(?<= {match['surname']})\b", reading.text)
+        names = {name for name in full if not NO_PERSON.search(name) and not name.startswith(match["title"])}
+        if len(names) == 1 and not any(s < match.end() and match.start() < e for s, e, _ in spans):
+            name = names.pop()
+            who = Body(name, reading.known.resolve(name, ("Person",)).id, "Person", SURNAME)
+            spans.append((match.start(), match.end(), Slot("N", (who,), match[0])))
     for start, end, slot in sorted(spans, key=lambda span: -span[0]):
         result.put(start, end, slot)
 

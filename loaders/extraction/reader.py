@@ -106,6 +106,9 @@ class Reader:
     def _about(self, reading: Reading) -> Slot | None:
         """The one unit that an agreement names in its title and opening lines."""
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
+        title = marked(self.document.name[:MOST], reading)
+        if names_alone(title):
+            return with_agreement(units_of(title)[0], reading)
         if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
             return None
         titles = [line[:MOST] for line in head if not line.endswith(".")]

@@ -25,6 +25,8 @@ FOR_WHOM: Final = re.compile(
     r"|quit|supports?|established|launched)"
     r")\b(?P<rest>[^,;]*)"
 )
+BEING: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also) [^;,]+)")
+TO_WHICH: Final = re.compile(rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)")
 IN_WHICH: Final = re.compile(
     rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)"
 )
@@ -51,6 +53,10 @@ def relatives(text: str) -> Iterator[tuple[str, str]]:
         yield f"{match['m']} {match['rest']}", text[: match.end("m")]
     for match in FOR_WHOM.finditer(text):
         yield f"{match['g']} {match['verb']} {match['u']}{match['rest']}", text[: match.end("u")]
+    for match in BEING.finditer(text):
+        yield f"{match['m']} is {match['rest']}", text[: match.end("m")]
+    for match in TO_WHICH.finditer(text):
+        yield f"{match['g']} {match['verb']}{match['rest']} to {match['u']}", text[: match.end("u")]
     for match in IN_WHICH.finditer(text):
         yield f"{match['g']} {match['verb']} {match['to']} {match['u']}", text[: match.end("u")]
 

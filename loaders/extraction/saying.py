@@ -1,5 +1,6 @@
 """What a marked sentence says, by all rules; and the units that it speaks of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,8 @@ from loaders.extraction.sentences import (
 )
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot, each
 
+SUPPOSING: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]uppose|[Ii]magine|suggest\w*|propos\w+|recommend\w*)\b|\?\s*$")
+"""What makes even a relative clause a thing supposed."""
 APART: Final = 0.92
 """How sure a clause is that stands in a sentence of which another part is only supposed."""
 
@@ -27,25 +30,39 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         mark: with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    said = [without_examples(part) for part in told(sentence.marked)]
-    said = [part if asserts(part) else plain(part) for part in said]
-    for text, whole in (clause for part in said for clause in stated(part)):
-        for about, topic in _recast(text, slots, reading):
-            clause = Clause(about, slots, sentence.text, passage, topic, bool(DENIED.search(about)))
-            found = [fact for rule in RULES for fact in rule(clause)]
-            for fact in sorted(found, key=lambda fact: -fact.sure):
-                yield fact if whole else replace(fact, sure=fact.sure * APART)
+    for part in (without_examples(part) for part in told(sentence.marked)):
+        topic = reading.topic
+        supposed = not asserts(part)
+        for text, whole in stated(plain(part) if supposed else part):
+            units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
+            for about, spoken in _recast(text, slots, topic):
+                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken), whole)
+            topic = units[-1] if units else topic
+        if supposed and not SUPPOSING.search(part):
+            for relative, spoken in _relatives(part, slots, reading.topic):
+                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken), False)
 
 
-def _recast(text: str, slots: dict[str, Slot], reading: Reading) -> Iterator[tuple[str, Slot | None]]:
+def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:
+    clause = replace(clause, denied=bool(DENIED.search(clause.text)))
+    found = [fact for rule in RULES for fact in rule(clause)]
+    for fact in sorted(found, key=lambda fact: -fact.sure):
+        yield fact if whole else replace(fact, sure=fact.sure * APART)
+
+
+def _recast(text: str, slots: dict[str, Slot], topic: Slot | None) -> Iterator[tuple[str, Slot | None]]:
     """A clause as it stands, without asides, and its relative clauses; each with the unit spoken of before it."""
-    yield text, reading.topic
+    yield text, topic
     if plain(text) != text:
-        yield plain(text), reading.topic
+        yield plain(text), topic
+    yield from _relatives(text, slots, topic)
+
+
+def _relatives(text: str, slots: dict[str, Slot], topic: Slot | None) -> Iterator[tuple[str, Slot | None]]:
     for relative, before in relatives(text):
         units = [slots[c] for c in before if c in slots and slots[c].kind == "J"]
         if asserts(relative):
-            yield relative, units[-1] if units else reading.topic
+            yield relative, units[-1] if units else topic
 
 
 def units_of(sentence: Marked) -> list[Slot]:

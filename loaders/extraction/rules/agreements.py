@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, both, each
 
 SIGN: Final = (
-    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
+    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|put (?:his|her|their|its) names? to|concluded|struck|sealed|signed"
     r"(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
     r"|are (?:all )?signatories to|is a signatory to)"
 )

@@ -17,10 +17,20 @@ BEGAN: Final = re.compile(
     rf"|it))?(?: based [^,]{{3,60}},)?"
     r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
     r"|initially )?(?:set up|established|formed|launched"
-    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
-    r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its)\b)(?: work| operating)?"
+    r"|started(?! (?:an?|the|its)\b)(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
     rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
 )
+SINCE: Final = re.compile(
+    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in) {DATE},? (?:that )?(?P<u>{J}) (?:has|have|was (?:set up|formed|established|created|launched|born)"
+    r"|(?:began|started)(?! (?:an?|the|its)\b))"
+)
+HAD: Final = re.compile(rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated) {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}")
+SPAN: Final = re.compile(
+    rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in operation|lived|was in being) (?:from )?)"
+    rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
+)
+OPEN_SPAN: Final = re.compile(rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)")
 OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 ENTERED: Final = re.compile(
@@ -86,7 +96,7 @@ def since(clause: Clause) -> Iterator[Found]:
         return
     for match in (
         match
-        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED)
+        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN)
         for match in pattern.finditer(clause.text)
     ):
         about = clause.slot(match["u"]).bodies[0]
@@ -101,6 +111,9 @@ def until(clause: Clause) -> Iterator[Found]:
         or MEMBER_UNTIL.search(clause.text)
     ):
         return
+    for match in SPAN.finditer(clause.text):
+        about = clause.slot(match["u"]).bodies[0]
+        yield Found("STATES", about, "dates: span", 0.9, term="until", value=iso(match["end"]))
     for match in (m for pattern in (ENDED, PLANNED, DECIDED) for m in pattern.finditer(clause.text)):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: until", 0.93, term="until", value=iso(match["date"]))

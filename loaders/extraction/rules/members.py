@@ -14,9 +14,15 @@ WITHIN: Final = re.compile(
     r"|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
+ONE_OF_ITS: Final = re.compile(
+    rf"(?P<parts>{UNITS}) (?:is|are) (?:one|two|three|some|among|all)?(?: of)? ?(?P<whole>{J})['’]s (?:\w+ )?"
+    r"(?:departments?|teams?|units?|strands?|branch(?:es)?|arms?|services|commands?|functions?|sections?|parts?)\b"
+    rf"|(?P<whole2>{J}){NO_JOINT}{{1,60}}?\b(?:one|two|three|some) of (?:which|them|these) (?:is|are|being) (?P<parts2>{UNITS})"
+    rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J}),? (?:sits?|stands?|comes?|is|are|works?|there (?:is|are)) (?P<parts3>{UNITS})"
+)
 OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates"
-    rf"|is split into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
+    rf"|is split into|takes in|embraces|covers|houses|contains|oversees|runs|has under it|is divided into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
@@ -31,6 +37,12 @@ OUT: Final = re.compile(
 WITHDREW: Final = re.compile(
     rf"(?P<g>{G}|{L}) (?:has |have )?(?:withdrew|withdrawn|pulled out|opted out"
     rf"|did not join)(?= and\b| in (?:[A-Z]\w+ )?\d{{4}}|[.;]|$)"
+)
+GONE: Final = re.compile(rf"(?P<u>{J}){NO_JOINT}{{0,60}}? now that (?P<g>{G}|{L}) has (?:gone|left|withdrawn|pulled out|departed)")
+BUT: Final = re.compile(
+    rf"\b(?:[Aa]ll|[Ee]very)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from|save) (?P<g>{G}|{L})"
+    rf"{NO_MARK}{{0,40}}?\b(?:in|of|to|use|uses|share|shares|joined) (?P<u>{J})"
+    rf"|(?P<u2>{J}){NO_MARK}{{0,40}}?\b(?:all|every)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from|save) (?P<g2>{G}|{L})"
 )
 LEAVING: Final = re.compile(
     rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"
@@ -56,17 +68,21 @@ def part_of(clause: Clause) -> Iterator[Found]:
     """PART_OF, where one unit is said to be part of another."""
     if clause.denied:
         return
-    for pattern in (WITHIN, OF_PARTS):
+    for pattern in (WITHIN, OF_PARTS, ONE_OF_ITS):
         for match in pattern.finditer(clause.text):
-            whole = clause.slot(match["whole"])
-            for mark in match["parts"]:
+            named = {key.rstrip("23"): mark for key, mark in match.groupdict().items() if mark}
+            whole = clause.slot(named["whole"])
+            for mark in named["parts"]:
                 if mark in clause.slots:
                     yield from each("PART_OF", clause.slots[mark], whole, "members: part of", 0.95)
 
 
 def stays_out(clause: Clause) -> Iterator[Found]:
     """STAYS_OUT_OF, where a body is said not to take part, or to have left."""
-    for match in (m for pattern in (OUT, MEMBER_UNTIL) for m in pattern.finditer(clause.text)):
+    for match in BUT.finditer(clause.text):
+        body = clause.slot(match["g"] or match["g2"])
+        yield from each("STAYS_OUT_OF", body, clause.slot(match["u"] or match["u2"]), "members: all but", 0.82)
+    for match in (m for pattern in (OUT, MEMBER_UNTIL, GONE) for m in pattern.finditer(clause.text)):
         unit = clause.topic if match["u"] == "it" else clause.slot(match["u"])
         if unit and not re.search(rf"\bleft\b{NO_MARK}*(?:to|for|with) ", match[0]):
             yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "members: stays out", 0.95)

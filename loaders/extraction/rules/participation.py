@@ -169,7 +169,10 @@ KEYED: Final = re.compile(
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
 PARTIES: Final = re.compile(r"^(?:The )?(?:[Pp]arties|[Ss]ignatories)\b")
-NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
+NOT_PART: Final = re.compile(
+    r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with"
+    r"|raid\w*|warrants?|arrest\w*|pursuit|for (?:an?|the) (?:operation|day|week|exercise))\b"
+)
 
 
 def takes_part(clause: Clause) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, S
 HEAD: Final = (
     r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
     r"|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
-    r"|[Pp]rogramme [Dd]irector|in charge)"
+    r"|[Pp]rogramme (?:[Dd]irector|[Mm]anager|[Ll]ead)|[Bb]oss|in charge|in command)"
 )
 SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"

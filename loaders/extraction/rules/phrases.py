@@ -57,6 +57,8 @@ def _phrase(row: dict[str, str]) -> Phrase:
     one, other = KINDS[first], KINDS[second]
     after = rf"\s+(?:(?:about|around|early|late|in|on|from|since|until|the|last|back|to)\s+)*(?:{ANY}\s+)?" if second == "date" else AFTER
     own = rf"(?!(?:['’]s)?\s+{ANOTHER}\b)" if second == "body" else ""
+    if second == "unit" and first != "unit":
+        own = r"(?!['’]s\b)"
     before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE
     pattern = rf"(?P<one>{one}){before}(?:{row['words']})\b{after}(?P<other>{other}){own}"
     return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]), int(row["least"]))

@@ -15,17 +15,23 @@ SHARING: Final = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|joint(?:ly)?|together|between|collaborat\w+|combin\w+|pool(?:ed|s|ing)?|merg(?:e|ed|es|ing)"
     r"|members?|partners?(?:hip)?|alliance|consortium|brings?|brought|unit(?:e|es|ed)|across|on behalf of|common|belongs?"
     r"|owned|run|serv(?:es|ing|ed by)|cover(?:s|ing)|made up|compris\w+|involv\w+|drawn from|handlers|all use|participat\w+"
+    r"|(?:two|three|four|five|six|seven|ten)-(?:force|way|county|strong)|stake|behind|joining|second(?:s|ed)?|staff(?:ed)?|from|fund\w*"
+    r"|paid|work of|for"
     r"|take part|taking part|signator\w+|parties)\b",
     re.I,
 )
 ELSEWHERE: Final = re.compile(
-    rf"\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted|led|lead force|best practice"
+    rf"\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted|led|lead force|best practice|evidence|committee|panel|concern\w*|about|warn\w*|urg\w+|criticis\w+|prais\w+|patrol\w*|incident|crash|died"
     r"|differ\w*|border\w*|advis\w+|thank\w*|train\w*|spoke|speak\w*|invit\w*|guests?|observers?|interest\w*|share\w* (?:a |the )?"
     r"(?:information|intelligence|data|learning|border|lessons|experience|view|concerns?))\b",
     re.I,
 )
-ONE_LEADS: Final = re.compile(rf"\b{LEADING}\b")
-ONE_HOSTS: Final = re.compile(rf"\b{HOSTING}\b")
+ONE_LEADS: Final = re.compile(rf"\b(?:{LEADING}|[Ll]eadership|lead and host|host and lead|in the lead)\b|\([Ll]ead(?: force)?:|, lead:")
+ONE_HOSTS: Final = re.compile(
+    rf"\b(?:{HOSTING}|lead and host|hosts|hosted|the host)\b(?! (?:an?|the|this|its|their|our)? ?(?:\w+ )?(?:conference|event|meeting|visit"
+    r"|summit|delegation|seminar|workshop|day|reception|families|website|web))",
+)
+OTHER_HOSTING: Final = re.compile(r"\b(?:conference|event|meeting|visit|summit|delegation|seminar|workshop|open day|reception)\b")
 NOT_ONE: Final = re.compile(r"\b(?:role|rotat\w+|turns?|without|each|no) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|role|fee)", re.I)
 SURE: Final = 0.78
 
@@ -60,8 +66,8 @@ def one_leads(clause: Clause) -> Iterator[Found]:
         return
     if ONE_LEADS.search(clause.text):
         yield from each("LEADS", groups[0], unit, "together: lead force", SURE, role=ROLE_OF[body.label])
-    elif re.search(r"\bhost force\b", clause.text, re.I):
-        yield from each("HOSTS", groups[0], unit, "together: host force", SURE, role="host")
+    if ONE_HOSTS.search(clause.text) and not OTHER_HOSTING.search(clause.text):
+        yield from each("HOSTS", groups[0], unit, "together: host", SURE, role="host")
 
 
 def _kinds(clause: Clause) -> tuple[list[Slot], list[Slot]]:
