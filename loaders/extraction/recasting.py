@@ -13,10 +13,11 @@ ASIDE: Final = re.compile(
 )
 """What stands between a name and its verb: "Kent Police, asked about it, said"; "the Agreement, and the deed with it, ends"."""
 WITH_IT: Final = re.compile(rf"(?P<m>{ANY}), and (?:this|the) [\w ]{{3,30}} with it,", re.I)
-TOLD_THAT: Final = re.compile(
-    rf"^(?:[^{ANY[1:-1]};]{{0,80}}|[^;]{{0,60}}?{ANY})\b ?(?:said|says|confirmed|noted|reported|explained|heard|added|told us"
-    r"|stated|understand|understands|pleased to see|described how|aware)(?: [\w ]{1,40})?(?: that|:)? "
+OWN_WORDS: Final = re.compile(
+    rf"^(?P<m>{G}|{L})(?:, [^,;{ANY[1:-1]}]{{3,90}},)? (?:has |have |had |also )*(?:said|says|confirmed|confirms|stated|told us|added|explained"
+    r"|reported)(?: [\w ]{1,30}?)?(?: that)? (?:it|they|we) (?=\w)"
 )
+"""What a body says of itself: it is the subject of what is said."""
 OF_WHOM: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{A}|{N}),? (?:which|who|that) (?!{ANY})(?P<rest>[^;]+)")
 FOR_WHOM: Final = re.compile(
     rf"(?P<u>{J}),? (?:which |that |a \w+(?: \w+)? (?:that |which )?|the \w+(?: \w+)? (?:that |which )?)?"
@@ -42,15 +43,22 @@ RELATIVE: Final = re.compile(
 
 def plain(text: str) -> str:
     """A marked clause without what stands between a name and its verb."""
-    for pattern in (WITH_IT, OFFICER_WHO, RELATIVE, ASIDE):
+    text = OFFICER_WHO.sub(r"\g<m> ", text)
+    for pattern in (WITH_IT, RELATIVE, ASIDE):
         text = pattern.sub(r"\g<m>", text)
     return text
+
+
+def own_words(text: str) -> str:
+    """A sentence in which a body speaks of itself, as one about it."""
+    return OWN_WORDS.sub(r"\g<m> ", text)
 
 
 def relatives(text: str) -> Iterator[tuple[str, str]]:
     """Each relative clause with the name it is about as a sentence of its own, and the text that went before it."""
     for match in OF_WHOM.finditer(text):
-        yield f"{match['m']} {match['rest']}", text[: match.end("m")]
+        whole = asserts(match["rest"])
+        yield f"{match['m']} {match['rest'] if whole else match['rest'].split(',')[0]}", text[: match.end("m")]
     for match in FOR_WHOM.finditer(text):
         yield f"{match['g']} {match['verb']} {match['u']}{match['rest']}", text[: match.end("u")]
     for match in BEING.finditer(text):

@@ -8,7 +8,7 @@ from typing import Final
 from loaders.documents import Passage
 from loaders.extraction.naming import Names
 from loaders.extraction.reading import Reading, agreement
-from loaders.extraction.recasting import plain, relatives, stated
+from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import (
     DENIED,
@@ -30,7 +30,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         mark: with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    for part in (without_examples(part) for part in told(sentence.marked)):
+    for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
         for text, whole in stated(plain(part) if supposed else part):

@@ -63,6 +63,12 @@ SUCCEEDS: Final = re.compile(
 COUNCILS: Final = frozenset({"npcc", "apcc"})
 """Bodies that have members and are no joint work of theirs."""
 
+NOT_PART: Final = re.compile(
+    r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with"
+    r"|raid\w*|warrants?|arrest\w*|pursuit|for (?:an?|the) (?:operation|day|week|exercise))\b"
+)
+"""What one does with a unit without taking part in it."""
+
 
 def part_of(clause: Clause) -> Iterator[Found]:
     """PART_OF, where one unit is said to be part of another."""

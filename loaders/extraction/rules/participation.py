@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.extraction.reading import LISTED
 from loaders.extraction.rules import members
-from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.rules.sharing import FROM, NEAR, NOUN, SHARE, VERB
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, both, each
@@ -169,10 +169,6 @@ KEYED: Final = re.compile(
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
 PARTIES: Final = re.compile(r"^(?:The )?(?:[Pp]arties|[Ss]ignatories)\b")
-NOT_PART: Final = re.compile(
-    r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with"
-    r"|raid\w*|warrants?|arrest\w*|pursuit|for (?:an?|the) (?:operation|day|week|exercise))\b"
-)
 
 
 def takes_part(clause: Clause) -> Iterator[Found]:
@@ -180,7 +176,7 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if clause.denied:
         return
     ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
-    if ended or NOT_PART.search(clause.text):
+    if ended:
         return
     if members.MEMBER_UNTIL.search(clause.text):
         return
@@ -193,6 +189,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
             )
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
+            if name != "in brackets" and NOT_PART.search(clause.text):
+                continue
             group = clause.slot(match["g"])
             others = match.groupdict().get("f")
             if len(group.bodies) < 2 and not (

@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.rules.dates import AGAIN, iso
-from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, N, Slot, each
 
@@ -58,7 +58,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
     after = rf"\s+(?:(?:about|around|early|late|in|on|from|since|until|the|last|back|to)\s+)*(?:{ANY}\s+)?" if second == "date" else AFTER
     own = rf"(?!(?:['’]s)?\s+{ANOTHER}\b)" if second == "body" else ""
     if second == "unit" and first != "unit":
-        own = r"(?!['’]s\b)"
+        own = r"(?!['’]s\b(?! (?:members|partners|forces|founders|owners)))"
     before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE
     pattern = rf"(?P<one>{one}){before}(?:{row['words']})\b{after}(?P<other>{other}){own}"
     return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]), int(row["least"]))
@@ -92,8 +92,9 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
         start, end = end, start
     if len(start.bodies) < phrase.least:
         return
-    if phrase.relation == "COLLABORATES" and COUNCILS.intersection(b.id for b in end.bodies):
-        return
+    if phrase.relation == "COLLABORATES":
+        if COUNCILS.intersection(b.id for b in end.bodies) or NOT_PART.search(clause.text):
+            return
     if phrase.relation in ("LEADS", "HOSTS") and (start.basis or len(start.bodies) > 2):
         return
     for body in start.bodies:

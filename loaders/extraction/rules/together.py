@@ -32,7 +32,9 @@ ONE_HOSTS: Final = re.compile(
     r"|summit|delegation|seminar|workshop|day|reception|families|website|web))",
 )
 OTHER_HOSTING: Final = re.compile(r"\b(?:conference|event|meeting|visit|summit|delegation|seminar|workshop|open day|reception)\b")
-NOT_ONE: Final = re.compile(r"\b(?:role|rotat\w+|turns?|without|each|no) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|role|fee)", re.I)
+NOT_ONE: Final = re.compile(
+    r"\b(?:rotat\w+|turns?|without|each|no|other than the|no force) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|fee)", re.I
+)
 SURE: Final = 0.78
 
 
@@ -47,7 +49,7 @@ def shared(clause: Clause) -> Iterator[Found]:
     for other in groups[1:]:
         group = both(group, other)
     bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
-    places = all(b.sure == LISTED for b in bodies) and not re.search(r"police|force|officers", clause.says, re.I)
+    places = all(b.sure == LISTED for b in bodies) and not re.search(r"police|force|officers|together|both|shar|joint", clause.says, re.I)
     if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in units[0].bodies):
         return
     yield from each("COLLABORATES", Slot("G", bodies, group.text), units[0], "together: shared", SURE)
