@@ -47,7 +47,8 @@ ATTRIBUTE: Final = re.compile(
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 ARTICLE: Final = re.compile(
     r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
-    r"|to) (?:the )?)?(?:The |A |An |Our |New |This )?"
+    r"|to) (?:the )?)?(?:(?:When|Since|After|Before|As|While|Under|In|At|For|With|By|From|Both|Like|Unlike|Although|Within|Through|But|And"
+    r"|Until|Whether|Our|Together) (?:the )?)?(?:The |A |An |Our |New |This )?"
 )
 
 

@@ -27,6 +27,11 @@ FOR_WHOM: Final = re.compile(
     r")\b(?P<rest>[^,;]*)"
 )
 BEING: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also) [^;,]+)")
+UNLIKE: Final = re.compile(r"^(?:Unlike|Like|As with|As in|Rather than|Instead of) [^,;]{2,60}, ")
+PARTICIPLE: Final = re.compile(
+    rf"(?P<m>{J}|{A}), (?:being |having been |now |still |jointly |currently )*(?P<rest>(?:shared|run|hosted|led|set up|formed|created|launched"
+    r"|established|owned|funded|staffed|headed|chaired|governed|overseen|based|part)\b[^,;]+)"
+)
 TO_WHICH: Final = re.compile(rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)")
 IN_WHICH: Final = re.compile(
     rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)"
@@ -50,8 +55,8 @@ def plain(text: str) -> str:
 
 
 def own_words(text: str) -> str:
-    """A sentence in which a body speaks of itself, as one about it."""
-    return OWN_WORDS.sub(r"\g<m> ", text)
+    """A sentence in which a body speaks of itself, as one about it; and without whom it is unlike."""
+    return OWN_WORDS.sub(r"\g<m> ", UNLIKE.sub("", text))
 
 
 def relatives(text: str) -> Iterator[tuple[str, str]]:
@@ -62,6 +67,8 @@ def relatives(text: str) -> Iterator[tuple[str, str]]:
     for match in FOR_WHOM.finditer(text):
         yield f"{match['g']} {match['verb']} {match['u']}{match['rest']}", text[: match.end("u")]
     for match in BEING.finditer(text):
+        yield f"{match['m']} is {match['rest']}", text[: match.end("m")]
+    for match in PARTICIPLE.finditer(text):
         yield f"{match['m']} is {match['rest']}", text[: match.end("m")]
     for match in TO_WHICH.finditer(text):
         yield f"{match['g']} {match['verb']}{match['rest']} to {match['u']}", text[: match.end("u")]

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.documents import Passage
 from loaders.extraction.naming import Names
-from loaders.extraction.reading import Reading, agreement
+from loaders.extraction.reading import PUBLISHED, Reading, agreement
 from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import (
@@ -30,17 +30,19 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         mark: with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
+    speaker = reading.publisher if not reading.inspected else None
+    ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
     for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
         for text, whole in stated(plain(part) if supposed else part):
             units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
             for about, spoken in _recast(text, slots, topic):
-                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken), whole)
+                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken, ours=ours), whole)
             topic = units[-1] if units else topic
         if supposed and not SUPPOSING.search(part):
             for relative, spoken in _relatives(part, slots, reading.topic):
-                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken), False)
+                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken, ours=ours), False)
 
 
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:

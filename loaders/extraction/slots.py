@@ -98,6 +98,8 @@ class Clause:
         The unit that was spoken of before, or in the heading.
     denied : bool
         Whether it says that something is not so.
+    ours : Slot or None
+        The force or policing body that speaks, "we" in its document.
     """
 
     text: str
@@ -106,6 +108,7 @@ class Clause:
     passage: Passage
     topic: Slot | None = None
     denied: bool = False
+    ours: Slot | None = None
 
     def slot(self, mark: str) -> Slot:
         return self.slots[mark]

@@ -31,7 +31,12 @@ SPAN: Final = re.compile(
     rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
 )
 OPEN_SPAN: Final = re.compile(rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)")
-OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
+SINCE_ITS: Final = re.compile(
+    rf"\b[Ss]ince (?:its|it was|being) (?:creation|launch|birth|start|foundation|formation|set up|formed|created|launched|established|opened)"
+    rf"(?: in| on)? {DATE},? (?P<u>{J})|(?P<u2>{J}),? (?:has |which has )?{NO_MARK}{{0,60}}?\bsince (?:its (?:creation|launch|birth|start"
+    rf"|foundation|formation|opening)|it (?:was )?(?:began|started|set up|formed|created|launched|established|opened)) (?:in|on) {DATE.replace('?P<date>', '?P<date2>')}"
+)
+OF: Final = re.compile(rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch) of (?P<u>{J}) in {DATE}")
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 ENTERED: Final = re.compile(
     rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created) (?P<u>{J}) (?:in|on) {DATE}"
@@ -96,11 +101,13 @@ def since(clause: Clause) -> Iterator[Found]:
         return
     for match in (
         match
-        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN)
+        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN, SINCE_ITS)
         for match in pattern.finditer(clause.text)
     ):
-        about = clause.slot(match["u"]).bodies[0]
-        yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
+        others = match.groupdict()
+        about = clause.slot(match["u"] or others["u2"]).bodies[0]
+        day = iso(match["date"] or others["date2"])
+        yield Found("STATES", about, "dates: since", 0.95, term="since", value=day)
 
 
 def until(clause: Clause) -> Iterator[Found]:

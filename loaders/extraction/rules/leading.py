@@ -81,6 +81,12 @@ COMPILED: Final = {
 }
 
 
+STUDY: Final = re.compile(
+    r"\b(?:review|inspection|audit|evaluation|inquiry|investigation|study|examination|campaign|visit|report|training)s?"
+    r" (?:of|into|on|by|at|to|in) $",
+    re.I,
+)
+"""What is led in "the review of the unit was led by"."""
 AHEAD: Final = re.compile(r"\b(?:will|is to|are to) become\b")
 FROM_DAY: Final = re.compile(rf"[^.;]{{0,30}}?\b(?:from|on|in) {DATE}")
 """When one leads who does not yet; a lead that is to come without a day is passed over."""
@@ -118,6 +124,8 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
         return
     for name, sure, pattern in COMPILED[relation]:
         for match in pattern.finditer(clause.text):
+            if match["u"] and STUDY.search(clause.text[: match.start("u")]):
+                continue
             marks = [mark for mark in match["u"] or "" if mark in clause.slots]
             units = [clause.slots[mark] for mark in marks] or _spoken(clause)
             ahead = AHEAD.search(match[0])

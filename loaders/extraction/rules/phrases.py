@@ -10,6 +10,7 @@ from typing import Final
 
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.rules.dates import AGAIN, iso
+from loaders.extraction.rules.leading import STUDY
 from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, N, Slot, each
@@ -18,11 +19,11 @@ DAY: Final = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) )?(?:19|20)\d\d\b(?![/–-]\d)"
 )
-KINDS: Final = {"body": f"(?:{G}|{L})", "unit": J, "person": f"(?:{N}|{FULL})", "date": DAY, "board": B}
+KINDS: Final = {"body": f"(?:{G}|{L})", "unit": rf"{J}(?:(?:, | and |, and | & |, the | and the ){J})*", "person": f"(?:{N}|{FULL})", "date": DAY, "board": B}
 NOUNS: Final = (
     r"investigat\w+|operations?|reviews?|inquir\w+|reports?|trials?|raids?|arrests?|cases?|campaigns?|inspections?|visits?"
     r"|meetings?|conferences?|events?|awards?|helicopters?|talks|bids?|contracts?|against|compar\w+|former\w*|previous\w*"
-    r"|neighbour\w*|unlike|similar|model\w*"
+    r"|neighbour\w*|way|fight|charge|field|unlike|similar|model\w*"
 )
 """Words that say that what stands between two names is about something else."""
 STEP: Final = rf"(?:(?!(?:{NOUNS}|{{stops}})\b)[\w'’£%,&-]+\s+)"
@@ -71,6 +72,8 @@ def phrased(clause: Clause) -> Iterator[Found]:
         if phrase.relation != "STAYS_OUT_OF" and (clause.denied or (past and phrase.role not in ("until", "since"))):
             continue
         for match in phrase.pattern.finditer(clause.text):
+            if STUDY.search(clause.text[: match.start()]):
+                continue
             yield from _said(phrase, match["one"], match["other"], clause)
 
 
@@ -105,8 +108,10 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
 
 
 def _slot(said: str, clause: Clause) -> Slot | None:
-    if said in clause.slots:
-        return clause.slots[said]
+    slots = [clause.slots[mark] for mark in said if mark in clause.slots]
+    if slots:
+        bodies = tuple(dict.fromkeys(body for slot in slots for body in slot.bodies))
+        return slots[0] if len(slots) == 1 else Slot(slots[0].kind, bodies, said)
     if NO_PERSON.search(said) or said[0].isdigit() or re.fullmatch(DAY, said):
         return None
     return Slot("N", (Body(said, "", "Person", 0.93),), said)

@@ -25,7 +25,7 @@ REVIEWING: Final = re.compile(
 )
 NO_MORE: Final = re.compile(
     rf"(?P<x>{A}|{J}) (?:is|are) no longer (?:in (?:operation|place|existence|force)|operating|operational|active|running)"
-    rf"|(?P<x2>{A}|{J}) no longer (?:exists?|operates?)"
+    rf"|(?P<x2>{A}|{J}) (?:no longer (?:exists?|operates?)|is no more|is defunct|(?:has|have) ceased to exist|is now history)"
 )
 ENDED: Final = re.compile(
     rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)(?! on [A-Z][a-z]+day)"

@@ -9,14 +9,14 @@ from loaders.extraction.rules.leading import HOSTING, LEADING
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.rules.phrases import NOUNS, ROLE_OF
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import Clause, Found, Slot, both, each
+from loaders.extraction.slots import Clause, Found, G, J, Slot, both, each
 
 SHARING: Final = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|joint(?:ly)?|together|between|collaborat\w+|combin\w+|pool(?:ed|s|ing)?|merg(?:e|ed|es|ing)"
     r"|members?|partners?(?:hip)?|alliance|consortium|brings?|brought|unit(?:e|es|ed)|across|on behalf of|common|belongs?"
     r"|owned|run|serv(?:es|ing|ed by)|cover(?:s|ing)|made up|compris\w+|involv\w+|drawn from|handlers|all use|participat\w+"
     r"|(?:two|three|four|five|six|seven|ten)-(?:force|way|county|strong)|stake|behind|joining|second(?:s|ed)?|staff(?:ed)?|from|fund\w*"
-    r"|paid|work of|for"
+    r"|paid|work of|for|forces (?:that|which|in|of|behind)|use|partner in"
     r"|take part|taking part|signator\w+|parties)\b",
     re.I,
 )
@@ -35,6 +35,14 @@ OTHER_HOSTING: Final = re.compile(r"\b(?:conference|event|meeting|visit|summit|d
 NOT_ONE: Final = re.compile(
     r"\b(?:rotat\w+|turns?|without|each|no|other than the|no force) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|fee)", re.I
 )
+WITH: Final = re.compile(
+    rf"(?P<u>{J}),? (?:is |are |was |being |which is |which we )?(?:jointly )?(?:shared|share|run|operated|provided|delivered|held|in common)?"
+    rf" ?(?:jointly )?(?:with|alongside) {G}|{G} (?:is|are) our partners? (?:in|for|on) {J}"
+)
+"""With whom the body that speaks shares a unit."""
+LIST: Final = re.compile(rf"{J}(?:(?:, | and |, and | & ){J})+")
+MANY: Final = 3
+"""Bodies beside one unit that need no word of sharing."""
 SURE: Final = 0.78
 
 
@@ -43,16 +51,21 @@ def shared(clause: Clause) -> Iterator[Found]:
     if clause.denied or PAST.search(clause.text) or ELSEWHERE.search(clause.text):
         return
     units, groups = _kinds(clause)
-    if len(units) != 1 or not groups or not SHARING.search(clause.text):
+    unit = _one_list(clause) or (units[0] if len(units) == 1 else None)
+    if unit is None or not groups:
+        return
+    if clause.ours and len(groups) == 1 and WITH.search(clause.text):
+        groups = [clause.ours, *groups]
+    if not SHARING.search(clause.text) and sum(len(g.bodies) for g in groups) < MANY:
         return
     group = groups[0]
     for other in groups[1:]:
         group = both(group, other)
     bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
     places = all(b.sure == LISTED for b in bodies) and not re.search(r"police|force|officers|together|both|shar|joint", clause.says, re.I)
-    if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in units[0].bodies):
+    if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in unit.bodies):
         return
-    yield from each("COLLABORATES", Slot("G", bodies, group.text), units[0], "together: shared", SURE)
+    yield from each("COLLABORATES", Slot("G", bodies, group.text), unit, "together: shared", SURE)
 
 
 def one_leads(clause: Clause) -> Iterator[Found]:
@@ -70,6 +83,13 @@ def one_leads(clause: Clause) -> Iterator[Found]:
         yield from each("LEADS", groups[0], unit, "together: lead force", SURE, role=ROLE_OF[body.label])
     if ONE_HOSTS.search(clause.text) and not OTHER_HOSTING.search(clause.text):
         yield from each("HOSTS", groups[0], unit, "together: host", SURE, role="host")
+
+
+def _one_list(clause: Clause) -> Slot | None:
+    """All units of a clause as one, where they are one list."""
+    found = LIST.search(clause.text)
+    bodies = tuple(s.bodies[0] for s in clause.units())
+    return Slot("J", bodies, "") if found and sum(c in clause.slots for c in found[0]) == len(bodies) else None
 
 
 def _kinds(clause: Clause) -> tuple[list[Slot], list[Slot]]:
