@@ -66,6 +66,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = re.sub(rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked)
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
+    result.beside = [result.slots[m[1]] for m in ATTRIBUTE.finditer(result.marked)]
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
     _mark_councils(result)
     mark_spoken(result, reading)

@@ -153,8 +153,9 @@ class Reader:
                 yield from self._candidate(found, passage, text)
             units = units_of(sentence)
             if passage.kind != "heading":
-                reading.fresh = bool(units) or self.detail
+                reading.fresh = bool(units or sentence.beside) or self.detail
                 reading.named += units
+                units = units or sentence.beside
                 if units and not text.rstrip().endswith("?"):
                     reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
                 elif reading.passage - reading.spoken > LASTING:

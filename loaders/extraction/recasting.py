@@ -36,7 +36,7 @@ TO_WHICH: Final = re.compile(rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?
 IN_WHICH: Final = re.compile(
     rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)"
 )
-AND: Final = re.compile(r",? and (?=(?:it|they|the|its|" + ANY + r")\b)|, (?=and )|,? so (?=the\b)")
+AND: Final = re.compile(r",? and (?=(?:that|it|they|the|its|" + ANY + r")\b)|, (?=and )|,? so (?=the\b)")
 STOPS: Final = re.compile(r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+")
 
 
@@ -45,11 +45,16 @@ RELATIVE: Final = re.compile(
     rf"(?P<m>{J}|{A}), (?:which|where|whose|who|in which|of which) [^,;]{{3,140}},(?= (?!and\b|or\b|which\b))"
 )
 
+DONE: Final = re.compile(
+    rf"(?P<m>{J}|{A}), (?:headquartered|based|run|led|hosted|set up|formed|shared|known|located|staffed|funded|headed|created)\b[^,;]{{3,120}},"
+    r"(?= (?:was|is|has|had|will|can|now|serves|covers|began|closed|ended)\b)"
+)
+
 
 def plain(text: str) -> str:
     """A marked clause without what stands between a name and its verb."""
     text = OFFICER_WHO.sub(r"\g<m> ", text)
-    for pattern in (WITH_IT, RELATIVE, ASIDE):
+    for pattern in (WITH_IT, RELATIVE, DONE, ASIDE):
         text = pattern.sub(r"\g<m>", text)
     return text
 

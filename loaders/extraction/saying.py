@@ -32,17 +32,18 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
     }
     speaker = reading.publisher if not reading.inspected else None
     ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
+    near = reading.passage - reading.spoken <= 1
     for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
         for text, whole in stated(plain(part) if supposed else part):
             units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
             for about, spoken in _recast(text, slots, topic):
-                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken, ours=ours), whole)
+                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole)
             topic = units[-1] if units else topic
         if supposed and not SUPPOSING.search(part):
             for relative, spoken in _relatives(part, slots, reading.topic):
-                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken, ours=ours), False)
+                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False)
 
 
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:

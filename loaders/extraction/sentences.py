@@ -37,6 +37,7 @@ SUPPOSED: Final = re.compile(
     r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s"
     r"|ed) for|according to (?:one|a|some|reports)"
     r"|it (?:was|is|has been) (?:reported|suggested|said)|pursued|discussions?|talks"
+    r"|den(?:y|ies|ied) (?:that|it|having)|myth|untrue|not true|asked to (?:leave|join)"
     r"|subject to(?! (?:an? )?(?:section|s\.? ?22|formal|collaboration|legal|written|the terms)))\b",
     re.I,
 )
@@ -60,7 +61,7 @@ DENIED: Final = re.compile(
 )
 PAST: Final = re.compile(
     r"\b(?:former(?:ly)?|previous(?:ly)?|(?<!is )(?<!are )(?<!be )used to|originally|no more|disbanded|dissolved|until"
-    r"|had been|once|replac\w+"
+    r"|had been(?! \w+ing\b)|once|replac\w+"
     r"|in the past|historic\w*|at the time)\b",
     re.I,
 )

@@ -53,6 +53,11 @@ JOINS: Final = re.compile(
 AGREEMENT_SAID: Final = re.compile(
     r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
 )
+WE_THE_UNIT: Final = re.compile(
+    r"^We(?= (?:are|were) (?:an? |the |one of )(?:[\w-]+ ){0,5}(?:unit|team|service|collaboration|partnership|alliance|department|consortium)\b)"
+)
+"""A unit that speaks of itself."""
+US: Final = re.compile(r"(?<=\bhost )us\b|(?<=\bhosts )us\b|(?<=\bleads )us\b|(?<=\blead )us\b|(?<=\bhosted )us\b")
 UNSAID: Final = re.compile(
     r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
     r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed|Created|Launched|Staffed"
@@ -74,6 +79,10 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
         result.marked = result.marked[: joins.start()] + mark + result.marked[joins.end() :]
     if reading.topic is None:
         return
+    if reading.passage - reading.spoken <= 1:
+        for pattern in (WE_THE_UNIT, *(() if reading.publisher else (US,))):
+            for match in reversed(list(pattern.finditer(result.marked))):
+                result.put(match.start(), match.end(), replace(reading.topic, text=match[0]))
     topic = replace(
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )

@@ -50,5 +50,6 @@ RULES: Final[tuple[Rule, ...]] = (
     funding.funds,
     phrases.phrased,
     together.shared,
+    together.ours,
     together.one_leads,
 )

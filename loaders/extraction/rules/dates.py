@@ -26,6 +26,7 @@ SINCE: Final = re.compile(
     r"|(?:began|started)(?! (?:an?|the|its)\b))"
 )
 HAD: Final = re.compile(rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated) {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}")
+WORKING: Final = re.compile(rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}? (?P<u>{J}) since {DATE}")
 SPAN: Final = re.compile(
     rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in operation|lived|was in being) (?:from )?)"
     rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
@@ -101,7 +102,7 @@ def since(clause: Clause) -> Iterator[Found]:
         return
     for match in (
         match
-        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN, SINCE_ITS)
+        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN, WORKING, SINCE_ITS)
         for match in pattern.finditer(clause.text)
     ):
         others = match.groupdict()

@@ -19,6 +19,10 @@ ONE_OF_ITS: Final = re.compile(
     r"(?:departments?|teams?|units?|strands?|branch(?:es)?|arms?|services|commands?|functions?|sections?|parts?)\b"
     rf"|(?P<whole2>{J}){NO_JOINT}{{1,60}}?\b(?:one|two|three|some) of (?:which|them|these) (?:is|are|being) (?P<parts2>{UNITS})"
     rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J}),? (?:sits?|stands?|comes?|is|are|works?|there (?:is|are)) (?P<parts3>{UNITS})"
+    r"|\b(?:departments?|strands?|units?|teams?|arms?|parts?|branches|services|functions|commands?|pillars) (?:in|of|within|to|under) (?:the )?"
+    rf"(?P<whole4>{J})(?:,|:| are| include| being| is)+ (?:the )?(?P<parts4>{UNITS})"
+    rf"|(?P<whole5>{J}), of which (?P<parts5>{UNITS}) (?:is|are)|(?P<whole6>{J}) (?:is|was) (?:the )?(?:parent|umbrella|home) (?:of|for|to) (?P<parts6>{UNITS})"
+    rf"|(?P<whole7>{J}) has (?:an? |its own )?(?:[\w-]+ ){{1,3}}(?:arm|branch|team|strand|wing|unit|department), (?:the )?(?P<parts7>{UNITS})"
 )
 OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates"
@@ -76,7 +80,7 @@ def part_of(clause: Clause) -> Iterator[Found]:
         return
     for pattern in (WITHIN, OF_PARTS, ONE_OF_ITS):
         for match in pattern.finditer(clause.text):
-            named = {key.rstrip("23"): mark for key, mark in match.groupdict().items() if mark}
+            named = {key.rstrip("234567"): mark for key, mark in match.groupdict().items() if mark}
             whole = clause.slot(named["whole"])
             for mark in named["parts"]:
                 if mark in clause.slots:

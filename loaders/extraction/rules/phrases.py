@@ -26,7 +26,7 @@ NOUNS: Final = (
     r"|neighbour\w*|way|fight|charge|field|unlike|similar|model\w*"
 )
 """Words that say that what stands between two names is about something else."""
-STEP: Final = rf"(?:(?!(?:{NOUNS}|{{stops}})\b)[\w'’£%,&-]+\s+)"
+STEP: Final = rf"(?:(?!(?:{NOUNS}|{{stops}})\b)[\w'’£%,&:-]+\s+)"
 BEFORE: Final = rf"(?:['’]s)?,?\s+(?:(?!(?:{NOUNS})\b)[^\s;{ANY[1:-1]}]+\s+){{0,8}}?"
 WIDER: Final = rf"[^;{J[1:-1]}]{{0,90}}?\b"
 PLAIN: Final = "with|by|from|about|for|of|that|which|who|and|to"

@@ -9,7 +9,7 @@ from loaders.extraction.rules.leading import HOSTING, LEADING
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.rules.phrases import NOUNS, ROLE_OF
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import Clause, Found, G, J, Slot, both, each
+from loaders.extraction.slots import Clause, Found, G, J, L, Slot, both, each
 
 SHARING: Final = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|joint(?:ly)?|together|between|collaborat\w+|combin\w+|pool(?:ed|s|ing)?|merg(?:e|ed|es|ing)"
@@ -35,9 +35,22 @@ OTHER_HOSTING: Final = re.compile(r"\b(?:conference|event|meeting|visit|summit|d
 NOT_ONE: Final = re.compile(
     r"\b(?:rotat\w+|turns?|without|each|no|other than the|no force) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|fee)", re.I
 )
+SURE_BEFORE: Final = 0.72
+"""The same where the unit was named in the sentence before."""
+OF_ITS: Final = re.compile(
+    r"\bone of (?:its|the|these) (?:\w+ ){0,2}(?:forces|members|partners|constabularies)\b|^The (?:others?|other (?:members|forces|partners)) (?:are|is|being)\b"
+    r"|^(?:Its |The |Their )?(?:other )?(?:member forces|members|partners|partner forces|forces|participants)(?: involved)? (?:are|is|being|include)\b"
+    r"|\bpooled (?:their|its)\b|\bshare the (?:cost|costs|bill)\b|\b(?:contributes?|pays?|puts?|seconds?) (?:[\w£.]+ ){0,4}(?:in|into it|to it|towards it)\b"
+    r"|\b(?:staff|officers|detectives|people|members) (?:come|are drawn|are taken) from\b|\ball (?:take part|belong|pay|contribute)\b"
+)
+"""Words that say of bodies that they are in the unit spoken of."""
+OURS: Final = re.compile(
+    rf"\b[Oo]ur (?:[\w-]+ ){{1,5}}(?:comes?|is|are) (?:\w+ly )?(?:provided |supplied |done |handled |run |delivered |met |carried out |managed )?"
+    rf"(?:from|by|through|via|in|with) (?:the )?(?P<u>{J})"
+)
 WITH: Final = re.compile(
-    rf"(?P<u>{J}),? (?:is |are |was |being |which is |which we )?(?:jointly )?(?:shared|share|run|operated|provided|delivered|held|in common)?"
-    rf" ?(?:jointly )?(?:with|alongside) {G}|{G} (?:is|are) our partners? (?:in|for|on) {J}"
+    rf"(?P<u>{J}),? (?:is |are |was |being |which is |which we )?(?:jointly )?(?:joint|shared|share|run|operated|provided|delivered|held|in common)?"
+    rf" ?(?:jointly )?(?:with|alongside) (?:{G}|{L})|(?:{G}|{L}) (?:is|are) (?:our|{G}) partners? (?:in|for|on) {J}"
 )
 """With whom the body that speaks shares a unit."""
 LIST: Final = re.compile(rf"{J}(?:(?:, | and |, and | & ){J})+")
@@ -52,12 +65,17 @@ def shared(clause: Clause) -> Iterator[Found]:
         return
     units, groups = _kinds(clause)
     unit = _one_list(clause) or (units[0] if len(units) == 1 else None)
+    if unit is None and not units and clause.near and clause.topic and OF_ITS.search(clause.text):
+        yield from _of_topic(clause, groups)
+        return
     if unit is None or not groups:
         return
     if clause.ours and len(groups) == 1 and WITH.search(clause.text):
         groups = [clause.ours, *groups]
     if not SHARING.search(clause.text) and sum(len(g.bodies) for g in groups) < MANY:
         return
+    lists = [group for group in groups if len(group.bodies) > 1]
+    groups = lists if len(lists) == 1 and clause.ours not in groups else groups
     group = groups[0]
     for other in groups[1:]:
         group = both(group, other)
@@ -66,6 +84,20 @@ def shared(clause: Clause) -> Iterator[Found]:
     if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in unit.bodies):
         return
     yield from each("COLLABORATES", Slot("G", bodies, group.text), unit, "together: shared", SURE)
+
+
+def _of_topic(clause: Clause, groups: list[Slot]) -> Iterator[Found]:
+    for group in groups:
+        bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
+        if bodies and clause.topic and not group.basis:
+            yield from each("COLLABORATES", Slot("G", bodies, group.text), clause.topic, "together: of its members", SURE_BEFORE)
+
+
+def ours(clause: Clause) -> Iterator[Found]:
+    """COLLABORATES of the body that speaks: "our air support comes from"."""
+    if not clause.denied and clause.ours and not PAST.search(clause.text):
+        for match in OURS.finditer(clause.text):
+            yield from each("COLLABORATES", clause.ours, clause.slot(match["u"]), "together: ours", SURE_BEFORE)
 
 
 def one_leads(clause: Clause) -> Iterator[Found]:
