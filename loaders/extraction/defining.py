@@ -83,7 +83,12 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
         return
     initials = "".join(word[0] for word in long.split())
-    if re.fullmatch(FULL, long) and initials == short and not NO_PERSON.search(long) and not re.search(UNIT_HEADS, long):
+    if (
+        re.fullmatch(FULL, long)
+        and initials == short
+        and not NO_PERSON.search(long)
+        and not re.search(UNIT_HEADS, long)
+    ):
         found[short] = Body(long, known.resolve(long, ("Person",)).id, "Person", NEW)
         return
     found[short] = named(long, known, short)

@@ -24,7 +24,8 @@ UNITS: Final = re.compile(
     re.I,
 )
 OPENS: Final = re.compile(
-    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made by)\s*$", re.I
+    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made by)\s*$",
+    re.I,
 )
 PARTY_WORDS: Final = re.compile(
     r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I

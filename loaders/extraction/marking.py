@@ -88,7 +88,11 @@ def _mark_councils(result: Marked) -> None:
     """ "The Common Council of the City of London": the office, and not the area after it as well."""
     for match in reversed(list(re.finditer(rf"({GROUP}) of (?:the )?({GROUP}|{PLACE})", result.marked))):
         office, area = (result.slots[mark].bodies for mark in match.groups())
-        if len(office) == 1 and office[0].id.removeprefix("lpb-") == area[0].id and office[0].id != area[0].id:
+        if (
+            len(office) == 1
+            and office[0].id.removeprefix("lpb-") == area[0].id
+            and office[0].id != area[0].id
+        ):
             result.marked = result.marked[: match.start()] + match[1] + result.marked[match.end() :]
 
 

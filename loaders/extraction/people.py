@@ -23,7 +23,7 @@ NO_PERSON: Final = re.compile(
     r"|Commissioners|Unit|Team"
     r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?"
     r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management|Summit"
-    r"|Alliance|Partnership|Directorate|Command|Head|Director|Chair|Present|Apologies|Attending|Network|Programme|Operations?|Centre|Forensics?|Protective|Road|House|Street|Park|Hall|Court|Bureau|Hub|Fleet|Firearms|Agency|Federation|Act)\b"
+    r"|Alliance|Partnership|Directorate|Command|Head|Director|Chair|Present|Apologies|Attending|Network|Programme|Operations?|Centre|Forensics?|Protective|Bureau|Hub|Fleet|Firearms|Agency|Federation|Act)\b"
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining, posts
+from loaders.extraction.ending import endings
 from loaders.extraction.listing import (
     Lead,
     carries,
@@ -36,6 +37,8 @@ MOST = 1_500
 SHORT = 20
 """Words of a line between two lists of parties, as "and the following policing bodies"."""
 BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
+ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z])")
+"""What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
@@ -133,7 +136,7 @@ class Reader:
                 self.listing = False
             if passage.text.rstrip().endswith(":"):
                 self.opened = None
-        for text in sentences(passage.text):
+        for text in (ANSWERED.sub("", said) for said in sentences(passage.text)):
             if len(text) > MOST:
                 yield self._question(passage, text[:MOST], "too long")
                 continue
@@ -148,12 +151,15 @@ class Reader:
                 yield from self._candidate(found, passage, text)
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)
+            for asked in endings(sentence):
+                yield from self._candidate(asked, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)
             for found in chairs(sentence, reading):
                 yield from self._candidate(found, passage, text)
             units = units_of(sentence)
             if passage.kind != "heading":
-                reading.fresh = bool(units or sentence.beside) or self.detail
+                if not text.rstrip().endswith("?"):
+                    reading.fresh = bool(units or sentence.beside) or self.detail
                 reading.named += units
                 units = units or sentence.beside
                 if units and not text.rstrip().endswith("?"):
@@ -201,7 +207,15 @@ class Reader:
         self, found: Found, passage: Passage, says: str, *, asked: bool = False
     ) -> Iterator[Candidate]:
         start, end = found.start or Body(""), found.end
-        key = (found.relation, start.key, end.key, found.role, found.term, found.value)
+        key = (
+            found.relation,
+            start.key,
+            end.key,
+            found.role,
+            found.term,
+            found.value,
+            "ask" if asked else "",
+        )
         if key in self.seen:
             return
         self.seen.add(key)

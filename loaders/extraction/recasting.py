@@ -26,16 +26,18 @@ FOR_WHOM: Final = re.compile(
     r"|quit|supports?|established|launched)"
     r")\b(?P<rest>[^,;]*)"
 )
-BEING: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also) [^;,]+)")
+BEING: Final = re.compile(
+    rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also|partners?|members?|founders?|both|signatories|all) [^;,]+)"
+)
 UNLIKE: Final = re.compile(r"^(?:Unlike|Like|As with|As in|Rather than|Instead of) [^,;]{2,60}, ")
 PARTICIPLE: Final = re.compile(
     rf"(?P<m>{J}|{A}), (?:being |having been |now |still |jointly |currently )*(?P<rest>(?:shared|run|hosted|led|set up|formed|created|launched"
     r"|established|owned|funded|staffed|headed|chaired|governed|overseen|based|part)\b[^,;]+)"
 )
-TO_WHICH: Final = re.compile(rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)")
-IN_WHICH: Final = re.compile(
-    rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)"
+TO_WHICH: Final = re.compile(
+    rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)"
 )
+IN_WHICH: Final = re.compile(rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)")
 AND: Final = re.compile(r",? and (?=(?:that|it|they|the|its|" + ANY + r")\b)|, (?=and )|,? so (?=the\b)")
 STOPS: Final = re.compile(r";\s+|,?\s+but\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+")
 
@@ -68,7 +70,10 @@ def relatives(text: str) -> Iterator[tuple[str, str]]:
     """Each relative clause with the name it is about as a sentence of its own, and the text that went before it."""
     for match in OF_WHOM.finditer(text):
         whole = asserts(match["rest"])
-        yield f"{match['m']} {match['rest'] if whole else match['rest'].split(',')[0]}", text[: match.end("m")]
+        yield (
+            f"{match['m']} {match['rest'] if whole else match['rest'].split(',')[0]}",
+            text[: match.end("m")],
+        )
     for match in FOR_WHOM.finditer(text):
         yield f"{match['g']} {match['verb']} {match['u']}{match['rest']}", text[: match.end("u")]
     for match in BEING.finditer(text):

@@ -19,7 +19,9 @@ from loaders.extraction.sentences import (
 )
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot, each
 
-SUPPOSING: Final = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ss]uppose|[Ii]magine|suggest\w*|propos\w+|recommend\w*)\b|\?\s*$")
+SUPPOSING: Final = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ss]uppose|[Ii]magine|suggest\w*|propos\w+|recommend\w*)\b|\?\s*$"
+)
 """What makes even a relative clause a thing supposed."""
 APART: Final = 0.92
 """How sure a clause is that stands in a sentence of which another part is only supposed."""
@@ -39,11 +41,15 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         for text, whole in stated(plain(part) if supposed else part):
             units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
             for about, spoken in _recast(text, slots, topic):
-                yield from _by_rules(Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole)
+                yield from _by_rules(
+                    Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole
+                )
             topic = units[-1] if units else topic
         if supposed and not SUPPOSING.search(part):
             for relative, spoken in _relatives(part, slots, reading.topic):
-                yield from _by_rules(Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False)
+                yield from _by_rules(
+                    Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False
+                )
 
 
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:

@@ -53,7 +53,7 @@ GENERAL: Final = re.compile(
     re.I,
 )
 DENIED: Final = re.compile(
-    r"\b(?:not(?! only| just)|no longer|never|neither|nor|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
+    r"\b(?:not(?! only| just)|no longer|never|neither|nor|nobody|no one|none|no force|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
     r"|pulled out|opt(?:s|ed)? out|opting out|decid\w+ against|no plans?|left)\b|\w+n['’]t\b"
     r"|\b(?:outside|except(?:ing| for)?|excluding|apart from|other than|instead of|rather than|unlike|without)"
     rf" (?:of )?(?:the )?{ANY}",

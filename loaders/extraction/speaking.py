@@ -32,7 +32,7 @@ PRONOUN: Final = re.compile(
     r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b|(?<=up to )it\b|(?<=member of )it\b|(?<=officers to )it\b"
     r"|(?<=staff to )it\b|(?<=\bjoined )it\b|(?<=\bleads )it\b|(?<=\bhosts )it\b|(?<=\bruns )it\b|(?<=\brun )it\b"
     r"|(?<=\brunning )it\b|(?<=\bleft )it\b|(?<=\bheads )it\b|(?<=\bshare )it\b|(?<=\bset )it(?= up\b)|(?<=\bwho )(?:run|lead) it\b"
-    r"|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
+    r"|(?<=\bleads on )it\b|(?<=\blead on )it\b|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
 )
 WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
 WIDER: Final = re.compile(
@@ -57,14 +57,18 @@ WE_THE_UNIT: Final = re.compile(
     r"^We(?= (?:are|were) (?:an? |the |one of )(?:[\w-]+ ){0,5}(?:unit|team|service|collaboration|partnership|alliance|department|consortium)\b)"
 )
 """A unit that speaks of itself."""
-US: Final = re.compile(r"(?<=\bhost )us\b|(?<=\bhosts )us\b|(?<=\bleads )us\b|(?<=\blead )us\b|(?<=\bhosted )us\b")
+US: Final = re.compile(
+    r"(?<=\bhost )us\b|(?<=\bhosts )us\b|(?<=\bleads )us\b|(?<=\blead )us\b|(?<=\bhosted )us\b"
+)
 UNSAID: Final = re.compile(
     r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
     r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed|Created|Launched|Staffed"
     r"|Funded|Owned|Began|Started|Went live|Runs|Closed|Ended|Part of|Shared between|Governed|Overseen|Chaired|Headed"
     r"|Commanded|Managed)\b"
 )
-WITH_US: Final = re.compile(rf"^(?:Yes[.,:] )?({UNIT})(?:,| \(?)\s*(?:together |along |jointly |shared )?with (?=[\ue000-\ue7ff])")
+WITH_US: Final = re.compile(
+    rf"^(?:Yes[.,:] )?({UNIT})(?:,| \(?)\s*(?:together |along |jointly |shared )?with (?=[\ue000-\ue7ff])"
+)
 
 
 def mark_spoken(result: Marked, reading: Reading) -> None:
@@ -89,7 +93,9 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
     for match in reversed(list(PRONOUN.finditer(result.marked))):
         here = match[0] == "it" and re.match(UNIT, result.marked) and result.slots[result.marked[0]]
         if here:
-            letter = result.mark(replace(here, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in here.bodies)))
+            letter = result.mark(
+                replace(here, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in here.bodies))
+            )
             result.marked = result.marked[: match.start()] + letter + result.marked[match.end() :]
             continue
         if not (match["the"] or match["this"] or reading.fresh) or _introduced(match, reading):
@@ -139,7 +145,10 @@ def mark_unsaid(result: Marked, reading: Reading) -> None:
     """ "Operates across ..." under the name of a unit: the unit is the subject that is left out; so is who answers."""
     ours = WITH_US.match(result.marked)
     if ours and reading.publisher:
-        result.marked = f"{result.mark(Slot('G', (replace(reading.publisher, sure=PUBLISHED),), ''))} shares {ours[1]} with " + result.marked[ours.end() :]
+        result.marked = (
+            f"{result.mark(Slot('G', (replace(reading.publisher, sure=PUBLISHED),), ''))} shares {ours[1]} with "
+            + result.marked[ours.end() :]
+        )
     if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
         slot = replace(reading.topic, text="")
         result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"

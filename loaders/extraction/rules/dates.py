@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.documents import written
 from loaders.extraction.rules.members import MEMBER_UNTIL
-from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, A, Clause, Found, G, J
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, A, Clause, Found, G, J, L
 
 DATE: Final = (
     r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July"
@@ -25,19 +25,30 @@ SINCE: Final = re.compile(
     rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in) {DATE},? (?:that )?(?P<u>{J}) (?:has|have|was (?:set up|formed|established|created|launched|born)"
     r"|(?:began|started)(?! (?:an?|the|its)\b))"
 )
-HAD: Final = re.compile(rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated) {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}")
-WORKING: Final = re.compile(rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}? (?P<u>{J}) since {DATE}")
+HAD: Final = re.compile(
+    rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated) {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}"
+)
+WORKING: Final = re.compile(
+    rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}? (?P<u>{J})(?: with (?:{G}|{L}))? since {DATE}"
+)
+MERGED: Final = re.compile(
+    rf"\b(?:merged|joined|came together|combined|teamed up|united|linked up)(?: forces)? in {DATE},? (?:as|to form|to create|under|in|into) (?P<u>{J})"
+)
 SPAN: Final = re.compile(
     rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in operation|lived|was in being) (?:from )?)"
     rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
 )
-OPEN_SPAN: Final = re.compile(rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)")
+OPEN_SPAN: Final = re.compile(
+    rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)"
+)
 SINCE_ITS: Final = re.compile(
     rf"\b[Ss]ince (?:its|it was|being) (?:creation|launch|birth|start|foundation|formation|set up|formed|created|launched|established|opened)"
     rf"(?: in| on)? {DATE},? (?P<u>{J})|(?P<u2>{J}),? (?:has |which has )?{NO_MARK}{{0,60}}?\bsince (?:its (?:creation|launch|birth|start"
     rf"|foundation|formation|opening)|it (?:was )?(?:began|started|set up|formed|created|launched|established|opened)) (?:in|on) {DATE.replace('?P<date>', '?P<date2>')}"
 )
-OF: Final = re.compile(rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch) of (?P<u>{J}) in {DATE}")
+OF: Final = re.compile(
+    rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch) of (?P<u>{J}) in {DATE}"
+)
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 ENTERED: Final = re.compile(
     rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created) (?P<u>{J}) (?:in|on) {DATE}"
@@ -90,6 +101,9 @@ ENDED: Final = re.compile(
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|(?<!and, )until)\s+{DATE}"
 )
+END_OF: Final = re.compile(
+    rf"\b(?:demise|closure|end|ending|break-?up|dissolution|winding up|collapse|abolition|closing) of (?P<u>{J}) (?:in|on|at the end of) {DATE}"
+)
 AGAIN: Final = re.compile(
     r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised"
     r"|refreshed|relaunched|reviewed)\b"
@@ -102,7 +116,21 @@ def since(clause: Clause) -> Iterator[Found]:
         return
     for match in (
         match
-        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED, SINCE, HAD, SPAN, OPEN_SPAN, WORKING, SINCE_ITS)
+        for pattern in (
+            BEGAN,
+            WHEN,
+            FIRST,
+            OF,
+            ENTERED,
+            IN_ENTERED,
+            SINCE,
+            HAD,
+            SPAN,
+            OPEN_SPAN,
+            WORKING,
+            MERGED,
+            SINCE_ITS,
+        )
         for match in pattern.finditer(clause.text)
     ):
         others = match.groupdict()
@@ -122,7 +150,7 @@ def until(clause: Clause) -> Iterator[Found]:
     for match in SPAN.finditer(clause.text):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: span", 0.9, term="until", value=iso(match["end"]))
-    for match in (m for pattern in (ENDED, PLANNED, DECIDED) for m in pattern.finditer(clause.text)):
+    for match in (m for pattern in (ENDED, PLANNED, DECIDED, END_OF) for m in pattern.finditer(clause.text)):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: until", 0.93, term="until", value=iso(match["date"]))
 

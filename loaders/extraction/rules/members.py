@@ -42,7 +42,9 @@ WITHDREW: Final = re.compile(
     rf"(?P<g>{G}|{L}) (?:has |have )?(?:withdrew|withdrawn|pulled out|opted out"
     rf"|did not join)(?= and\b| in (?:[A-Z]\w+ )?\d{{4}}|[.;]|$)"
 )
-GONE: Final = re.compile(rf"(?P<u>{J}){NO_JOINT}{{0,60}}? now that (?P<g>{G}|{L}) has (?:gone|left|withdrawn|pulled out|departed)")
+GONE: Final = re.compile(
+    rf"(?P<u>{J}){NO_JOINT}{{0,60}}? now that (?P<g>{G}|{L}) has (?:gone|left|withdrawn|pulled out|departed)"
+)
 BUT: Final = re.compile(
     rf"\b(?:[Aa]ll|[Ee]very)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from|save) (?P<g>{G}|{L})"
     rf"{NO_MARK}{{0,40}}?\b(?:in|of|to|use|uses|share|shares|joined) (?P<u>{J})"
@@ -91,7 +93,9 @@ def stays_out(clause: Clause) -> Iterator[Found]:
     """STAYS_OUT_OF, where a body is said not to take part, or to have left."""
     for match in BUT.finditer(clause.text):
         body = clause.slot(match["g"] or match["g2"])
-        yield from each("STAYS_OUT_OF", body, clause.slot(match["u"] or match["u2"]), "members: all but", 0.82)
+        yield from each(
+            "STAYS_OUT_OF", body, clause.slot(match["u"] or match["u2"]), "members: all but", 0.82
+        )
     for match in (m for pattern in (OUT, MEMBER_UNTIL, GONE) for m in pattern.finditer(clause.text)):
         unit = clause.topic if match["u"] == "it" else clause.slot(match["u"])
         if unit and not re.search(rf"\bleft\b{NO_MARK}*(?:to|for|with) ", match[0]):

@@ -19,7 +19,13 @@ DAY: Final = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December) )?(?:19|20)\d\d\b(?![/–-]\d)"
 )
-KINDS: Final = {"body": f"(?:{G}|{L})", "unit": rf"{J}(?:(?:, | and |, and | & |, the | and the ){J})*", "person": f"(?:{N}|{FULL})", "date": DAY, "board": B}
+KINDS: Final = {
+    "body": f"(?:{G}|{L})",
+    "unit": rf"{J}(?:(?:, | and |, and | & |, the | and the ){J})*",
+    "person": f"(?:{N}|{FULL})",
+    "date": DAY,
+    "board": B,
+}
 NOUNS: Final = (
     r"investigat\w+|operations?|reviews?|inquir\w+|reports?|trials?|raids?|arrests?|cases?|campaigns?|inspections?|visits?"
     r"|meetings?|conferences?|events?|awards?|helicopters?|talks|bids?|contracts?|against|compar\w+|former\w*|previous\w*"
@@ -31,7 +37,9 @@ BEFORE: Final = rf"(?:['’]s)?,?\s+(?:(?!(?:{NOUNS})\b)[^\s;{ANY[1:-1]}]+\s+){{
 WIDER: Final = rf"[^;{J[1:-1]}]{{0,90}}?\b"
 PLAIN: Final = "with|by|from|about|for|of|that|which|who|and|to"
 AFTER: Final = rf"\s+{STEP.replace('{stops}', PLAIN)}{{0,4}}?"
-ANOTHER: Final = rf"(?:{N}|officers?|detectives?|staff|teams?|residents|people|colleagues|council|headquarters|airport)"
+ANOTHER: Final = (
+    rf"(?:{N}|officers?|detectives?|staff|teams?|residents|people|colleagues|council|headquarters|airport)"
+)
 ROLE_OF: Final = {"PCC": "lead policing body", "Force": "lead force"}
 
 
@@ -56,7 +64,11 @@ def phrases() -> tuple[Phrase, ...]:
 def _phrase(row: dict[str, str]) -> Phrase:
     first, second = row["order"].split()
     one, other = KINDS[first], KINDS[second]
-    after = rf"\s+(?:(?:about|around|early|late|in|on|from|since|until|the|last|back|to)\s+)*(?:{ANY}\s+)?" if second == "date" else AFTER
+    after = (
+        rf"\s+(?:(?:about|around|early|late|in|on|from|since|until|the|last|back|to)\s+)*(?:{ANY}\s+)?"
+        if second == "date"
+        else AFTER
+    )
     own = rf"(?!(?:['’]s)?\s+{ANOTHER}\b)" if second == "body" else ""
     if second == "unit" and first != "unit":
         own = r"(?!['’]s\b(?! (?:members|partners|forces|founders|owners)))"
@@ -69,7 +81,9 @@ def phrased(clause: Clause) -> Iterator[Found]:
     """What the phrases of the table say, each with the confidence that stands there."""
     past = PAST.search(clause.text)
     for phrase in phrases():
-        if phrase.relation != "STAYS_OUT_OF" and (clause.denied or (past and phrase.role not in ("until", "since"))):
+        if phrase.relation != "STAYS_OUT_OF" and (
+            clause.denied or (past and phrase.role not in ("until", "since"))
+        ):
             continue
         for match in phrase.pattern.finditer(clause.text):
             if STUDY.search(clause.text[: match.start()]):
@@ -84,11 +98,20 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
         unit = one if one else other
         date = second if one else first
         if unit and not AGAIN.search(clause.text):
-            yield Found("STATES", unit.bodies[0], rule, phrase.sure * unit.bodies[0].sure, term=phrase.role, value=iso(date))
+            yield Found(
+                "STATES",
+                unit.bodies[0],
+                rule,
+                phrase.sure * unit.bodies[0].sure,
+                term=phrase.role,
+                value=iso(date),
+            )
         return
     if not one or not other:
         return
-    start, end = (one, other) if phrase.relation in ("PART_OF", "SUCCEEDS") or one.kind not in "JB" else (other, one)
+    start, end = (
+        (one, other) if phrase.relation in ("PART_OF", "SUCCEEDS") or one.kind not in "JB" else (other, one)
+    )
     if phrase.relation == "GOVERNS":
         start, end = (one, other) if one.kind == "B" else (other, one)
     if phrase.relation == "LEADS" and phrase.role == "chair" and start.kind == "B":
@@ -101,10 +124,20 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
     if phrase.relation in ("LEADS", "HOSTS") and (start.basis or len(start.bodies) > 2):
         return
     for body in start.bodies:
-        if body.label not in ("Force", "PCC", "Person", "Unit", "NationalBody", "Board") and phrase.relation != "COLLABORATES":
+        if (
+            body.label not in ("Force", "PCC", "Person", "Unit", "NationalBody", "Board")
+            and phrase.relation != "COLLABORATES"
+        ):
             continue
         role = ROLE_OF.get(body.label, "") if phrase.role == "lead" else phrase.role
-        yield from each(phrase.relation, Slot(start.kind, (body,), start.text, start.basis, start.scope), end, rule, phrase.sure, role=role)
+        yield from each(
+            phrase.relation,
+            Slot(start.kind, (body,), start.text, start.basis, start.scope),
+            end,
+            rule,
+            phrase.sure,
+            role=role,
+        )
 
 
 def _slot(said: str, clause: Clause) -> Slot | None:

@@ -16,24 +16,32 @@ SHARING: Final = re.compile(
     r"|members?|partners?(?:hip)?|alliance|consortium|brings?|brought|unit(?:e|es|ed)|across|on behalf of|common|belongs?"
     r"|owned|run|serv(?:es|ing|ed by)|cover(?:s|ing)|made up|compris\w+|involv\w+|drawn from|handlers|all use|participat\w+"
     r"|(?:two|three|four|five|six|seven|ten)-(?:force|way|county|strong)|stake|behind|joining|second(?:s|ed)?|staff(?:ed)?|from|fund\w*"
-    r"|paid|work of|for|forces (?:that|which|in|of|behind)|use|partner in"
-    r"|take part|taking part|signator\w+|parties)\b",
+    r"|paid|work of|along with|alongside|side by side|forces (?:that|which|in|of|behind)|use|partner in"
+    r"|take part|taking part|signator\w+|parties)\b"
+    r"|['’]s? (?:\w+ ){0,3}(?:team|unit|service|collaboration|laboratory)\b",
     re.I,
 )
 ELSEWHERE: Final = re.compile(
-    rf"\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted|led|lead force|best practice|evidence|committee|panel|concern\w*|about|warn\w*|urg\w+|criticis\w+|prais\w+|patrol\w*|incident|crash|died"
+    rf"{J}['’]s (?!(?:\w+ )?(?:members|partners|forces|owners|parents|staff|officers|detectives|costs?|budget))|\b(?:patrolling|football|charity|cup|dinner"
+    r"|airshow|covenant|wedding|parade|funeral|seiz\w+|signed off)\b"
+    rf"|\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted|led|lead force|best practice|evidence|committee|panel|concern\w*|about|warn\w*|urg\w+|criticis\w+|prais\w+|incident|crash|died"
     r"|differ\w*|border\w*|advis\w+|thank\w*|train\w*|spoke|speak\w*|invit\w*|guests?|observers?|interest\w*|share\w* (?:a |the )?"
     r"(?:information|intelligence|data|learning|border|lessons|experience|view|concerns?))\b",
     re.I,
 )
-ONE_LEADS: Final = re.compile(rf"\b(?:{LEADING}|[Ll]eadership|lead and host|host and lead|in the lead)\b|\([Ll]ead(?: force)?:|, lead:")
+ONE_LEADS: Final = re.compile(
+    rf"\b(?:{LEADING}|[Ll]eadership|lead and host|host and lead|in the lead)\b|\([Ll]ead(?: force)?:|, lead:"
+)
 ONE_HOSTS: Final = re.compile(
     rf"\b(?:{HOSTING}|lead and host|hosts|hosted|the host)\b(?! (?:an?|the|this|its|their|our)? ?(?:\w+ )?(?:conference|event|meeting|visit"
     r"|summit|delegation|seminar|workshop|day|reception|families|website|web))",
 )
-OTHER_HOSTING: Final = re.compile(r"\b(?:conference|event|meeting|visit|summit|delegation|seminar|workshop|open day|reception)\b")
+OTHER_HOSTING: Final = re.compile(
+    r"\b(?:conference|event|meeting|visit|summit|delegation|seminar|workshop|open day|reception)\b"
+)
 NOT_ONE: Final = re.compile(
-    r"\b(?:rotat\w+|turns?|without|each|no|other than the|no force) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|fee)", re.I
+    r"\b(?:rotat\w+|turns?|without|each|no|other than the|no force) \w* ?(?:lead|host)|\b(?:lead|host) force (?:model|fee)",
+    re.I,
 )
 SURE_BEFORE: Final = 0.72
 """The same where the unit was named in the sentence before."""
@@ -41,7 +49,7 @@ OF_ITS: Final = re.compile(
     r"\bone of (?:its|the|these) (?:\w+ ){0,2}(?:forces|members|partners|constabularies)\b|^The (?:others?|other (?:members|forces|partners)) (?:are|is|being)\b"
     r"|^(?:Its |The |Their )?(?:other )?(?:member forces|members|partners|partner forces|forces|participants)(?: involved)? (?:are|is|being|include)\b"
     r"|\bpooled (?:their|its)\b|\bshare the (?:cost|costs|bill)\b|\b(?:contributes?|pays?|puts?|seconds?) (?:[\w£.]+ ){0,4}(?:in|into it|to it|towards it)\b"
-    r"|\b(?:staff|officers|detectives|people|members) (?:come|are drawn|are taken) from\b|\ball (?:take part|belong|pay|contribute)\b"
+    r"|\b(?:staff|officers|detectives|people|members) (?:come|are drawn|are taken) from\b|\b(?:is|are|remains?|became|become) (?:now |still |also )?an? (?:\w+ )?(?:member|partner)s?(?! (?:of|in|to))\b|\ball (?:take part|belong|pay|contribute)\b"
 )
 """Words that say of bodies that they are in the unit spoken of."""
 OURS: Final = re.compile(
@@ -80,7 +88,9 @@ def shared(clause: Clause) -> Iterator[Found]:
     for other in groups[1:]:
         group = both(group, other)
     bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
-    places = all(b.sure == LISTED for b in bodies) and not re.search(r"police|force|officers|together|both|shar|joint", clause.says, re.I)
+    places = all(b.sure == LISTED for b in bodies) and not re.search(
+        r"police|force|officers|together|both|shar|joint", clause.says, re.I
+    )
     if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in unit.bodies):
         return
     yield from each("COLLABORATES", Slot("G", bodies, group.text), unit, "together: shared", SURE)
@@ -90,14 +100,22 @@ def _of_topic(clause: Clause, groups: list[Slot]) -> Iterator[Found]:
     for group in groups:
         bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
         if bodies and clause.topic and not group.basis:
-            yield from each("COLLABORATES", Slot("G", bodies, group.text), clause.topic, "together: of its members", SURE_BEFORE)
+            yield from each(
+                "COLLABORATES",
+                Slot("G", bodies, group.text),
+                clause.topic,
+                "together: of its members",
+                SURE_BEFORE,
+            )
 
 
 def ours(clause: Clause) -> Iterator[Found]:
     """COLLABORATES of the body that speaks: "our air support comes from"."""
     if not clause.denied and clause.ours and not PAST.search(clause.text):
         for match in OURS.finditer(clause.text):
-            yield from each("COLLABORATES", clause.ours, clause.slot(match["u"]), "together: ours", SURE_BEFORE)
+            yield from each(
+                "COLLABORATES", clause.ours, clause.slot(match["u"]), "together: ours", SURE_BEFORE
+            )
 
 
 def one_leads(clause: Clause) -> Iterator[Found]:
@@ -121,7 +139,9 @@ def _one_list(clause: Clause) -> Slot | None:
     """All units of a clause as one, where they are one list."""
     found = LIST.search(clause.text)
     bodies = tuple(s.bodies[0] for s in clause.units())
-    return Slot("J", bodies, "") if found and sum(c in clause.slots for c in found[0]) == len(bodies) else None
+    return (
+        Slot("J", bodies, "") if found and sum(c in clause.slots for c in found[0]) == len(bodies) else None
+    )
 
 
 def _kinds(clause: Clause) -> tuple[list[Slot], list[Slot]]:
