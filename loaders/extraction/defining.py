@@ -43,13 +43,16 @@ BEFORE: Final = re.compile(
     rf"(?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
 )
 STANDS: Final = re.compile(
-    rf"\b([A-Z][A-Za-z&]{{1,9}}),? (?:stands for|is short for|is the short name (?:of|for)|means|being|or) (?:the )?"
+    rf"\b([A-Z][A-Za-z&]{{1,9}}),? (?:stands for|is short for|is the short name (?:of|for)|means|being"
+    rf"|or) (?:the )?"
     rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})"
 )
 """The short form first."""
 KNOWN_AS: Final = re.compile(
-    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL}),? (?:(?:better |also |commonly |usually |otherwise |generally )?known (?:to all )?as"
-    rf"|or|abbreviated (?:as|to)|shortened to|called|which we call|hereafter|hereinafter)(?: the)? [\"“‘']?([A-Z]{{2,9}})\b"
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL}),? (?:(?:better |also |commonly |usually |otherwise "
+    rf"|generally )?known (?:to all )?as"
+    rf"|or|abbreviated (?:as|to)|shortened to|called|which we call|hereafter|hereinafter)(?: the)?"
+    rf" [\"“‘']?([A-Z]{{2,9}})\b"
 )
 SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")
 LONGEST: Final = 1_500

@@ -9,7 +9,8 @@ from loaders.extraction.sentences import DENIED, asserts
 from loaders.extraction.slots import A, Found, G, J, L, Marked, each
 
 ENDING: Final = re.compile(
-    rf"(?P<u>{A}|{J}) (?:is|are|will|is due|is set)(?: (?:to|be|being))* (?:terminated|ended|wound up|wound down|closed|disbanded|dissolved|cease"
+    rf"(?P<u>{A}|{J}) (?:is|are|will|is due|is set)(?: (?:to|be|being))* (?:terminated|ended|wound up"
+    rf"|wound down|closed|disbanded|dissolved|cease"
     r"|close|end|come to an end)\b"
 )
 LEAVING: Final = re.compile(

@@ -19,12 +19,14 @@ MEMBERS: Final = re.compile(
 )
 PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
 UNITS: Final = re.compile(
-    r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?|programmes?|alliances?"
+    r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?"
+    r"|programmes?|alliances?"
     r"|arrangements?|part of|takes? part in|participates? in|members? of)\b",
     re.I,
 )
 OPENS: Final = re.compile(
-    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made by)\s*$",
+    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made"
+    r" by)\s*$",
     re.I,
 )
 PARTY_WORDS: Final = re.compile(
@@ -40,7 +42,8 @@ AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
 BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created|began|started)\b")
 OURS: Final = re.compile(
-    r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local|bilateral|multi-?lateral"
+    r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local"
+    r"|bilateral|multi-?lateral"
     r"|police)?\s*(?:section 22a? )?(?:collaboration )?agreements\W*$",
     re.I,
 )

@@ -28,7 +28,8 @@ WHO_IS: Final = re.compile(
 )
 """Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
 CALLED: Final = re.compile(
-    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known as) (?:the )?"
+    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known"
+    r" as) (?:the )?"
     r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,4})"
 )
 AGREED_ON: Final = re.compile(
@@ -40,14 +41,17 @@ ATTRIBUTE: Final = re.compile(
     rf"(?<!employer of )({UNIT})((?:['’]s)? (?:(?:annual|recent|latest|first|major|murder|drugs"
     rf"|open) )?(?:review|investigations?|trial|awards?|conference|event|week"
     rf"|day|appeal|helicopters?|officers?"
-    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
-    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
+    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website"
+    r"|headquarters|open day|work"
+    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team"
+    r"|collaboration|service)\b)"
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 ARTICLE: Final = re.compile(
     r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
-    r"|to) (?:the )?)?(?:(?:When|Since|After|Before|As|While|Under|In|At|For|With|By|From|Both|Like|Unlike|Although|Within|Through|But|And"
+    r"|to) (?:the )?)?(?:(?:When|Since|After|Before|As|While|Under|In|At|For|With|By|From|Both|Like"
+    r"|Unlike|Although|Within|Through|But|And"
     r"|Until|Whether|Our|Together) (?:the )?)?(?:The |A |An |Our |New |This )?"
 )
 

@@ -22,8 +22,10 @@ NO_PERSON: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner"
     r"|Commissioners|Unit|Team"
     r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?"
-    r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management|Summit"
-    r"|Alliance|Partnership|Directorate|Command|Head|Director|Chair|Present|Apologies|Attending|Network|Programme|Operations?|Centre|Forensics?|Protective|Bureau|Hub|Fleet|Firearms|Agency|Federation|Act)\b"
+    r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management"
+    r"|Summit"
+    r"|Alliance|Partnership|Directorate|Command|Head|Director|Chair|Present|Apologies|Attending|Network"
+    r"|Programme|Operations?|Centre|Forensics?|Protective|Bureau|Hub|Fleet|Firearms|Agency|Federation|Act)\b"
 )
 
 

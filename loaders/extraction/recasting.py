@@ -8,13 +8,15 @@ from loaders.extraction.sentences import GENERAL, SUPPOSED, asserts, clauses
 from loaders.extraction.slots import ANY, A, G, J, L, N
 
 ASIDE: Final = re.compile(
-    rf"(?P<m>{ANY}), (?!which|who|whose|that|where|with|and|together|along|alongside|as well|{ANY})[^,;.{ANY[1:-1]}]{{3,90}},"
+    rf"(?P<m>{ANY}), (?!which|who|whose|that|where|with|and|together|along|alongside|as well"
+    rf"|{ANY})[^,;.{ANY[1:-1]}]{{3,90}},"
     r"(?= (?!and\b|or\b|with\b))"
 )
 """What stands between a name and its verb: "Kent Police, asked about it, said"; "the Agreement, and the deed with it, ends"."""
 WITH_IT: Final = re.compile(rf"(?P<m>{ANY}), and (?:this|the) [\w ]{{3,30}} with it,", re.I)
 OWN_WORDS: Final = re.compile(
-    rf"^(?P<m>{G}|{L})(?:, [^,;{ANY[1:-1]}]{{3,90}},)? (?:has |have |had |also )*(?:said|says|confirmed|confirms|stated|told us|added|explained"
+    rf"^(?P<m>{G}|{L})(?:, [^,;{ANY[1:-1]}]{{3,90}},)? (?:has |have |had |also )*(?:said|says|confirmed"
+    rf"|confirms|stated|told us|added|explained"
     r"|reported)(?: [\w ]{1,30}?)?(?: that)? (?:it|they|we) (?=\w)"
 )
 """What a body says of itself: it is the subject of what is said."""
@@ -22,20 +24,24 @@ OF_WHOM: Final = re.compile(rf"(?P<m>{G}|{L}|{J}|{A}|{N}),? (?:which|who|that) (
 FOR_WHOM: Final = re.compile(
     rf"(?P<u>{J}),? (?:which |that |a \w+(?: \w+)? (?:that |which )?|the \w+(?: \w+)? (?:that |which )?)?"
     rf"(?P<g>{G}|{L}) (?P<verb>(?:(?:has|have|had|also|now|jointly|both|all|still|continues? to) )*"
-    r"(?:share[sd]?|shared|runs?|ran|left|leads?|hosts?|joined|founded|funds?|uses?|owns?|operates?|set up|formed|created"
+    r"(?:share[sd]?|shared|runs?|ran|left|leads?|hosts?|joined|founded|funds?|uses?|owns?|operates?|set"
+    r" up|formed|created"
     r"|quit|supports?|established|launched)"
     r")\b(?P<rest>[^,;]*)"
 )
 BEING: Final = re.compile(
-    rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also|partners?|members?|founders?|both|signatories|all) [^;,]+)"
+    rf"(?P<m>{G}|{L}|{J}|{N}), (?P<rest>(?:an?|the|our|its|their|also|partners?|members?|founders?|both"
+    rf"|signatories|all) [^;,]+)"
 )
 UNLIKE: Final = re.compile(r"^(?:Unlike|Like|As with|As in|Rather than|Instead of) [^,;]{2,60}, ")
 PARTICIPLE: Final = re.compile(
-    rf"(?P<m>{J}|{A}), (?:being |having been |now |still |jointly |currently )*(?P<rest>(?:shared|run|hosted|led|set up|formed|created|launched"
+    rf"(?P<m>{J}|{A}), (?:being |having been |now |still |jointly |currently )*(?P<rest>(?:shared|run"
+    rf"|hosted|led|set up|formed|created|launched"
     r"|established|owned|funded|staffed|headed|chaired|governed|overseen|based|part)\b[^,;]+)"
 )
 TO_WHICH: Final = re.compile(
-    rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)"
+    rf"(?P<u>{J}),? to which (?P<g>{G}|{L}) (?P<verb>(?:both |all |each |also )*(?:second|contribute"
+    rf"|belong|send|sign up)\w*(?: up)?)(?P<rest>[^,;]*)"
 )
 IN_WHICH: Final = re.compile(rf"(?P<u>{J}),? (?P<to>of|in|to|from) which (?P<g>{G}|{L}) (?P<verb>[^,;]+)")
 AND: Final = re.compile(r",? and (?=(?:that|it|they|the|its|" + ANY + r")\b)|, (?=and )|,? so (?=the\b)")
@@ -48,7 +54,8 @@ RELATIVE: Final = re.compile(
 )
 
 DONE: Final = re.compile(
-    rf"(?P<m>{J}|{A}), (?:headquartered|based|run|led|hosted|set up|formed|shared|known|located|staffed|funded|headed|created)\b[^,;]{{3,120}},"
+    rf"(?P<m>{J}|{A}), (?:headquartered|based|run|led|hosted|set up|formed|shared|known|located|staffed"
+    rf"|funded|headed|created)\b[^,;]{{3,120}},"
     r"(?= (?:was|is|has|had|will|can|now|serves|covers|began|closed|ended)\b)"
 )
 

@@ -19,20 +19,27 @@ AGREED: Final = re.compile(
 )
 PRONOUN: Final = re.compile(
     r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
-    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
+    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will"
+    r"|began|sits|ended|came|became"
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
+    r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance"
+    r"|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
-    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)|\b[Tt]his (?P<this>collaboration|alliance|partnership|unit)\b"
+    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)|\b[Tt]his (?P<this>collaboration|alliance"
+    r"|partnership|unit)\b"
     r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
     r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
-    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b|(?<=up to )it\b|(?<=member of )it\b|(?<=officers to )it\b"
-    r"|(?<=staff to )it\b|(?<=\bjoined )it\b|(?<=\bleads )it\b|(?<=\bhosts )it\b|(?<=\bruns )it\b|(?<=\brun )it\b"
-    r"|(?<=\brunning )it\b|(?<=\bleft )it\b|(?<=\bheads )it\b|(?<=\bshare )it\b|(?<=\bset )it(?= up\b)|(?<=\bwho )(?:run|lead) it\b"
-    r"|(?<=\bleads on )it\b|(?<=\blead on )it\b|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
+    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b|(?<=up to )it\b|(?<=member of )it\b"
+    r"|(?<=officers to )it\b"
+    r"|(?<=staff to )it\b|(?<=\bjoined )it\b|(?<=\bleads )it\b|(?<=\bhosts )it\b|(?<=\bruns )it\b"
+    r"|(?<=\brun )it\b"
+    r"|(?<=\brunning )it\b|(?<=\bleft )it\b|(?<=\bheads )it\b|(?<=\bshare )it\b|(?<=\bset )it(?= up\b)"
+    r"|(?<=\bwho )(?:run|lead) it\b"
+    r"|(?<=\bleads on )it\b|(?<=\blead on )it\b|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of"
+    r" )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
 )
 WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
 WIDER: Final = re.compile(
@@ -41,7 +48,8 @@ WIDER: Final = re.compile(
 )
 BOARD_SAID: Final = re.compile(r"\b[Tt]he (?:[Cc]ommittee|[Bb]oard)\b(?! (?:of|for) )")
 TOGETHER: Final = re.compile(
-    r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part|work together"
+    r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part"
+    r"|work together"
     r"|are (?:both )?(?:members|partners)"
     r"|belong|collaborate|contribute)\b)"
 )
@@ -51,19 +59,24 @@ JOINS: Final = re.compile(
     r"|is (?:also |not )?a (?:member|partner|party|signatory) (?:of|in|to)))"
 )
 AGREEMENT_SAID: Final = re.compile(
-    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
+    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement"
+    r"|AGREEMENT)\b"
 )
 WE_THE_UNIT: Final = re.compile(
-    r"^We(?= (?:are|were) (?:an? |the |one of )(?:[\w-]+ ){0,5}(?:unit|team|service|collaboration|partnership|alliance|department|consortium)\b)"
+    r"^We(?= (?:are|were) (?:an? |the |one of )(?:[\w-]+ ){0,5}(?:unit|team|service|collaboration"
+    r"|partnership|alliance|department|consortium)\b)"
 )
 """A unit that speaks of itself."""
 US: Final = re.compile(
     r"(?<=\bhost )us\b|(?<=\bhosts )us\b|(?<=\bleads )us\b|(?<=\blead )us\b|(?<=\bhosted )us\b"
 )
 UNSAID: Final = re.compile(
-    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
-    r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed|Created|Launched|Staffed"
-    r"|Funded|Owned|Began|Started|Went live|Runs|Closed|Ended|Part of|Shared between|Governed|Overseen|Chaired|Headed"
+    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by"
+    r"|Hosted by|Works across"
+    r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed"
+    r"|Created|Launched|Staffed"
+    r"|Funded|Owned|Began|Started|Went live|Runs|Closed|Ended|Part of|Shared between|Governed|Overseen"
+    r"|Chaired|Headed"
     r"|Commanded|Managed)\b"
 )
 WITH_US: Final = re.compile(

@@ -17,44 +17,58 @@ BEGAN: Final = re.compile(
     rf"|it))?(?: based [^,]{{3,60}},)?"
     r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
     r"|initially )?(?:set up|established|formed|launched"
-    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its)\b)(?: work| operating)?"
-    r"|started(?! (?:an?|the|its)\b)(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
-    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its)\b)(?: work|"
+    r" operating)?"
+    r"|started(?! (?:an?|the|its)\b)(?: work| operating)?|in place|came into (?:being|operation|force)"
+    r"|existed|operated|been in operation"
+    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in"
+    rf"|on|from)\s+{DATE}"
 )
 SINCE: Final = re.compile(
-    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in) {DATE},? (?:that )?(?P<u>{J}) (?:has|have|was (?:set up|formed|established|created|launched|born)"
+    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in) {DATE},? (?:that )?(?P<u>{J}) (?:has|have|was (?:set up|formed"
+    rf"|established|created|launched|born)"
     r"|(?:began|started)(?! (?:an?|the|its)\b))"
 )
 HAD: Final = re.compile(
-    rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated) {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}"
+    rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated)"
+    rf" {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}"
 )
 WORKING: Final = re.compile(
-    rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}? (?P<u>{J})(?: with (?:{G}|{L}))? since {DATE}"
+    rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}?"
+    rf" (?P<u>{J})(?: with (?:{G}|{L}))? since {DATE}"
 )
 MERGED: Final = re.compile(
-    rf"\b(?:merged|joined|came together|combined|teamed up|united|linked up)(?: forces)? in {DATE},? (?:as|to form|to create|under|in|into) (?P<u>{J})"
+    rf"\b(?:merged|joined|came together|combined|teamed up|united|linked up)(?: forces)? in {DATE},?"
+    rf" (?:as|to form|to create|under|in|into) (?P<u>{J})"
 )
 SPAN: Final = re.compile(
-    rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in operation|lived|was in being) (?:from )?)"
+    rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in"
+    rf" operation|lived|was in being) (?:from )?)"
     rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
 )
 OPEN_SPAN: Final = re.compile(
     rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)"
 )
 SINCE_ITS: Final = re.compile(
-    rf"\b[Ss]ince (?:its|it was|being) (?:creation|launch|birth|start|foundation|formation|set up|formed|created|launched|established|opened)"
-    rf"(?: in| on)? {DATE},? (?P<u>{J})|(?P<u2>{J}),? (?:has |which has )?{NO_MARK}{{0,60}}?\bsince (?:its (?:creation|launch|birth|start"
-    rf"|foundation|formation|opening)|it (?:was )?(?:began|started|set up|formed|created|launched|established|opened)) (?:in|on) {DATE.replace('?P<date>', '?P<date2>')}"
+    rf"\b[Ss]ince (?:its|it was|being) (?:creation|launch|birth|start|foundation|formation|set up|formed"
+    rf"|created|launched|established|opened)"
+    rf"(?: in| on)? {DATE},? (?P<u>{J})|(?P<u2>{J}),? (?:has |which has )?{NO_MARK}{{0,60}}?\bsince"
+    rf" (?:its (?:creation|launch|birth|start"
+    rf"|foundation|formation|opening)|it (?:was )?(?:began|started|set up|formed|created|launched"
+    rf"|established|opened)) (?:in|on) {DATE.replace('?P<date>', '?P<date2>')}"
 )
 OF: Final = re.compile(
-    rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch) of (?P<u>{J}) in {DATE}"
+    rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch)"
+    rf" of (?P<u>{J}) in {DATE}"
 )
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 ENTERED: Final = re.compile(
-    rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created) (?P<u>{J}) (?:in|on) {DATE}"
+    rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created)"
+    rf" (?P<u>{J}) (?:in|on) {DATE}"
 )
 IN_ENTERED: Final = re.compile(
-    rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up"
+    rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched"
+    rf"|formed|set up"
     rf"|established|created) (?:(?:an?|the|their|joint|new|single|shared) )*(?P<u>{J})"
 )
 AGREED: Final = (
@@ -77,7 +91,8 @@ AGREED: Final = (
     (
         "expires",
         re.compile(
-            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire|(?:runs|lasts|is in force"
+            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire"
+            rf"|(?:runs|lasts|is in force"
             rf"|continues|will run|shall continue|shall expire|will continue|remains)(?: in force"
             rf"| in effect)?(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
         ),
@@ -102,7 +117,8 @@ ENDED: Final = re.compile(
     rf"|(?<!and, )until)\s+{DATE}"
 )
 END_OF: Final = re.compile(
-    rf"\b(?:demise|closure|end|ending|break-?up|dissolution|winding up|collapse|abolition|closing) of (?P<u>{J}) (?:in|on|at the end of) {DATE}"
+    rf"\b(?:demise|closure|end|ending|break-?up|dissolution|winding up|collapse|abolition|closing) of"
+    rf" (?P<u>{J}) (?:in|on|at the end of) {DATE}"
 )
 AGAIN: Final = re.compile(
     r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised"

@@ -12,7 +12,8 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, 
 BODY: Final = f"(?:{G}|{L})"
 BE: Final = (
     r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being|took over as"
-    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been|become)"
+    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been"
+    r"|become)"
 )
 WORDS: Final = (
     r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
@@ -41,7 +42,8 @@ WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
 )
 EMPLOYS: Final = re.compile(
-    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of|in|at) (?P<u3>{J})"
+    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of"
+    rf"|in|at) (?P<u3>{J})"
     rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its"
     rf"|the unit['’]s|(?P<u>{J})['’]s|the) "
     rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
@@ -82,7 +84,8 @@ COMPILED: Final = {
 
 
 STUDY: Final = re.compile(
-    r"\b(?:review|inspection|audit|evaluation|inquiry|investigation|study|examination|campaign|visit|report|training)s?"
+    r"\b(?:review|inspection|audit|evaluation|inquiry|investigation|study|examination|campaign|visit"
+    r"|report|training)s?"
     r" (?:of|into|on|by|at|to|in) $",
     re.I,
 )
@@ -148,7 +151,7 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         unit,
                         f"leading: {relation.lower()} {name}",
                         sure,
-                        role=_role(relation, start.label, body.text + match[0]),
+                        role=role_of(relation, start.label, body.text + match[0]),
                         since=iso(day["date"]) if ahead and day else "",
                     )
 
@@ -166,7 +169,8 @@ def _spoken(clause: Clause) -> list[Slot]:
     return [replace(clause.topic, bodies=tuple(replace(b, sure=b.sure * 0.97) for b in clause.topic.bodies))]
 
 
-def _role(relation: str, label: str, said: str) -> str:
+def role_of(relation: str, label: str, said: str) -> str:
+    """The role of a body that leads or hosts, by what it is and what it is called there."""
     if relation == "HOSTS":
         return "host"
     if label == "Force":

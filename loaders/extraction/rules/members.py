@@ -9,29 +9,38 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, 
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
-    rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?|sits?|now|also|both"
+    rf"(?P<parts>{UNITS}),?(?:\s+which {NO_JOINT}{{3,60}},)?\s+(?:which\s+)?(?:(?:is|are|was|were|forms?"
+    rf"|sits?|now|also|both"
     r"|all)\s+)*(?:a\s+)?(?:parts? of|within|(?:comes?|sits?|falls?) under|under|(?:unit|team|branch"
     r"|strand|department) of|one of the \w+ (?:within|of))\s+"
     rf"(?:the [\w ]{{1,30}} )?(?P<whole>{J})"
 )
 ONE_OF_ITS: Final = re.compile(
     rf"(?P<parts>{UNITS}) (?:is|are) (?:one|two|three|some|among|all)?(?: of)? ?(?P<whole>{J})['’]s (?:\w+ )?"
-    r"(?:departments?|teams?|units?|strands?|branch(?:es)?|arms?|services|commands?|functions?|sections?|parts?)\b"
-    rf"|(?P<whole2>{J}){NO_JOINT}{{1,60}}?\b(?:one|two|three|some) of (?:which|them|these) (?:is|are|being) (?P<parts2>{UNITS})"
-    rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J}),? (?:sits?|stands?|comes?|is|are|works?|there (?:is|are)) (?P<parts3>{UNITS})"
-    r"|\b(?:departments?|strands?|units?|teams?|arms?|parts?|branches|services|functions|commands?|pillars) (?:in|of|within|to|under) (?:the )?"
+    r"(?:departments?|teams?|units?|strands?|branch(?:es)?|arms?|services|commands?|functions?|sections?"
+    r"|parts?)\b"
+    rf"|(?P<whole2>{J}){NO_JOINT}{{1,60}}?\b(?:one|two|three|some) of (?:which|them|these) (?:is|are"
+    rf"|being) (?P<parts2>{UNITS})"
+    rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J}),? (?:sits?|stands?|comes?|is|are"
+    rf"|works?|there (?:is|are)) (?P<parts3>{UNITS})"
+    r"|\b(?:departments?|strands?|units?|teams?|arms?|parts?|branches|services|functions|commands?"
+    r"|pillars) (?:in|of|within|to|under) (?:the )?"
     rf"(?P<whole4>{J})(?:,|:| are| include| being| is)+ (?:the )?(?P<parts4>{UNITS})"
-    rf"|(?P<whole5>{J}), of which (?P<parts5>{UNITS}) (?:is|are)|(?P<whole6>{J}) (?:is|was) (?:the )?(?:parent|umbrella|home) (?:of|for|to) (?P<parts6>{UNITS})"
-    rf"|(?P<whole7>{J}) has (?:an? |its own )?(?:[\w-]+ ){{1,3}}(?:arm|branch|team|strand|wing|unit|department), (?:the )?(?P<parts7>{UNITS})"
+    rf"|(?P<whole5>{J}), of which (?P<parts5>{UNITS}) (?:is|are)|(?P<whole6>{J}) (?:is|was) (?:the"
+    rf" )?(?:parent|umbrella|home) (?:of|for|to) (?P<parts6>{UNITS})"
+    rf"|(?P<whole7>{J}) has (?:an? |its own )?(?:[\w-]+ ){{1,3}}(?:arm|branch|team|strand|wing|unit"
+    rf"|department), (?:the )?(?P<parts7>{UNITS})"
 )
 OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates"
-    rf"|is split into|takes in|embraces|covers|houses|contains|oversees|runs|has under it|is divided into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
+    rf"|is split into|takes in|embraces|covers|houses|contains|oversees|runs|has under it|is divided"
+    rf" into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
     r"(?:(?:not|never|(?:is|are|was|were|do|does|did|has|have)n['’]t)(?: been"
-    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?|participants?|party"
+    r"| taken)? (?:currently )?(?:take part in|participate in|a? ?(?:part|members?|partners?"
+    r"|participants?|party"
     r"|signatory) (?:of|in|to)|part of|a part of|a member of|join)"
     r"|no longer (?:takes? part in|participates? in|(?:a )?(?:part|member) of|part of)"
     r"|withdrawn from|withdrew from|pulled out of|left|opted out of|declined to join"
@@ -46,16 +55,19 @@ GONE: Final = re.compile(
     rf"(?P<u>{J}){NO_JOINT}{{0,60}}? now that (?P<g>{G}|{L}) has (?:gone|left|withdrawn|pulled out|departed)"
 )
 BUT: Final = re.compile(
-    rf"\b(?:[Aa]ll|[Ee]very)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from|save) (?P<g>{G}|{L})"
+    rf"\b(?:[Aa]ll|[Ee]very)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from"
+    rf"|save) (?P<g>{G}|{L})"
     rf"{NO_MARK}{{0,40}}?\b(?:in|of|to|use|uses|share|shares|joined) (?P<u>{J})"
-    rf"|(?P<u2>{J}){NO_MARK}{{0,40}}?\b(?:all|every)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from|save) (?P<g2>{G}|{L})"
+    rf"|(?P<u2>{J}){NO_MARK}{{0,40}}?\b(?:all|every)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not"
+    rf"|other than|apart from|save) (?P<g2>{G}|{L})"
 )
 LEAVING: Final = re.compile(
     rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"
     r"[^.;]{0,20}? (?:on|in|from) (?P<date>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
 )
 MEMBER_UNTIL: Final = re.compile(
-    rf"(?P<g>{G}|{L}) (?:was|were) (?:once |also )?(?:a )?(?:part|members?|partners?|party|parties) (?:of|in|to) "
+    rf"(?P<g>{G}|{L}) (?:was|were) (?:once |also )?(?:a )?(?:part|members?|partners?|party|parties)"
+    rf" (?:of|in|to) "
     rf"(?P<u>{J}) until\b"
 )
 MEMBER: Final = re.compile(
@@ -63,7 +75,8 @@ MEMBER: Final = re.compile(
     rf"|(?:also )?(?:sits?|serves?) on) ?(?:of|on)?\s+(?:the )?(?:national )?(?P<b>{J}|{B})"
 )
 SUCCEEDS: Final = re.compile(
-    rf"(?P<new>{J})\s+(?:which\s+)?(?:(?:has|have|also)\s+)*(?:replace[sd]|succeed(?:s|ed)|superseded|took over from)\s+"
+    rf"(?P<new>{J})\s+(?:which\s+)?(?:(?:has|have|also)\s+)*(?:replace[sd]|succeed(?:s|ed)|superseded"
+    rf"|took over from)\s+"
     rf"(?P<old>{J})"
 )
 COUNCILS: Final = frozenset({"npcc", "apcc"})

@@ -10,13 +10,14 @@ from typing import Final
 
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.rules.dates import AGAIN, iso
-from loaders.extraction.rules.leading import STUDY
+from loaders.extraction.rules.leading import AHEAD, STUDY, role_of
 from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, N, Slot, each
 
 DAY: Final = (
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
     r"|December) )?(?:19|20)\d\d\b(?![/–-]\d)"
 )
 KINDS: Final = {
@@ -27,8 +28,10 @@ KINDS: Final = {
     "board": B,
 }
 NOUNS: Final = (
-    r"investigat\w+|operations?|reviews?|inquir\w+|reports?|trials?|raids?|arrests?|cases?|campaigns?|inspections?|visits?"
-    r"|meetings?|conferences?|events?|awards?|helicopters?|talks|bids?|contracts?|against|compar\w+|former\w*|previous\w*"
+    r"investigat\w+|operations?|reviews?|inquir\w+|reports?|trials?|raids?|arrests?|cases?|campaigns?"
+    r"|inspections?|visits?"
+    r"|meetings?|conferences?|events?|awards?|helicopters?|talks|bids?|contracts?|against|compar\w+"
+    r"|former\w*|previous\w*"
     r"|neighbour\w*|way|fight|charge|field|unlike|similar|model\w*"
 )
 """Words that say that what stands between two names is about something else."""
@@ -38,9 +41,9 @@ WIDER: Final = rf"[^;{J[1:-1]}]{{0,90}}?\b"
 PLAIN: Final = "with|by|from|about|for|of|that|which|who|and|to"
 AFTER: Final = rf"\s+{STEP.replace('{stops}', PLAIN)}{{0,4}}?"
 ANOTHER: Final = (
-    rf"(?:{N}|officers?|detectives?|staff|teams?|residents|people|colleagues|council|headquarters|airport)"
+    rf"(?:{N}|(?:officers?|detectives?|staff|teams?|residents|people|colleagues|council|headquarters"
+    rf"|airport)\b)"
 )
-ROLE_OF: Final = {"PCC": "lead policing body", "Force": "lead force"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Phrase:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The table of phrases."""
-    with (resources.files("loaders.extraction") / "phrases.csv").open(encoding="utf-8", newline="") as file:
+    with (resources.files("loaders.extraction") / "phrases.csv").open(encoding="utf-8") as file:
         return tuple(_phrase(row) for row in csv.DictReader(file))
 
 
@@ -69,7 +72,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
         if second == "date"
         else AFTER
     )
-    own = rf"(?!(?:['’]s)?\s+{ANOTHER}\b)" if second == "body" else ""
+    own = rf"(?!(?:['’]s)?\s+{ANOTHER})" if second == "body" else ""
     if second == "unit" and first != "unit":
         own = r"(?!['’]s\b(?! (?:members|partners|forces|founders|owners)))"
     before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE
@@ -86,7 +89,7 @@ def phrased(clause: Clause) -> Iterator[Found]:
         ):
             continue
         for match in phrase.pattern.finditer(clause.text):
-            if STUDY.search(clause.text[: match.start()]):
+            if STUDY.search(clause.text[: match.start()]) or AHEAD.search(clause.text):
                 continue
             yield from _said(phrase, match["one"], match["other"], clause)
 
@@ -119,6 +122,8 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
     if len(start.bodies) < phrase.least:
         return
     if phrase.relation == "COLLABORATES":
+        if one.kind == "J" and other.kind == "L":
+            return
         if COUNCILS.intersection(b.id for b in end.bodies) or NOT_PART.search(clause.text):
             return
     if phrase.relation in ("LEADS", "HOSTS") and (start.basis or len(start.bodies) > 2):
@@ -129,7 +134,7 @@ def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[F
             and phrase.relation != "COLLABORATES"
         ):
             continue
-        role = ROLE_OF.get(body.label, "") if phrase.role == "lead" else phrase.role
+        role = role_of("LEADS", body.label, start.text) if phrase.role == "lead" else phrase.role
         yield from each(
             phrase.relation,
             Slot(start.kind, (body,), start.text, start.basis, start.scope),
