@@ -12,7 +12,7 @@ ASIDE: Final = re.compile(
     rf"|{ANY})[^,;.{ANY[1:-1]}]{{3,90}},"
     r"(?= (?!and\b|or\b|with\b))"
 )
-"""What stands between a name and its verb: "Kent Police, asked about it, said"; "the Agreement, and the deed with it, ends"."""
+"""What stands between a name and its verb: "Kent Police, asked about it, said"."""
 WITH_IT: Final = re.compile(rf"(?P<m>{ANY}), and (?:this|the) [\w ]{{3,30}} with it,", re.I)
 OWN_WORDS: Final = re.compile(
     rf"^(?P<m>{G}|{L})(?:, [^,;{ANY[1:-1]}]{{3,90}},)? (?:has |have |had |also )*(?:said|says|confirmed"
@@ -53,6 +53,7 @@ RELATIVE: Final = re.compile(
     rf"(?P<m>{J}|{A}), (?:which|where|whose|who|in which|of which) [^,;]{{3,140}},(?= (?!and\b|or\b|which\b))"
 )
 
+TAKEN_FROM: Final = re.compile(rf"(?<=over) from (?:the )?(?:{G}|{L})(?= as\b)")
 DONE: Final = re.compile(
     rf"(?P<m>{J}|{A}), (?:headquartered|based|run|led|hosted|set up|formed|shared|known|located|staffed"
     rf"|funded|headed|created)\b[^,;]{{3,120}},"
@@ -62,6 +63,7 @@ DONE: Final = re.compile(
 
 def plain(text: str) -> str:
     """A marked clause without what stands between a name and its verb."""
+    text = TAKEN_FROM.sub("", text)
     text = OFFICER_WHO.sub(r"\g<m> ", text)
     for pattern in (WITH_IT, RELATIVE, DONE, ASIDE):
         text = pattern.sub(r"\g<m>", text)

@@ -59,7 +59,10 @@ class Slot:
 
 @dataclass(slots=True)
 class Marked:
-    """A sentence whose names are marks; `text` is the sentence as it stands, `beside` the units it only says something by."""
+    """A sentence whose names are marks; `text` is the sentence as it stands.
+
+    `beside` holds the units whose name only stands before what is spoken of, as in "ERSOU detectives".
+    """
 
     text: str
     marked: str

@@ -87,8 +87,8 @@ def clause_text(row: Passage) -> str:
 
     Examples
     --------
-    >>> clause_text(Passage("", "row 1", "row", cells=("2.", "Host", "Kent Police shall host the unit and employ its staff.")))
-    'Kent Police shall host the unit and employ its staff.'
+    >>> clause_text(Passage("", "row 1", "row", cells=("2.", "Host", "Kent Police shall host and staff the joint unit.")))
+    'Kent Police shall host and staff the joint unit.'
     """
     last = row.cells[-1] if row.cells else ""
     numbered = len(row.cells) > 1 and re.fullmatch(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?", row.cells[0].strip())

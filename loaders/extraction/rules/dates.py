@@ -17,17 +17,21 @@ BEGAN: Final = re.compile(
     rf"|it))?(?: based [^,]{{3,60}},)?"
     r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
     r"|initially )?(?:set up|established|formed|launched"
-    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its)\b)(?: work|"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its|(?!operating"
+    r"|trading)\w+ing)\b)(?: work|"
     r" operating)?"
-    r"|started(?! (?:an?|the|its)\b)(?: work| operating)?|in place|came into (?:being|operation|force)"
+    r"|started(?! (?:an?|the|its|(?!operating|trading)\w+ing)\b)(?: work| operating)?|in place|came into"
+    r" (?:being|operation|force)"
     r"|existed|operated|been in operation"
-    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in"
+    rf"|(?:became |went |been )?operational|in operation|running|live))(?:(?!,? and |,? but"
+    rf" ){NO_MARK}){{0,25}}?\s(?:since|in"
     rf"|on|from)\s+{DATE}"
 )
 SINCE: Final = re.compile(
-    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in) {DATE},? (?:that )?(?P<u>{J}) (?:has|have|was (?:set up|formed"
+    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in|[Oo]n|[Ii]n) {DATE},? (?:that )?(?:the )?(?P<u>{J}) (?:went"
+    rf" live|came into being|opened for|was (?:set up|formed"
     rf"|established|created|launched|born)"
-    r"|(?:began|started)(?! (?:an?|the|its)\b))"
+    r"|(?:began|started)(?! (?:an?|the|its|(?!operating)\w+ing)\b))"
 )
 HAD: Final = re.compile(
     rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated)"
@@ -116,6 +120,12 @@ ENDED: Final = re.compile(
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|(?<!and, )until)\s+{DATE}"
 )
+SINCE_HAS: Final = re.compile(rf"^Since {DATE},? (?P<u>{J}) (?:has|have)\b")
+LAST_DAY: Final = re.compile(rf"\b[Ll]ast day of (?P<u>{J}) (?:was|is|will be) {DATE}")
+NOT_ITS_END: Final = re.compile(
+    r"\b(?:membership|part|involvement|time|contract|place|stay|secondment)s? (?:of|in|with|at) (?:the )?$"
+)
+"""What ended in "its membership of the unit ended"."""
 END_OF: Final = re.compile(
     rf"\b(?:demise|closure|end|ending|break-?up|dissolution|winding up|collapse|abolition|closing) of"
     rf" (?P<u>{J}) (?:in|on|at the end of) {DATE}"
@@ -166,7 +176,11 @@ def until(clause: Clause) -> Iterator[Found]:
     for match in SPAN.finditer(clause.text):
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: span", 0.9, term="until", value=iso(match["end"]))
-    for match in (m for pattern in (ENDED, PLANNED, DECIDED, END_OF) for m in pattern.finditer(clause.text)):
+    for match in (
+        m for pattern in (ENDED, PLANNED, DECIDED, END_OF, LAST_DAY) for m in pattern.finditer(clause.text)
+    ):
+        if NOT_ITS_END.search(clause.text[: match.start("u")]):
+            continue
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: until", 0.93, term="until", value=iso(match["date"]))
 

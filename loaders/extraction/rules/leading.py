@@ -50,13 +50,17 @@ EMPLOYS: Final = re.compile(
 )
 LEADING: Final = (
     "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC"
-    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)"
+    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)|[Cc]hief [Oo]fficer [Ll]ead"
 )
 HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
 TABLE: Final = {
-    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
-    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted"},
+    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led", "start": "[Ll]ead"},
+    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted", "start": "[Hh]ost"},
 }
+LEAD_ON: Final = (
+    rf"\b{{start}}(?: force| body| partner)? (?:on|for|in|of) (?P<u>{J}),? (?:is|remains|will be)"
+    rf" (?P<g>{BODY}){NOT_THEIRS}"
+)
 SHAPES: Final = (
     ("by", 0.96, BY),
     ("for which", 0.96, FOR_WHICH),
@@ -65,6 +69,7 @@ SHAPES: Final = (
     ("the force is", 0.94, THE_FORCE),
     ("as the force", 0.95, AS_FORCE),
     ("and also", 0.93, AND_ALSO),
+    ("the lead on it is", 0.9, LEAD_ON),
 )
 
 
@@ -128,6 +133,8 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
     for name, sure, pattern in COMPILED[relation]:
         for match in pattern.finditer(clause.text):
             if match["u"] and STUDY.search(clause.text[: match.start("u")]):
+                continue
+            if re.search(r"\bfrom (?:the )?$", clause.text[: match.start("g")]):
                 continue
             marks = [mark for mark in match["u"] or "" if mark in clause.slots]
             units = [clause.slots[mark] for mark in marks] or _spoken(clause)

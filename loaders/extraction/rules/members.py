@@ -21,7 +21,8 @@ ONE_OF_ITS: Final = re.compile(
     r"|parts?)\b"
     rf"|(?P<whole2>{J}){NO_JOINT}{{1,60}}?\b(?:one|two|three|some) of (?:which|them|these) (?:is|are"
     rf"|being) (?P<parts2>{UNITS})"
-    rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J}),? (?:sits?|stands?|comes?|is|are"
+    rf"|^(?:[Ww]ithin|[Uu]nder|[Ii]nside|[Pp]art of) (?P<whole3>{J})(?: umbrella| banner| roof)?,?"
+    rf" (?:sits?|stands?|comes?|is|are"
     rf"|works?|there (?:is|are)) (?P<parts3>{UNITS})"
     r"|\b(?:departments?|strands?|units?|teams?|arms?|parts?|branches|services|functions|commands?"
     r"|pillars) (?:in|of|within|to|under) (?:the )?"
@@ -55,11 +56,18 @@ GONE: Final = re.compile(
     rf"(?P<u>{J}){NO_JOINT}{{0,60}}? now that (?P<g>{G}|{L}) has (?:gone|left|withdrawn|pulled out|departed)"
 )
 BUT: Final = re.compile(
+    rf"^[Ww]ith the exception of (?P<g3>{G}|{L}),? (?:all|every)\b{NO_MARK}{{0,60}}?\b(?:in|of|to|use"
+    rf"|uses|share|shares|joined) (?P<u3>{J})|"
     rf"\b(?:[Aa]ll|[Ee]very)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not|other than|apart from"
     rf"|save) (?P<g>{G}|{L})"
     rf"{NO_MARK}{{0,40}}?\b(?:in|of|to|use|uses|share|shares|joined) (?P<u>{J})"
     rf"|(?P<u2>{J}){NO_MARK}{{0,40}}?\b(?:all|every)\b{NO_MARK}{{0,60}}?\b(?:bar|except(?: for)?|but not"
     rf"|other than|apart from|save) (?P<g2>{G}|{L})"
+)
+ITS_PART: Final = re.compile(
+    rf"(?P<g>{G}|{L})['’]s? (?:membership of|part in|involvement in|place in|participation in)"
+    rf" (?P<u>{J}) (?:ended|came to an end|ceased|lapsed"
+    r"|has ended|is over|stopped)"
 )
 LEAVING: Final = re.compile(
     rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"
@@ -105,11 +113,17 @@ def part_of(clause: Clause) -> Iterator[Found]:
 def stays_out(clause: Clause) -> Iterator[Found]:
     """STAYS_OUT_OF, where a body is said not to take part, or to have left."""
     for match in BUT.finditer(clause.text):
-        body = clause.slot(match["g"] or match["g2"])
+        body = clause.slot(match["g"] or match["g2"] or match["g3"])
         yield from each(
-            "STAYS_OUT_OF", body, clause.slot(match["u"] or match["u2"]), "members: all but", 0.82
+            "STAYS_OUT_OF",
+            body,
+            clause.slot(match["u"] or match["u2"] or match["u3"]),
+            "members: all but",
+            0.82,
         )
-    for match in (m for pattern in (OUT, MEMBER_UNTIL, GONE) for m in pattern.finditer(clause.text)):
+    for match in (
+        m for pattern in (OUT, MEMBER_UNTIL, GONE, ITS_PART) for m in pattern.finditer(clause.text)
+    ):
         unit = clause.topic if match["u"] == "it" else clause.slot(match["u"])
         if unit and not re.search(rf"\bleft\b{NO_MARK}*(?:to|for|with) ", match[0]):
             yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "members: stays out", 0.95)

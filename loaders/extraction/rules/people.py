@@ -49,6 +49,7 @@ CHIEF: Final = re.compile(
     rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
     rf"| of) (?:the )?(?P<u2>{J})"
 )
+WHOSE_HEAD: Final = re.compile(rf"(?P<n>{SOMEONE}), (?:the )?(?P<u>{J})['’]s (?:\w+ )?{HEAD}\b")
 HEAD_OF: Final = re.compile(
     rf"\b(?:{HEAD}|at the helm|[Bb]oss|[Mm]an in charge|[Ww]oman in charge)(?: (?:of|for|at|in))? (?:the"
     rf" )?(?P<u>{J}),? (?:is|remains)"
@@ -80,6 +81,7 @@ def heads(clause: Clause) -> Iterator[Found]:
         ("was appointed", WAS_NAMED),
         ("opens", OPENS),
         ("head of", HEAD_OF),
+        ("whose head", WHOSE_HEAD),
     ):
         for match in pattern.finditer(clause.text):
             others = match.groupdict()

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Final
 
 from loaders.extraction.people import FULL, NO_PERSON
-from loaders.extraction.rules.dates import AGAIN, iso
+from loaders.extraction.rules.dates import AGAIN, NOT_ITS_END, iso
 from loaders.extraction.rules.leading import AHEAD, STUDY, role_of
 from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.sentences import PAST
@@ -76,7 +76,9 @@ def _phrase(row: dict[str, str]) -> Phrase:
     if second == "unit" and first != "unit":
         own = r"(?!['’]s\b(?! (?:members|partners|forces|founders|owners)))"
     before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE
-    pattern = rf"(?P<one>{one}){before}(?:{row['words']})\b{after}(?P<other>{other}){own}"
+    pattern = (
+        rf"(?P<one>{one}){before}(?:{row['words'].replace('{unit}', J)})\b{after}(?P<other>{other}){own}"
+    )
     return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]), int(row["least"]))
 
 
@@ -97,6 +99,8 @@ def phrased(clause: Clause) -> Iterator[Found]:
 def _said(phrase: Phrase, first: str, second: str, clause: Clause) -> Iterator[Found]:
     one, other = _slot(first, clause), _slot(second, clause)
     rule = f"phrases: {phrase.relation.lower()}"
+    if phrase.relation == "STATES" and NOT_ITS_END.search(clause.text.split(first)[0]):
+        return
     if phrase.relation == "STATES":
         unit = one if one else other
         date = second if one else first

@@ -20,7 +20,9 @@ SHARING: Final = re.compile(
     r"|all use|participat\w+"
     r"|(?:two|three|four|five|six|seven|ten)-(?:force|way|county|strong)|stake|behind|joining|second(?:s"
     r"|ed)?|staff(?:ed)?|from|fund\w*"
-    r"|paid|work of|along with|alongside|side by side|forces (?:that|which|in|of|behind)|use|partner in"
+    r"|paid|work of|along with|alongside|side by side|goes? through|handled|done by|carried out by|in"
+    r" the hands of|managed by|belong(?:s|ing) to|colleagues|forces (?:that|which|in|of|behind)|use"
+    r"|partner in"
     r"|take part|taking part|signator\w+|parties)\b"
     r"|['’]s? (?:\w+ ){0,3}(?:team|unit|service|collaboration|laboratory)\b",
     re.I,
@@ -30,7 +32,7 @@ ELSEWHERE: Final = re.compile(
     rf"|budget))|\b(?:patrolling|football|charity|cup|dinner"
     r"|airshow|covenant|wedding|parade|funeral|seiz\w+|signed off)\b"
     rf"|\b(?:{NOUNS}|visit\w*|attend\w*|court|jailed|sentenced|charged|travell\w+|learn\w*|met|hosted"
-    rf"|led|lead force|best practice|evidence|committee|panel|concern\w*|about|warn\w*|urg\w+"
+    rf"|led|lead force|best practice|evidence|advice|asked|committee|panel|concern\w*|about|warn\w*|urg\w+"
     rf"|criticis\w+|prais\w+|incident|crash|died"
     r"|differ\w*|border\w*|advis\w+|thank\w*|train\w*|spoke|speak\w*|invit\w*|guests?|observers?"
     r"|interest\w*|share\w* (?:a |the )?"
@@ -55,6 +57,8 @@ NOT_ONE: Final = re.compile(
 )
 SURE_BEFORE: Final = 0.72
 """The same where the unit was named in the sentence before."""
+BESIDE: Final = re.compile(rf"{G},? and (?:the )?{J}|{J},? and (?:the )?{G}")
+"""A unit that does something beside bodies, and not with them in it."""
 OF_ITS: Final = re.compile(
     r"\bone of (?:its|the|these) (?:\w+ ){0,2}(?:forces|members|partners|constabularies)\b|^The"
     r" (?:others?|other (?:members|forces|partners)) (?:are|is|being)\b"
@@ -69,7 +73,7 @@ OF_ITS: Final = re.compile(
 """Words that say of bodies that they are in the unit spoken of."""
 OURS: Final = re.compile(
     rf"\b[Oo]ur (?:[\w-]+ ){{1,5}}(?:comes?|is|are) (?:\w+ly )?(?:provided |supplied |done |handled |run"
-    rf" |delivered |met |carried out |managed )?"
+    rf" |delivered |met |carried out |managed )?(?:for us )?"
     rf"(?:from|by|through|via|in|with) (?:the )?(?P<u>{J})"
 )
 WITH: Final = re.compile(
@@ -94,7 +98,7 @@ def shared(clause: Clause) -> Iterator[Found]:
     if unit is None and not units and clause.near and clause.topic and OF_ITS.search(clause.text):
         yield from _of_topic(clause, groups)
         return
-    if unit is None or not groups:
+    if unit is None or not groups or BESIDE.search(clause.text):
         return
     if clause.ours and len(groups) == 1 and WITH.search(clause.text):
         groups = [clause.ours, *groups]
@@ -107,7 +111,7 @@ def shared(clause: Clause) -> Iterator[Found]:
         group = both(group, other)
     bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
     places = all(b.sure == LISTED for b in bodies) and not re.search(
-        r"police|force|officers|together|both|shar|joint", clause.says, re.I
+        r"police|force|officers|together|both|shar|joint|partner|member|own|parent", clause.says, re.I
     )
     if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in unit.bodies):
         return
