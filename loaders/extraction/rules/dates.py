@@ -45,6 +45,11 @@ MERGED: Final = re.compile(
     rf"\b(?:merged|joined|came together|combined|teamed up|united|linked up)(?: forces)? in {DATE},?"
     rf" (?:as|to form|to create|under|in|into) (?P<u>{J})"
 )
+BY_THEM: Final = re.compile(
+    rf"(?P<u>{J}),? (?:was |were |has been )?(?:first |jointly )?(?:set up|formed|created|established"
+    rf"|launched|put together|founded|started)"
+    rf"(?: jointly)? by (?:the )?{G},? (?:in|on) {DATE}"
+)
 SPAN: Final = re.compile(
     rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in"
     rf" operation|lived|was in being) (?:from )?)"
@@ -121,6 +126,9 @@ ENDED: Final = re.compile(
     rf"|(?<!and, )until)\s+{DATE}"
 )
 SINCE_HAS: Final = re.compile(rf"^Since {DATE},? (?P<u>{J}) (?:has|have)\b")
+WAS_THE_END: Final = re.compile(
+    rf"{DATE} (?:was|saw|marked|brought) the (?:end|close|closure|demise) (?:for|of|to) (?P<u>{J})"
+)
 LAST_DAY: Final = re.compile(rf"\b[Ll]ast day of (?P<u>{J}) (?:was|is|will be) {DATE}")
 NOT_ITS_END: Final = re.compile(
     r"\b(?:membership|part|involvement|time|contract|place|stay|secondment)s? (?:of|in|with|at) (?:the )?$"
@@ -155,6 +163,8 @@ def since(clause: Clause) -> Iterator[Found]:
             OPEN_SPAN,
             WORKING,
             MERGED,
+            BY_THEM,
+            SINCE_HAS,
             SINCE_ITS,
         )
         for match in pattern.finditer(clause.text)
@@ -177,7 +187,9 @@ def until(clause: Clause) -> Iterator[Found]:
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: span", 0.9, term="until", value=iso(match["end"]))
     for match in (
-        m for pattern in (ENDED, PLANNED, DECIDED, END_OF, LAST_DAY) for m in pattern.finditer(clause.text)
+        m
+        for pattern in (ENDED, PLANNED, DECIDED, END_OF, LAST_DAY, WAS_THE_END)
+        for m in pattern.finditer(clause.text)
     ):
         if NOT_ITS_END.search(clause.text[: match.start("u")]):
             continue

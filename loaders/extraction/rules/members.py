@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.documents import written
-from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, L, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, B, Clause, Found, G, J, L, both, each
 
 UNITS: Final = rf"{J}(?:(?:, | and |, and | & ){J})*"
 WITHIN: Final = re.compile(
@@ -69,6 +69,15 @@ ITS_PART: Final = re.compile(
     rf" (?P<u>{J}) (?:ended|came to an end|ceased|lapsed"
     r"|has ended|is over|stopped)"
 )
+HAVING_LEFT: Final = re.compile(
+    rf"^(?:[Hh]aving|[Aa]fter|[Ss]ince) (?:left|quit|withdrawn from|leaving|quitting|withdrawing from"
+    rf"|pulled out of|pulling out of) (?P<u>{J})"
+    rf"(?: in (?:[A-Z][a-z]+ )?\d{{4}})?, (?P<g>{G}|{L})"
+)
+STAYING: Final = re.compile(
+    r"\b(?:takes?|part|members?|partners?|belongs?|uses?|joined|is in|are in|party)\b"
+)
+NEITHER: Final = re.compile(rf"\b[Nn]either (?P<g>{G}|{L}) nor (?P<g2>{G}|{L}) {NO_JOINT}{{2,60}}?(?P<u>{J})")
 LEAVING: Final = re.compile(
     rf"(?P<g>{G}) (?:is|are|will be|will) (?:leave|leaving|withdraw from|withdrawing from) (?P<u>{J})"
     r"[^.;]{0,20}? (?:on|in|from) (?P<date>(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
@@ -112,6 +121,10 @@ def part_of(clause: Clause) -> Iterator[Found]:
 
 def stays_out(clause: Clause) -> Iterator[Found]:
     """STAYS_OUT_OF, where a body is said not to take part, or to have left."""
+    for match in NEITHER.finditer(clause.text):
+        if STAYING.search(match[0]):
+            group = both(clause.slot(match["g"]), clause.slot(match["g2"]))
+            yield from each("STAYS_OUT_OF", group, clause.slot(match["u"]), "members: neither", 0.85)
     for match in BUT.finditer(clause.text):
         body = clause.slot(match["g"] or match["g2"] or match["g3"])
         yield from each(
@@ -122,7 +135,9 @@ def stays_out(clause: Clause) -> Iterator[Found]:
             0.82,
         )
     for match in (
-        m for pattern in (OUT, MEMBER_UNTIL, GONE, ITS_PART) for m in pattern.finditer(clause.text)
+        m
+        for pattern in (OUT, MEMBER_UNTIL, GONE, ITS_PART, HAVING_LEFT)
+        for m in pattern.finditer(clause.text)
     ):
         unit = clause.topic if match["u"] == "it" else clause.slot(match["u"])
         if unit and not re.search(rf"\bleft\b{NO_MARK}*(?:to|for|with) ", match[0]):

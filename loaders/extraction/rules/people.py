@@ -11,7 +11,7 @@ from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, S
 HEAD: Final = (
     r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
     r"|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
-    r"|[Pp]rogramme (?:[Dd]irector|[Mm]anager|[Ll]ead)|[Bb]oss|in charge|in command)"
+    r"|[Pp]rogramme (?:[Dd]irector|[Mm]anager|[Ll]ead)|[Bb]oss|[Ii]n charge|[Ii]n command)"
 )
 SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
@@ -49,7 +49,9 @@ CHIEF: Final = re.compile(
     rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
     rf"| of) (?:the )?(?P<u2>{J})"
 )
-WHOSE_HEAD: Final = re.compile(rf"(?P<n>{SOMEONE}), (?:the )?(?P<u>{J})['’]s (?:\w+ )?{HEAD}\b")
+WHOSE_HEAD: Final = re.compile(
+    rf"(?P<n>{SOMEONE})(?:,| is| was named| has been named| becomes) (?:the )?(?P<u>{J})['’]s (?:\w+ )?{HEAD}\b"
+)
 HEAD_OF: Final = re.compile(
     rf"\b(?:{HEAD}|at the helm|[Bb]oss|[Mm]an in charge|[Ww]oman in charge)(?: (?:of|for|at|in))? (?:the"
     rf" )?(?P<u>{J}),? (?:is|remains)"

@@ -72,7 +72,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
         if second == "date"
         else AFTER
     )
-    own = rf"(?!(?:['’]s)?\s+{ANOTHER})" if second == "body" else ""
+    own = rf"(?!['’]s\b)(?!(?:['’]s)?\s+{ANOTHER})" if second == "body" else ""
     if second == "unit" and first != "unit":
         own = r"(?!['’]s\b(?! (?:members|partners|forces|founders|owners)))"
     before = WIDER if row["relation"] in ("PART_OF", "SUCCEEDS") else BEFORE

@@ -110,8 +110,12 @@ def shared(clause: Clause) -> Iterator[Found]:
     for other in groups[1:]:
         group = both(group, other)
     bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
-    places = all(b.sure == LISTED for b in bodies) and not re.search(
-        r"police|force|officers|together|both|shar|joint|partner|member|own|parent", clause.says, re.I
+    places = (
+        len(bodies) < 3
+        and all(b.sure == LISTED for b in bodies)
+        and not re.search(
+            r"police|force|officers|together|both|shar|joint|partner|member|own|parent", clause.says, re.I
+        )
     )
     if len(bodies) < 2 or group.basis or places or COUNCILS.intersection(b.id for b in unit.bodies):
         return
