@@ -84,6 +84,8 @@ def _phrase(row: dict[str, str]) -> Phrase:
 
 def phrased(clause: Clause) -> Iterator[Found]:
     """What the phrases of the table say, each with the confidence that stands there."""
+    if not any(clause.slots[mark].kind in "JB" for mark in clause.text if mark in clause.slots):
+        return
     past = PAST.search(clause.text)
     for phrase in phrases():
         if phrase.relation != "STAYS_OUT_OF" and (
