@@ -7,6 +7,7 @@ from typing import Final
 from graph.schema import JOINT
 from loaders.documents import Passage
 from loaders.extraction.naming import Known
+from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.sentences import sentences
 from loaders.extraction.slots import Body
 
@@ -41,6 +42,19 @@ BEFORE: Final = re.compile(
     rf"^([A-Z][A-Za-z&]{{1,9}})\s+(?:[–—-]|\((?=[A-Z]))\s*("
     rf"(?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})(?=\s*(?:$|[.,;)–—-]))"
 )
+STANDS: Final = re.compile(
+    rf"\b([A-Z][A-Za-z&]{{1,9}}),? (?:stands for|is short for|is the short name (?:of|for)|means|being"
+    rf"|or) (?:the )?"
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL})"
+)
+"""The short form first."""
+KNOWN_AS: Final = re.compile(
+    rf"((?:{CAPITAL}\s+{GLUE}){{1,9}}{CAPITAL}),? (?:(?:better |also |commonly |usually |otherwise "
+    rf"|generally )?known (?:to all )?as"
+    rf"|or|abbreviated (?:as|to)|shortened to|called|which we call|hereafter|hereinafter)(?: the)?"
+    rf" [\"“‘']?([A-Z]{{2,9}})\b"
+)
+SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")
 LONGEST: Final = 1_500
 NEW: Final = 0.95
 """How sure a name is that the document gives and nobody knows yet."""
@@ -51,6 +65,10 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
         for match in AFTER.finditer(text):
+            _define(found, match[2], _fitting(match[1], match[2]), known)
+        for match in STANDS.finditer(text):
+            _define(found, match[1], _fitting(match[2], match[1]), known)
+        for match in KNOWN_AS.finditer(text):
             _define(found, match[2], _fitting(match[1], match[2]), known)
         before = BEFORE.match(text)
         if before:
@@ -66,6 +84,15 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     ):
         return
     if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
+        return
+    initials = "".join(word[0] for word in long.split())
+    if (
+        re.fullmatch(FULL, long)
+        and initials == short
+        and not NO_PERSON.search(long)
+        and not re.search(UNIT_HEADS, long)
+    ):
+        found[short] = Body(long, known.resolve(long, ("Person",)).id, "Person", NEW)
         return
     found[short] = named(long, known, short)
 

@@ -41,7 +41,7 @@ PREFIXED: Final = re.compile(
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
 SINGLE: Final = re.compile(
-    rf"{ONE}\s+(?:of|for)\s+(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
+    rf"{ONE}\s+(?:of|for)\s+(?:the\s+)?(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
 )
 SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police"
@@ -90,10 +90,13 @@ def mark_groups(result: Marked, reading: Reading) -> None:
             if bodies:
                 result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
     for match in reversed(list(PLAIN.finditer(result.marked))):
-        slots = [result.slots[c] for c in match[0] if c in result.slots]
+        ended = re.match(r".*?(?: and | & )[^;]*(?=;)", match[0])
+        listed = ended[0] if ended else match[0]
+        slots = [result.slots[c] for c in listed if c in result.slots]
         each = [b if s.kind == "G" else replace(b, sure=b.sure * LISTED) for s in slots for b in s.bodies]
         if not any(s.basis for s in slots):
-            result.put(match.start(), match.end(), Slot("G", tuple(dict.fromkeys(each)), match[0]))
+            end = match.start() + len(listed)
+            result.put(match.start(), end, Slot("G", tuple(dict.fromkeys(each)), listed))
 
 
 THEIRS: Final = re.compile(

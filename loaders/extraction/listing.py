@@ -19,12 +19,15 @@ MEMBERS: Final = re.compile(
 )
 PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
 UNITS: Final = re.compile(
-    r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?|programmes?|alliances?"
+    r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?"
+    r"|programmes?|alliances?"
     r"|arrangements?|part of|takes? part in|participates? in|members? of)\b",
     re.I,
 )
 OPENS: Final = re.compile(
-    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$", re.I
+    r":\s*$|\b(?:below|following)\b[^.;]*[.:]?\s*$|\b(?:include|includes|are)\s*:?\s*$|\b(?:between|made"
+    r" by)\s*$",
+    re.I,
 )
 PARTY_WORDS: Final = re.compile(
     r"\bpart(?:y|ies) to\b|\bsignator(?:y|ies)\b|\bentered into\b|\bsigned\b", re.I
@@ -39,7 +42,8 @@ AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
 BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created|began|started)\b")
 OURS: Final = re.compile(
-    r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local|bilateral|multi-?lateral"
+    r"^\W*(?:list of |our |key |current |existing |formal |other |the )*(?:national|regional|local"
+    r"|bilateral|multi-?lateral"
     r"|police)?\s*(?:section 22a? )?(?:collaboration )?agreements\W*$",
     re.I,
 )
@@ -47,8 +51,8 @@ OURS: Final = re.compile(
 OFFICES_FOR: Final = re.compile(rf"(?P<who>{WHOM})(?: \([^)]*\))? (?:of|for)\s*:?\s*$", re.I)
 BARE: Final = re.compile(rf"^\W*(?:the )?(?:{G}|{L})\W*(?:\([^)]*\))?\W*(?:and)?\W*$", re.I)
 NOTED: Final = re.compile(
-    r"\s*(?:\(|[–-]\s)(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
-    r"| policing body| body| PCC)?\)?\W*$",
+    r"[^()]*(?:\(|[–-]\s)[“\"‘']?(?:the )?(?P<role>lead|host)(?:ing)?(?: force"
+    r"| policing body| body| PCC)?[”\"’']?\)?\W*(?:and)?\W*$",
     re.I,
 )
 ROW: Final = re.compile(rf"{J} (?:[A-Z]|{J})")
@@ -84,7 +88,7 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
     units, groups = sentence.kinds("J"), sentence.kinds("G")
     agreements = sentence.kinds("A")
     unit = units[0] if units else None
-    named = re.search("agreement", text + " ".join(a.text for a in agreements), re.I)
+    named = re.search(r"agreement|\bdeed\b|memorandum", text + " ".join(a.text for a in agreements), re.I)
     if PARTIES.search(text) and (named or re.match(r"\W*The [Pp]arties\b", text)):
         about = (
             Slot("J", (agreements[0].of,), "") if agreements and agreements[0].of else unit or reading.topic

@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction import defining
 from loaders.extraction.grouping import mark_groups, mark_theirs, merge
 from loaders.extraction.naming import Mention
-from loaders.extraction.people import FULL, names_of_people
+from loaders.extraction.people import FULL, NAME, NO_PERSON, names_of_people
 from loaders.extraction.reading import Reading
 from loaders.extraction.regions import members
 from loaders.extraction.slots import ANY, Body, Marked, Slot
@@ -20,6 +20,7 @@ from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken
 from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
+TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
 SURNAME: Final = 0.85
 """How sure it is who somebody is whose surname is all that a document gives."""
 WHO_IS: Final = re.compile(
@@ -27,7 +28,8 @@ WHO_IS: Final = re.compile(
 )
 """Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
 CALLED: Final = re.compile(
-    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known as) (?:the )?"
+    r"\b(?:programme|unit|team|service|partnership|collaboration|alliance|arrangement) (?:called|known"
+    r" as) (?:the )?"
     r"(?P<name>[A-Z]\w+(?: [A-Z]\w+){1,4})"
 )
 AGREED_ON: Final = re.compile(
@@ -39,14 +41,18 @@ ATTRIBUTE: Final = re.compile(
     rf"(?<!employer of )({UNIT})((?:['’]s)? (?:(?:annual|recent|latest|first|major|murder|drugs"
     rf"|open) )?(?:review|investigations?|trial|awards?|conference|event|week"
     rf"|day|appeal|helicopters?|officers?"
-    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website|headquarters|open day|work"
-    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team|collaboration|service)\b)"
+    r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website"
+    r"|headquarters|open day|work"
+    r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team"
+    r"|collaboration|service)\b)"
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 ARTICLE: Final = re.compile(
     r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
-    r"|to) (?:the )?)?(?:The |A |An |Our |New |This )?"
+    r"|to) (?:the )?)?(?:(?:When|Since|After|Before|As|While|Under|In|At|For|With|By|From|Both|Like"
+    r"|Unlike|Although|Within|Through|But|And"
+    r"|Until|Whether|Our|Together) (?:the )?)?(?:The |A |An |Our |New |This )?"
 )
 
 
@@ -64,7 +70,9 @@ def marked(text: str, reading: Reading) -> Marked:
     result.marked = re.sub(rf"{UNIT} [–—-] [^{ANY[1:-1]}.;:]{{3,60}}\(({UNIT})\)", r"\1", result.marked)
     result.marked = re.sub(rf"\b[Tt]he ((?!{GROUP}|{PLACE}){ANY})", r"\1", result.marked)
     result.marked = re.sub(f"{UNIT} ({BOARD})", r"\1", result.marked)
+    result.beside = [result.slots[m[1]] for m in ATTRIBUTE.finditer(result.marked)]
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
+    _mark_councils(result)
     mark_spoken(result, reading)
     mark_unsaid(result, reading)
     mark_board(result, reading)
@@ -78,6 +86,18 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_alliance(result, reading)
     result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
+
+
+def _mark_councils(result: Marked) -> None:
+    """ "The Common Council of the City of London": the office, and not the area after it as well."""
+    for match in reversed(list(re.finditer(rf"({GROUP}) of (?:the )?({GROUP}|{PLACE})", result.marked))):
+        office, area = (result.slots[mark].bodies for mark in match.groups())
+        if (
+            len(office) == 1
+            and office[0].id.removeprefix("lpb-") == area[0].id
+            and office[0].id != area[0].id
+        ):
+            result.marked = result.marked[: match.start()] + match[1] + result.marked[match.end() :]
 
 
 def _same_twice(match: re.Match[str], result: Marked) -> str:
@@ -95,7 +115,7 @@ def _mark_names(result: Marked, reading: Reading) -> None:
     spans: list[tuple[int, int, Slot]] = []
     for short, body in reading.local.items():
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
-            kind = "B" if body.label == "Board" else "J"
+            kind = {"Board": "B", "Person": "N"}.get(body.label, "J")
             spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in reading.names.mentions(result.text):
@@ -116,6 +136,13 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         slot = Slot("N", (Body(name, met.id, "Person"),), rank)
         spans = [span for span in spans if span[1] <= start or span[0] >= end]
         spans.append((start, end, _same_person(slot, reading)))
+    for match in TITLED.finditer(result.text):
+        full = re.findall(rf"\b({FULL})(?<= {match['surname']})\b", reading.text)
+        names = {name for name in full if not NO_PERSON.search(name) and not name.startswith(match["title"])}
+        if len(names) == 1 and not any(s < match.end() and match.start() < e for s, e, _ in spans):
+            name = names.pop()
+            who = Body(name, reading.known.resolve(name, ("Person",)).id, "Person", SURNAME)
+            spans.append((match.start(), match.end(), Slot("N", (who,), match[0])))
     for start, end, slot in sorted(spans, key=lambda span: -span[0]):
         result.put(start, end, slot)
 

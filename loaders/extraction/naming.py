@@ -24,6 +24,8 @@ OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<regio
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
 ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
 """Words of a name that stand for one another in practice."""
+BROAD: Final = frozenset({"programme", "collaboration", "alliance", "partnership", "consortium"})
+"""Last words of a name that are often written small."""
 KINDS: Final = {
     "Force": "F", "PCC": "P", "Unit": "J", "NationalBody": "J", "Board": "B", "Person": "N", "Agreement": "A",
     "Partner": "O",
@@ -177,6 +179,7 @@ def _variants(name: str) -> list[str]:
     return [
         name,
         *name.split(" / ")[:1],
+        *(part for part in name.split(", ")[:1] if len(part.split()) > 2 and part != name),
         *(re.sub(r" for Collaboration$", "", re.sub(r"\((\w+)\) ", kept, name)) for kept in (r"\1 ", "")),
         *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
     ]
@@ -186,4 +189,5 @@ def _same(name: str, word: str, later: bool) -> bool:
     """Whether a word is the name's: capitals may be more than the name's, and fewer only later in a long name."""
     if name == word:
         return True
-    return name.casefold() == word.casefold() and (word.isupper() or name.islower() or later)
+    free = word.isupper() or name.islower() or later or word in BROAD
+    return name.casefold() == word.casefold() and free

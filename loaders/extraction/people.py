@@ -19,11 +19,13 @@ NAME: Final = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+|[A-Z][a-z]+)*"
 FULL: Final = rf"{NAME}(?:\s+(?:de\s+|van\s+)?(?:[A-Z]['’])?{NAME}){{1,2}}"
 PERSON: Final = re.compile(rf"(?:the\s+)?(?P<rank>{RANK}|{OFFICE})\s+(?P<name>{FULL}|{NAME}(?=[\s,.;)]|$))")
 NO_PERSON: Final = re.compile(
-    r"\b(?:Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner"
+    r"\b(?:Mr|Mrs|Ms|Miss|Police|Constabulary|Force|Forces|Constable|Constables|Officer|Officers|Commissioner"
     r"|Commissioners|Unit|Team"
     r"|Board|Office|Crime|Council|Group|The|Of|For|And|Lead|Leads|Region|Regional|Services?"
-    r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management|Summit"
-    r"|Alliance|Partnership|Programme|Directorate|Command|Head|Director|Chair)\b"
+    r"|Solicitor|Executive|Joint|Panel|Committee|Collaboration|Department|Strategic|National|Management"
+    r"|Summit"
+    r"|Alliance|Partnership|Directorate|Command|Head|Director|Chair|Present|Apologies|Attending|Network"
+    r"|Programme|Operations?|Centre|Forensics?|Protective|Bureau|Hub|Fleet|Firearms|Agency|Federation|Act)\b"
 )
 
 

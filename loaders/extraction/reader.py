@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
 from loaders.extraction import defining, posts
+from loaders.extraction.ending import endings
 from loaders.extraction.listing import (
     Lead,
     carries,
@@ -29,13 +30,15 @@ from loaders.extraction.sentences import (
     sentences,
 )
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
-from loaders.extraction.tabling import details, headless, is_pair, row_facts, row_text
+from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
 
 MOST = 1_500
 """Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
 SHORT = 20
 """Words of a line between two lists of parties, as "and the following policing bodies"."""
 BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
+ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z])")
+"""What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
@@ -82,11 +85,16 @@ class Reader:
                 reading.alone = reading.passage if names_alone(heading) else reading.alone
             if is_pair(passage) and not headless(passage, reading):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
-            elif passage.kind == "row" or (passage.kind == "header" and headless(passage, reading)):
+            elif passage.kind == "row" or (
+                passage.kind == "header" and (headless(passage, reading) or clause_text(passage))
+            ):
                 group = self.opened.group if self.opened else None
                 for found in row_facts(passage, reading, group):
                     yield from self._candidate(found, passage, row_text(passage))
-                told = details(passage, reading)
+                numbered = clause_text(passage)
+                if numbered:
+                    yield from self._prose(replace(passage, text=numbered), reading)
+                told = None if numbered else details(passage, reading)
                 if told:
                     opened, reading.fresh, self.detail = self.opened, True, True
                     reading.topic, reading.spoken = with_agreement(told[0], reading), reading.passage
@@ -101,6 +109,9 @@ class Reader:
     def _about(self, reading: Reading) -> Slot | None:
         """The one unit that an agreement names in its title and opening lines."""
         head = [self.document.name, *(p.text for p in self.document.passages[:5])]
+        title = marked(self.document.name[:MOST], reading)
+        if names_alone(title):
+            return with_agreement(units_of(title)[0], reading)
         if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
             return None
         titles = [line[:MOST] for line in head if not line.endswith(".")]
@@ -125,7 +136,7 @@ class Reader:
                 self.listing = False
             if passage.text.rstrip().endswith(":"):
                 self.opened = None
-        for text in sentences(passage.text):
+        for text in (ANSWERED.sub("", said) for said in sentences(passage.text)):
             if len(text) > MOST:
                 yield self._question(passage, text[:MOST], "too long")
                 continue
@@ -140,13 +151,17 @@ class Reader:
                 yield from self._candidate(found, passage, text)
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)
+            for asked in endings(sentence):
+                yield from self._candidate(asked, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)
             for found in chairs(sentence, reading):
                 yield from self._candidate(found, passage, text)
             units = units_of(sentence)
             if passage.kind != "heading":
-                reading.fresh = bool(units) or self.detail
+                if not text.rstrip().endswith("?"):
+                    reading.fresh = bool(units or sentence.beside) or self.detail
                 reading.named += units
+                units = units or sentence.beside
                 if units and not text.rstrip().endswith("?"):
                     reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
                 elif reading.passage - reading.spoken > LASTING:
@@ -192,7 +207,15 @@ class Reader:
         self, found: Found, passage: Passage, says: str, *, asked: bool = False
     ) -> Iterator[Candidate]:
         start, end = found.start or Body(""), found.end
-        key = (found.relation, start.key, end.key, found.role, found.term, found.value)
+        key = (
+            found.relation,
+            start.key,
+            end.key,
+            found.role,
+            found.term,
+            found.value,
+            "ask" if asked else "",
+        )
         if key in self.seen:
             return
         self.seen.add(key)

@@ -1,21 +1,30 @@
 """What a marked sentence says, by all rules; and the units that it speaks of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from loaders.documents import Passage
 from loaders.extraction.naming import Names
-from loaders.extraction.reading import Reading, agreement
+from loaders.extraction.reading import PUBLISHED, Reading, agreement
+from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
 from loaders.extraction.sentences import (
     DENIED,
     PAST,
     asserts,
-    clauses,
     told,
     without_examples,
 )
 from loaders.extraction.slots import Body, Clause, Found, Marked, Slot, each
+
+SUPPOSING: Final = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ss]uppose|[Ii]magine|suggest\w*|propos\w+|recommend\w*)\b|\?\s*$"
+)
+"""What makes even a relative clause a thing supposed."""
+APART: Final = 0.92
+"""How sure a clause is that stands in a sentence of which another part is only supposed."""
 
 
 def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
@@ -23,11 +32,46 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
         mark: with_agreement(slot, reading) if slot.kind == "J" else slot
         for mark, slot in sentence.slots.items()
     }
-    said = [part for part in told(sentence.marked) if asserts(part)]
-    for text in (clause for part in said for clause in clauses(without_examples(part))):
-        clause = Clause(text, slots, sentence.text, passage, reading.topic, bool(DENIED.search(text)))
-        found = [fact for rule in RULES for fact in rule(clause)]
-        yield from sorted(found, key=lambda fact: -fact.sure)
+    speaker = reading.publisher if not reading.inspected else None
+    ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
+    near = reading.passage - reading.spoken <= 1
+    for part in (without_examples(part) for part in told(own_words(sentence.marked))):
+        topic = reading.topic
+        supposed = not asserts(part)
+        for text, whole in stated(plain(part) if supposed else part):
+            units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
+            for about, spoken in _recast(text, slots, topic):
+                yield from _by_rules(
+                    Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole
+                )
+            topic = units[-1] if units else topic
+        if supposed and not SUPPOSING.search(part):
+            for relative, spoken in _relatives(part, slots, reading.topic):
+                yield from _by_rules(
+                    Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False
+                )
+
+
+def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:
+    clause = replace(clause, denied=bool(DENIED.search(clause.text)))
+    found = [fact for rule in RULES for fact in rule(clause)]
+    for fact in sorted(found, key=lambda fact: -fact.sure):
+        yield fact if whole else replace(fact, sure=fact.sure * APART)
+
+
+def _recast(text: str, slots: dict[str, Slot], topic: Slot | None) -> Iterator[tuple[str, Slot | None]]:
+    """A clause as it stands, without asides, and its relative clauses; each with the unit spoken of before it."""
+    yield text, topic
+    if plain(text) != text:
+        yield plain(text), topic
+    yield from _relatives(text, slots, topic)
+
+
+def _relatives(text: str, slots: dict[str, Slot], topic: Slot | None) -> Iterator[tuple[str, Slot | None]]:
+    for relative, before in relatives(text):
+        units = [slots[c] for c in before if c in slots and slots[c].kind == "J"]
+        if asserts(relative):
+            yield relative, units[-1] if units else topic
 
 
 def units_of(sentence: Marked) -> list[Slot]:

@@ -12,17 +12,20 @@ SHORTENED: Final = re.compile(
 )
 END: Final = re.compile(r"[.!?][\"'’”)]*\s+(?=[\"'‘“(]?[A-Z0-9£])")
 CLAUSE: Final = re.compile(
-    r";\s+|,?\s+but\s+|,?\s+because\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+|\s+(?:although|whereas)\s+"
+    r";\s+|,?\s+but\s+|,?\s+because\s+|,\s+(?:although|though|whereas|while|whilst|however)\s+"
+    r"|\s+(?:although|whereas)\s+"
 )
 SAID: Final = re.compile(
-    r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised|thanked)\b"
+    r",\s+(?:(?:has|have|who)\s+)?(?:said|says|added|adds|commented|explained|told|welcomed|praised"
+    r"|thanked)\b"
 )
 PURPOSE: Final = re.compile(
     r",?\s(?:so(?: that)?|which|that|who|and|enabling|allowing|ensuring|meaning|to ensure"
     r"|to make sure)\s[^,.;:]{0,80}?\b(?:can|could|may"
     r"|might|would|aims? to|seeks? to|hopes? to|is (?:intended|designed) to)\b[^,.;:]*"
     r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*|,?\s(?:unless|or until)\s[^.;]*"
-    r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once|originally)\b[^,.;:]*"
+    r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once"
+    r"|originally)\b[^,.;:]*"
     rf"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?={ANY} has (?:since|now)\b)"
 )
 """What something is good for, beside what it is: "..., so that officers can be sent where they are needed"."""
@@ -30,13 +33,17 @@ SUPPOSED: Final = re.compile(
     r"\b(?:if|would|could|might|should|unless|whether|perhaps|maybe|suppose|imagine|hypothetical\w*"
     r"|(?<!\d )may(?! (?:19|20)\d\d)(?=\s+[a-z])|can|consider(?:s|ed|ing|ation)?|explor(?:e|es|ed"
     r"|ing)|options?"
-    r"|propos(?:e|es|ed|ing|al|als)|(?<!crime )(?<!business )(?<!delivery )(?<!action )plan(?:s|ned|ning)?\b(?! unit)"
+    r"|propos(?:e|es|ed|ing|al|als)|(?<!crime )(?<!business )(?<!delivery )(?<!action )plan(?:s|ned"
+    r"|ning)?\b(?! unit)"
     r"|potential(?:ly)?|(?<!best )(?<!as )(?<!where )(?<!wherever )possib(?:le|ly|ility)"
-    r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es|ation)"
-    r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claims? (?:that|to)|claimed|reject(?:s|ed)"
+    r"|intend\w*|intention|aims? to|hop(?:e|es|ed|ing)|seek(?:s|ing)?|wish(?:es|ed)?|invit(?:e|ed|es"
+    r"|ation)(?![^.;]*\b(?:declin|refus|turned))"
+    r"|consultation|in principle|feasibility|business case|rumou?r\w*|alleg\w+|claims? (?:that|to)"
+    r"|claimed|reject(?:s|ed)"
     r"|asked (?:for|to|whether|that)|were to|recommend(?:s|ed|ing)? (?:that|to)|urged|call(?:s"
     r"|ed) for|according to (?:one|a|some|reports)"
     r"|it (?:was|is|has been) (?:reported|suggested|said)|pursued|discussions?|talks"
+    r"|den(?:y|ies|ied) (?:that|it|having)|myth|untrue|not true|asked to (?:leave|join)"
     r"|subject to(?! (?:an? )?(?:section|s\.? ?22|formal|collaboration|legal|written|the terms)))\b",
     re.I,
 )
@@ -48,19 +55,23 @@ GENERAL: Final = re.compile(
     r"|policing body|party|pcc) (?:must|shall|may|can"
     r"|should|has to|is to|will|needs?)\b"
     r"|\bmust\b|\bthe Act (?:allows|enables|lets|provides|requires)"
-    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall (?:not|have the right)\b|\bForce [A-Z]\b",
+    r"|\b(?:lets|allows|enables) (?:forces|chief|policing|pccs)|\bshall (?:not|have the right)\b|\bForce"
+    r" [A-Z]\b",
     re.I,
 )
 DENIED: Final = re.compile(
-    r"\b(?:not(?! only| just)|no longer|never|neither|nor|cannot|declin\w+|refus\w+|withdr[ae]w\w*"
+    r"\b(?:not(?! only| just)|no longer|never|neither|nor|nobody|no one|none|no force|cannot|declin\w+"
+    r"|refus\w+|withdr[ae]w\w*"
     r"|pulled out|opt(?:s|ed)? out|opting out|decid\w+ against|no plans?|left)\b|\w+n['’]t\b"
-    r"|\b(?:outside|except(?:ing| for)?|excluding|apart from|other than|instead of|rather than|unlike|without)"
+    r"|\b(?:outside|except(?:ing| for)?|excluding|apart from|other than|instead of|rather than|unlike"
+    r"|without)"
     rf" (?:of )?(?:the )?{ANY}",
     re.I,
 )
 PAST: Final = re.compile(
-    r"\b(?:former(?:ly)?|previous(?:ly)?|(?<!is )(?<!are )(?<!be )used to|originally|no more|disbanded|dissolved|until"
-    r"|had been|once|replac\w+"
+    r"\b(?:former(?:ly)?|previous(?:ly)?|(?<!is )(?<!are )(?<!be )used to|originally|no more|disbanded"
+    r"|dissolved|until"
+    r"|had been(?! \w+ing\b)|once|replac\w+"
     r"|in the past|historic\w*|at the time)\b",
     re.I,
 )

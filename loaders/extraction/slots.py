@@ -59,11 +59,15 @@ class Slot:
 
 @dataclass(slots=True)
 class Marked:
-    """A sentence whose names are marks; `text` is the sentence as it stands."""
+    """A sentence whose names are marks; `text` is the sentence as it stands.
+
+    `beside` holds the units whose name only stands before what is spoken of, as in "ERSOU detectives".
+    """
 
     text: str
     marked: str
     slots: dict[str, Slot] = field(default_factory=dict)
+    beside: list[Slot] = field(default_factory=list)
 
     def mark(self, slot: Slot) -> str:
         """A new mark that stands for the slot."""
@@ -98,6 +102,10 @@ class Clause:
         The unit that was spoken of before, or in the heading.
     denied : bool
         Whether it says that something is not so.
+    near : bool
+        Whether the topic was spoken of in this passage or the one before.
+    ours : Slot or None
+        The force or policing body that speaks, "we" in its document.
     """
 
     text: str
@@ -106,6 +114,8 @@ class Clause:
     passage: Passage
     topic: Slot | None = None
     denied: bool = False
+    near: bool = False
+    ours: Slot | None = None
 
     def slot(self, mark: str) -> Slot:
         return self.slots[mark]

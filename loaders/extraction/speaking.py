@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from loaders.extraction.reading import SPOKEN, Reading, agreement
+from loaders.extraction.reading import PUBLISHED, SPOKEN, Reading, agreement
 from loaders.extraction.slots import Body, Marked, Slot
 from loaders.extraction.slots import J as UNIT
 
@@ -19,17 +19,27 @@ AGREED: Final = re.compile(
 )
 PRONOUN: Final = re.compile(
     r"^(?P<it>It|This|They)(?=\s+(?:is|was|has|serves|covers|comprises|provides|includes|involves"
-    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will|began|sits|ended|came|became"
+    r"|works|supports|expires|runs|lasts|closed|employs|brings|brought|consists|operates|forms|will"
+    r"|began|sits|ended|came|became"
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
     r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
-    r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance|[Pp]rogramme|[Dd]epartment"
+    r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance"
+    r"|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
-    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)|\b[Tt]his (?P<this>collaboration|alliance|partnership|unit)\b"
+    r"(?! (?:of|between|for|in(?! (?:\d|[A-Z][a-z]+ \d)))\b)|\b[Tt]his (?P<this>collaboration|alliance"
+    r"|partnership|unit)\b"
     r"|(?<=, )it(?= has (?:since|now)\b)|^it(?= has (?:since|now)\b)|(?<=and )it(?= (?:came|ended"
     r"|closed|ceased|is|was)\b)|(?<=contribute to )(?P<object>it)\b"
     r"|(?<=contributes to )it\b|(?<=belong to )it\b"
-    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b"
+    r"|(?<=belongs to )it\b|(?<=part of )it\b|(?<=members of )it\b|(?<=up to )it\b|(?<=member of )it\b"
+    r"|(?<=officers to )it\b"
+    r"|(?<=staff to )it\b|(?<=\bjoined )it\b|(?<=\bleads )it\b|(?<=\bhosts )it\b|(?<=\bruns )it\b"
+    r"|(?<=\brun )it\b"
+    r"|(?<=\brunning )it\b|(?<=\bleft )it\b|(?<=\bheads )it\b|(?<=\bshare )it\b|(?<=\bset )it(?= up\b)"
+    r"|(?<=\bwho )(?:run|lead) it\b"
+    r"|(?<=\bleads on )it\b|(?<=\blead on )it\b|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of"
+    r" )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
 )
 WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
 WIDER: Final = re.compile(
@@ -38,7 +48,8 @@ WIDER: Final = re.compile(
 )
 BOARD_SAID: Final = re.compile(r"\b[Tt]he (?:[Cc]ommittee|[Bb]oard)\b(?! (?:of|for) )")
 TOGETHER: Final = re.compile(
-    r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part|work together"
+    r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part"
+    r"|work together"
     r"|are (?:both )?(?:members|partners)"
     r"|belong|collaborate|contribute)\b)"
 )
@@ -48,11 +59,28 @@ JOINS: Final = re.compile(
     r"|is (?:also |not )?a (?:member|partner|party|signatory) (?:of|in|to)))"
 )
 AGREEMENT_SAID: Final = re.compile(
-    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement|AGREEMENT)\b"
+    r"\b(?:[Tt]h(?:e|is)|THIS) (?:(?:[Ss]ection|[Ss]\.?) ?2[23]A )?(?:[Cc]ollaboration )?(?:[Aa]greement"
+    r"|AGREEMENT)\b"
+)
+WE_THE_UNIT: Final = re.compile(
+    r"^We(?= (?:are|were) (?:an? |the |one of )(?:[\w-]+ ){0,5}(?:unit|team|service|collaboration"
+    r"|partnership|alliance|department|consortium)\b)"
+)
+"""A unit that speaks of itself."""
+US: Final = re.compile(
+    r"(?<=\bhost )us\b|(?<=\bhosts )us\b|(?<=\bleads )us\b|(?<=\blead )us\b|(?<=\bhosted )us\b"
 )
 UNSAID: Final = re.compile(
-    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by|Hosted by|Works across"
-    r"|Consists of|Made up of|Shared by|Run by)\b"
+    r"(?:Involves|Operates|Provides|Serves|Covers|Comprises|Brings together|Delivers|Supports|Led by"
+    r"|Hosted by|Works across"
+    r"|Consists of|Made up of|Shared by|Run by|Belongs|Sits|Falls|Reports|Set up|Established|Formed"
+    r"|Created|Launched|Staffed"
+    r"|Funded|Owned|Began|Started|Went live|Runs|Closed|Ended|Part of|Shared between|Governed|Overseen"
+    r"|Chaired|Headed"
+    r"|Commanded|Managed)\b"
+)
+WITH_US: Final = re.compile(
+    rf"^(?:Yes[.,:] )?({UNIT})(?:,| \(?)\s*(?:together |along |jointly |shared )?with (?=[\ue000-\ue7ff])"
 )
 
 
@@ -68,10 +96,21 @@ def mark_spoken(result: Marked, reading: Reading) -> None:
         result.marked = result.marked[: joins.start()] + mark + result.marked[joins.end() :]
     if reading.topic is None:
         return
+    if reading.passage - reading.spoken <= 1:
+        for pattern in (WE_THE_UNIT, *(() if reading.publisher else (US,))):
+            for match in reversed(list(pattern.finditer(result.marked))):
+                result.put(match.start(), match.end(), replace(reading.topic, text=match[0]))
     topic = replace(
         reading.topic, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in reading.topic.bodies)
     )
     for match in reversed(list(PRONOUN.finditer(result.marked))):
+        here = match[0] == "it" and re.match(UNIT, result.marked) and result.slots[result.marked[0]]
+        if here:
+            letter = result.mark(
+                replace(here, bodies=tuple(replace(b, sure=b.sure * SPOKEN) for b in here.bodies))
+            )
+            result.marked = result.marked[: match.start()] + letter + result.marked[match.end() :]
+            continue
         if not (match["the"] or match["this"] or reading.fresh) or _introduced(match, reading):
             continue
         before = result.kinds("J", result.marked[: match.start()])
@@ -116,7 +155,13 @@ def _whole(body: Body, reading: Reading) -> str:
 
 
 def mark_unsaid(result: Marked, reading: Reading) -> None:
-    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out."""
+    """ "Operates across ..." under the name of a unit: the unit is the subject that is left out; so is who answers."""
+    ours = WITH_US.match(result.marked)
+    if ours and reading.publisher:
+        result.marked = (
+            f"{result.mark(Slot('G', (replace(reading.publisher, sure=PUBLISHED),), ''))} shares {ours[1]} with "
+            + result.marked[ours.end() :]
+        )
     if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
         slot = replace(reading.topic, text="")
         result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"

@@ -27,12 +27,12 @@ CLASS: Final = re.compile(
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
     r"(?! (?:that|which) (?:make up|form|are in))"
-    rf"(?:\s+(?:in|of|across|from|within)\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?|(?P<here>the\s+region\b)))?",
+    rf"(?:\s+(?:in|of|across|from|within)\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?"
+    rf"|(?P<here>the\s+region\b)))?",
 )
 EXPLICIT: Final = re.compile(
-    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})(?:\)|,(?=\s[a-z]))?".replace(
-        "?P<all>", ""
-    )
+    rf"{CLASS.pattern}(?:,|\s*[:(–—-]|\s+of|\s+in|\s+involved)?\s*[(–—]?\s*(?P<list>{GROUP})(?:\)"
+    rf"|,(?=\s[a-z]))?".replace("?P<all>", "")
     .replace("?P<count>", "")
     .replace("?P<before>", "")
     .replace("?P<what>", "")

@@ -82,6 +82,19 @@ def is_pair(row: Passage) -> bool:
     return len(row.columns) == 2 and "" not in row.cells and "unit" not in map(_column, row.columns)
 
 
+def clause_text(row: Passage) -> str:
+    """The last cell of a row that is a numbered clause of an agreement; empty for any other row.
+
+    Examples
+    --------
+    >>> clause_text(Passage("", "row 1", "row", cells=("2.", "Host", "Kent Police shall host and staff the joint unit.")))
+    'Kent Police shall host and staff the joint unit.'
+    """
+    last = row.cells[-1] if row.cells else ""
+    numbered = len(row.cells) > 1 and re.fullmatch(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?", row.cells[0].strip())
+    return last if numbered and len(last.split()) > LABEL and last.rstrip().endswith(".") else ""
+
+
 def details(row: Passage, reading: Reading) -> tuple[Slot, str] | None:
     """The unit of a row and what a cell of free words says of it; nothing where no cell does."""
     said = {position: _column(text) for position, text in enumerate(row.columns)}

@@ -14,9 +14,11 @@ from loaders.extraction.rules import (
     members,
     participation,
     people,
+    phrases,
     providing,
     roles,
     standing,
+    together,
 )
 from loaders.extraction.slots import Clause, Found
 
@@ -46,4 +48,8 @@ RULES: Final[tuple[Rule, ...]] = (
     figures.figures,
     keyed.keyed,
     funding.funds,
+    phrases.phrased,
+    together.shared,
+    together.ours,
+    together.one_leads,
 )

@@ -7,7 +7,8 @@ from typing import Final
 from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, both, each
 
 SIGN: Final = (
-    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|signed"
+    r"(?:(?:have|has|had|all|both|each|also|today|now|jointly)\s+)*(?:entered into|put (?:his|her|their"
+    r"|its) names? to|concluded|struck|sealed|signed"
     r"(?: up to)?|agreed|made|approved and signed|are (?:the )?parties to|is (?:a )?party to"
     r"|are (?:all )?signatories to|is a signatory to)"
 )
@@ -24,11 +25,13 @@ SIGNED_BY: Final = re.compile(
     rf"(?P<a>{A}|{J}) (?:has been|was|is|have been) (?:also )?signed by (?:the )?(?P<g>{G})"
 )
 WITH_OTHERS: Final = re.compile(
-    rf"(?P<f>{G})\s+{SIGN}\s+{NO_MARK}{{0,60}}?\bagreements? with (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"(?P<f>{G})\s+{SIGN}\s+{NO_MARK}{{0,60}}?\bagreements? with (?:the )?(?P<g>{G}) (?:for|on|to|in"
+    rf" (?:relation|respect)"
     rf"|relating|regarding|concerning|about){NO_MARK}{{0,50}}?\s(?P<a>{J})"
 )
 AMONG: Final = re.compile(
-    rf"[Aa]greement (?:is |was |made |dated [\w ]+ )*between (?:the )?(?P<g>{G}) (?:for|on|to|in (?:relation|respect)"
+    rf"[Aa]greement (?:is |was |made |dated [\w ]+ )*between (?:the )?(?P<g>{G}) (?:for|on|to|in"
+    rf" (?:relation|respect)"
     rf"|relating|regarding|concerning|about|establishing){NO_MARK}{{0,50}}?\s(?P<a>{J})"
 )
 LAW: Final = re.compile(
@@ -68,6 +71,9 @@ def legal_basis(clause: Clause) -> Iterator[Found]:
     if clause.denied or not law:
         return
     agreements = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "A"]
+    units = clause.units()
+    if not agreements and len(units) == 1 and units[0].of and re.search(r"\bagreement\b", clause.text, re.I):
+        agreements = [Slot("A", (units[0].of,), "")]
     made = re.search(r"\bmade (?:pursuant to|under)\b", clause.text, re.I)
     if made and not agreements and clause.topic and clause.topic.of:
         agreements = [Slot("A", (clause.topic.of,), "")]

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.documents import written
 from loaders.extraction.rules.members import MEMBER_UNTIL
-from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, A, Clause, Found, G, J
+from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, A, Clause, Found, G, J, L
 
 DATE: Final = (
     r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)? )?(?:(?:January|February|March|April|May|June|July"
@@ -17,17 +17,67 @@ BEGAN: Final = re.compile(
     rf"|it))?(?: based [^,]{{3,60}},)?"
     r"(?:(?:\s+(?:was|were|has been|is)|,)\s+(?:first |formally |originally |jointly "
     r"|initially )?(?:set up|established|formed|launched"
-    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?: work| operating)?"
-    r"|started(?: work| operating)?|in place|came into (?:being|operation|force)|existed|operated|been in operation"
-    rf"|(?:became |went |been )?operational|in operation|running|live)){NO_MARK}{{0,25}}?\s(?:since|in|on|from)\s+{DATE}"
+    r"|created|founded)|\s+(?:has |was |is |has been )?(?:went live|began(?! (?:an?|the|its|(?!operating"
+    r"|trading)\w+ing)\b)(?: work|"
+    r" operating)?"
+    r"|started(?! (?:an?|the|its|(?!operating|trading)\w+ing)\b)(?: work| operating)?|in place|came into"
+    r" (?:being|operation|force)"
+    r"|existed|operated|been in operation"
+    rf"|(?:became |went |been )?operational|in operation|running|live))(?:(?!,? and |,? but"
+    rf" ){NO_MARK}){{0,25}}?\s(?:since|in"
+    rf"|on|from)\s+{DATE}"
 )
-OF: Final = re.compile(rf"(?:formation|establishment|creation|launch) of (?P<u>{J}) in {DATE}")
+SINCE: Final = re.compile(
+    rf"^(?:[Ss]ince|[Ff]rom|[Ii]t was in|[Oo]n|[Ii]n) {DATE},? (?:that )?(?:the )?(?P<u>{J}) (?:went"
+    rf" live|came into being|opened for|was (?:set up|formed"
+    rf"|established|created|launched|born)"
+    r"|(?:began|started)(?! (?:an?|the|its|(?!operating)\w+ing)\b))"
+)
+HAD: Final = re.compile(
+    rf"{G},? (?:have|has)(?: both| all| together)? (?:had|shared|run|operated)"
+    rf" {NO_MARK}{{0,20}}(?P<u>{J}) since {DATE}"
+)
+WORKING: Final = re.compile(
+    rf"\b(?:work(?:ed|ing)|collaborat(?:ed|ing)|together|shar(?:ed|ing)|run(?:ning)?)\b[^;]{{0,80}}?"
+    rf" (?P<u>{J})(?: with (?:{G}|{L}))? since {DATE}"
+)
+MERGED: Final = re.compile(
+    rf"\b(?:merged|joined|came together|combined|teamed up|united|linked up)(?: forces)? in {DATE},?"
+    rf" (?:as|to form|to create|under|in|into) (?P<u>{J})"
+)
+BY_THEM: Final = re.compile(
+    rf"(?P<u>{J}),? (?:was |were |has been )?(?:first |jointly )?(?:set up|formed|created|established"
+    rf"|launched|put together|founded|started)"
+    rf"(?: jointly)? by (?:the )?{G},? (?:in|on) {DATE}"
+)
+SPAN: Final = re.compile(
+    rf"(?P<u>{J}),? ?(?:\(|(?:which )?(?:ran|operated|existed|worked|lasted|was in place|was in"
+    rf" operation|lived|was in being) (?:from )?)"
+    rf"(?:in place |in operation )?{DATE} ?(?:to|until|[–-]) ?(?P<end>{DATE.replace('?P<date>', '?:')})"
+)
+OPEN_SPAN: Final = re.compile(
+    rf"(?P<u>{J}) \((?:since|from|est\.?|established|formed|set up)(?: in)? {DATE}\)"
+)
+SINCE_ITS: Final = re.compile(
+    rf"\b[Ss]ince (?:its|it was|being) (?:creation|launch|birth|start|foundation|formation|set up|formed"
+    rf"|created|launched|established|opened)"
+    rf"(?: in| on)? {DATE},? (?P<u>{J})|(?P<u2>{J}),? (?:has |which has )?{NO_MARK}{{0,60}}?\bsince"
+    rf" (?:its (?:creation|launch|birth|start"
+    rf"|foundation|formation|opening)|it (?:was )?(?:began|started|set up|formed|created|launched"
+    rf"|established|opened)) (?:in|on) {DATE.replace('?P<date>', '?P<date2>')}"
+)
+OF: Final = re.compile(
+    rf"(?:formation|establishment|setting up|start|birth|inception|foundation|opening|creation|launch)"
+    rf" of (?P<u>{J}) in {DATE}"
+)
 FIRST: Final = re.compile(rf"^(?:Established|Formed|Created|Launched|Set up|Founded) in {DATE}, (?P<u>{J})")
 ENTERED: Final = re.compile(
-    rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created) (?P<u>{J}) (?:in|on) {DATE}"
+    rf"{G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up|established|created)"
+    rf" (?P<u>{J}) (?:in|on) {DATE}"
 )
 IN_ENTERED: Final = re.compile(
-    rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched|formed|set up"
+    rf"^[Ii]n {DATE},? (?:[^{ANY[1:-1]}]{{0,30}}){G}[^{ANY[1:-1]}]{{0,80}}?\b(?:entered into|launched"
+    rf"|formed|set up"
     rf"|established|created) (?:(?:an?|the|their|joint|new|single|shared) )*(?P<u>{J})"
 )
 AGREED: Final = (
@@ -50,7 +100,8 @@ AGREED: Final = (
     (
         "expires",
         re.compile(
-            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire|(?:runs|lasts|is in force"
+            rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire"
+            rf"|(?:runs|lasts|is in force"
             rf"|continues|will run|shall continue|shall expire|will continue|remains)(?: in force"
             rf"| in effect)?(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
         ),
@@ -74,6 +125,19 @@ ENDED: Final = re.compile(
     r"| operations)?|closed|disbanded|dissolved|came to an end|terminated|wound up)(?: on| in)?"
     rf"|(?<!and, )until)\s+{DATE}"
 )
+SINCE_HAS: Final = re.compile(rf"^Since {DATE},? (?P<u>{J}) (?:has|have)\b")
+WAS_THE_END: Final = re.compile(
+    rf"{DATE} (?:was|saw|marked|brought) the (?:end|close|closure|demise) (?:for|of|to) (?P<u>{J})"
+)
+LAST_DAY: Final = re.compile(rf"\b[Ll]ast day of (?P<u>{J}) (?:was|is|will be) {DATE}")
+NOT_ITS_END: Final = re.compile(
+    r"\b(?:membership|part|involvement|time|contract|place|stay|secondment)s? (?:of|in|with|at) (?:the )?$"
+)
+"""What ended in "its membership of the unit ended"."""
+END_OF: Final = re.compile(
+    rf"\b(?:demise|closure|end|ending|break-?up|dissolution|winding up|collapse|abolition|closing) of"
+    rf" (?P<u>{J}) (?:in|on|at the end of) {DATE}"
+)
 AGAIN: Final = re.compile(
     r"\b(?:renew\w*|extend\w*|extension|terminat\w+|re-?sign\w*|varied|variation|updated?|revised"
     r"|refreshed|relaunched|reviewed)\b"
@@ -86,11 +150,29 @@ def since(clause: Clause) -> Iterator[Found]:
         return
     for match in (
         match
-        for pattern in (BEGAN, WHEN, FIRST, OF, ENTERED, IN_ENTERED)
+        for pattern in (
+            BEGAN,
+            WHEN,
+            FIRST,
+            OF,
+            ENTERED,
+            IN_ENTERED,
+            SINCE,
+            HAD,
+            SPAN,
+            OPEN_SPAN,
+            WORKING,
+            MERGED,
+            BY_THEM,
+            SINCE_HAS,
+            SINCE_ITS,
+        )
         for match in pattern.finditer(clause.text)
     ):
-        about = clause.slot(match["u"]).bodies[0]
-        yield Found("STATES", about, "dates: since", 0.95, term="since", value=iso(match["date"]))
+        others = match.groupdict()
+        about = clause.slot(match["u"] or others["u2"]).bodies[0]
+        day = iso(match["date"] or others["date2"])
+        yield Found("STATES", about, "dates: since", 0.95, term="since", value=day)
 
 
 def until(clause: Clause) -> Iterator[Found]:
@@ -101,7 +183,16 @@ def until(clause: Clause) -> Iterator[Found]:
         or MEMBER_UNTIL.search(clause.text)
     ):
         return
-    for match in (m for pattern in (ENDED, PLANNED, DECIDED) for m in pattern.finditer(clause.text)):
+    for match in SPAN.finditer(clause.text):
+        about = clause.slot(match["u"]).bodies[0]
+        yield Found("STATES", about, "dates: span", 0.9, term="until", value=iso(match["end"]))
+    for match in (
+        m
+        for pattern in (ENDED, PLANNED, DECIDED, END_OF, LAST_DAY, WAS_THE_END)
+        for m in pattern.finditer(clause.text)
+    ):
+        if NOT_ITS_END.search(clause.text[: match.start("u")]):
+            continue
         about = clause.slot(match["u"]).bodies[0]
         yield Found("STATES", about, "dates: until", 0.93, term="until", value=iso(match["date"]))
 

@@ -9,7 +9,8 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, eac
 
 SHAPES: Final = (
     re.compile(
-        rf"(?P<u>{J}){NO_JOINT}{{0,40}}?\b(?:is|are|was|were|being) (?:now |also |jointly |part |partly |mainly |wholly )*"
+        rf"(?P<u>{J}){NO_JOINT}{{0,40}}?\b(?:is|are|was|were|being) (?:now |also |jointly |part |partly "
+        rf"|mainly |wholly )*"
         rf"(?:funded|paid for|financed|grant-funded) (?:jointly |equally )?by (?:the )?(?P<g>{G})"
     ),
     re.compile(

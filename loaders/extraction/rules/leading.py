@@ -12,7 +12,8 @@ from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, L, 
 BODY: Final = f"(?:{G}|{L})"
 BE: Final = (
     r"(?:is|are|was|were|acts as|act as|acting as|serves as|be|remains|becomes|became|as|being|took over as"
-    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been|become)"
+    r"|has taken over as|taking over as|has acted as|is acting as|continues as|continues to be|has been"
+    r"|become)"
 )
 WORDS: Final = (
     r"(?:(?:jointly|currently|now|also|formally|both|the|a|collaboration's|unit's|nominated"
@@ -41,20 +42,25 @@ WITH: Final = (
     rf"(?P<u>{J}){NO_MARK}{{0,90}}?\bwith (?P<g>{BODY}) (?:acting as|as|being) (?:the )?(?:{{noun}})\b"
 )
 EMPLOYS: Final = re.compile(
-    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of|in|at) (?P<u3>{J})"
+    rf"(?P<g2>{G}) (?:also |now )?employs (?:all |most )?(?:of )?the (?:\w+ )?(?:staff|employees) (?:of"
+    rf"|in|at) (?P<u3>{J})"
     rf"|(?P<g>{G}) (?:is|are|acts as|remains) the (?:single |sole )?employer of (?:all )?(?:its"
     rf"|the unit['’]s|(?P<u>{J})['’]s|the) "
     rf"(?:\w+ )?(?:staff|employees|officers)(?: (?:of|in|at) (?P<u2>{J}))?"
 )
 LEADING: Final = (
     "[Ll]ead(?:ing)? (?:[Ff]orce|[Aa]uthority|[Pp]olicing [Bb]ody|[Ll]ocal [Pp]olicing [Bb]ody|[Pp]artner|PCC"
-    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)"
+    "|[Cc]ommissioner|[Cc]hief [Cc]onstable|[Cc]hief [Oo]fficer)|[Cc]hief [Oo]fficer [Ll]ead"
 )
 HOSTING: Final = "[Hh]ost(?:ing)?(?: [Ff]orce| [Pp]olicing [Bb]ody)?(?! \\w+ force)"
 TABLE: Final = {
-    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led"},
-    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted"},
+    "LEADS": {"verb": "led", "noun": LEADING, "acts": "leads?|led", "start": "[Ll]ead"},
+    "HOSTS": {"verb": "hosted", "noun": HOSTING, "acts": "hosts?|hosted", "start": "[Hh]ost"},
 }
+LEAD_ON: Final = (
+    rf"\b{{start}}(?: force| body| partner)? (?:on|for|in|of) (?P<u>{J}),? (?:is|remains|will be)"
+    rf" (?P<g>{BODY}){NOT_THEIRS}"
+)
 SHAPES: Final = (
     ("by", 0.96, BY),
     ("for which", 0.96, FOR_WHICH),
@@ -63,6 +69,7 @@ SHAPES: Final = (
     ("the force is", 0.94, THE_FORCE),
     ("as the force", 0.95, AS_FORCE),
     ("and also", 0.93, AND_ALSO),
+    ("the lead on it is", 0.9, LEAD_ON),
 )
 
 
@@ -81,6 +88,13 @@ COMPILED: Final = {
 }
 
 
+STUDY: Final = re.compile(
+    r"\b(?:review|inspection|audit|evaluation|inquiry|investigation|study|examination|campaign|visit"
+    r"|report|training)s?"
+    r" (?:of|into|on|by|at|to|in) $",
+    re.I,
+)
+"""What is led in "the review of the unit was led by"."""
 AHEAD: Final = re.compile(r"\b(?:will|is to|are to) become\b")
 FROM_DAY: Final = re.compile(rf"[^.;]{{0,30}}?\b(?:from|on|in) {DATE}")
 """When one leads who does not yet; a lead that is to come without a day is passed over."""
@@ -118,6 +132,10 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
         return
     for name, sure, pattern in COMPILED[relation]:
         for match in pattern.finditer(clause.text):
+            if match["u"] and STUDY.search(clause.text[: match.start("u")]):
+                continue
+            if re.search(r"\bfrom (?:the )?$", clause.text[: match.start("g")]):
+                continue
             marks = [mark for mark in match["u"] or "" if mark in clause.slots]
             units = [clause.slots[mark] for mark in marks] or _spoken(clause)
             ahead = AHEAD.search(match[0])
@@ -140,7 +158,7 @@ def _found(clause: Clause, relation: str) -> Iterator[Found]:
                         unit,
                         f"leading: {relation.lower()} {name}",
                         sure,
-                        role=_role(relation, start.label, body.text + match[0]),
+                        role=role_of(relation, start.label, body.text + match[0]),
                         since=iso(day["date"]) if ahead and day else "",
                     )
 
@@ -158,7 +176,8 @@ def _spoken(clause: Clause) -> list[Slot]:
     return [replace(clause.topic, bodies=tuple(replace(b, sure=b.sure * 0.97) for b in clause.topic.bodies))]
 
 
-def _role(relation: str, label: str, said: str) -> str:
+def role_of(relation: str, label: str, said: str) -> str:
+    """The role of a body that leads or hosts, by what it is and what it is called there."""
     if relation == "HOSTS":
         return "host"
     if label == "Force":

@@ -6,7 +6,7 @@ from typing import Final
 
 from loaders.extraction.reading import LISTED
 from loaders.extraction.rules import members
-from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.rules.members import COUNCILS, NOT_PART
 from loaders.extraction.rules.sharing import FROM, NEAR, NOUN, SHARE, VERB
 from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import ANY, NO_JOINT, NO_MARK, Clause, Found, G, J, L, Slot, both, each
@@ -43,7 +43,8 @@ PATTERNS: Final = (
         0.95,
         rf"(?P<g>{G}|{L}(?= (?:also |now |has )?(?:joined|signed up to|contributes|belongs|takes part"
         rf"|participates|is (?:also )?a (?:member|partner))\b))"
-        rf"(?:,? (?:which|who|together|jointly)|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
+        rf"(?:,? (?:which|who|together|jointly)"
+        rf"|,[^,;{ANY[1:-1]}]{{3,60}},)?\s+{SHARE}\s+(?:{NO_MARK}{{0,70}}?"
         r"(?: called | known as | named |, | through | as )(?:the |an? )?(?:joint |new )?"
         rf"|{NEAR}{{0,4}})(?P<u>{J}(?:(?:, | and |, and ){J})*)",
     ),
@@ -57,20 +58,23 @@ PATTERNS: Final = (
     (
         "together they run",
         0.95,
-        rf"(?P<f>{G}|{L}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?: with)? (?P<g>{G}),? "
+        rf"(?P<f>{G}|{L}),? (?:in partnership|together|along|jointly|in collaboration|alongside)(?:"
+        rf" with)? (?P<g>{G}),? "
         rf"(?:{SHARE}|runs|operates|delivers|provides)\s+{NEAR}{{0,4}}(?P<u>{J})",
     ),
     (
         "together with, they run",
         0.93,
-        rf"^(?:Together|Along|Jointly|In partnership) with (?P<g>{G}), (?P<f>{G}) (?:{SHARE}|runs|operates|shares) "
+        rf"^(?:Together|Along|Jointly|In partnership) with (?P<g>{G}), (?P<f>{G}) (?:{SHARE}|runs"
+        rf"|operates|shares) "
         rf"{NEAR}{{0,4}}(?P<u>{J})",
     ),
     ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
     (
         "works with",
         0.93,
-        rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership)) with (?P<g>{G}) "
+        rf"(?P<f>{G}) (?:also |now )?(?:works?|collaborates?|works? (?:closely|together|in partnership))"
+        rf" with (?P<g>{G}) "
         rf"(?:in|through|on|within|as part of|to (?:deliver|run|provide)) {NEAR}{{0,3}}(?P<u>{J})",
     ),
     (
@@ -116,13 +120,16 @@ PATTERNS: Final = (
     (
         "in which they",
         0.94,
-        rf"(?P<u>{J}), in which (?P<g>{G}) (?:all |both )?(?:take part|participate|work together|are (?:members|partners))",
+        rf"(?P<u>{J}), in which (?P<g>{G}) (?:all |both )?(?:take part|participate|work together|are"
+        rf" (?:members|partners))",
     ),
     (
         "one of those in",
         0.95,
-        rf"(?P<f>{G}|{L})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces |members |partners )?"
-        rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the others being|along with"
+        rf"(?P<f>{G}|{L})\s+(?:is|are)\s+(?:one|two|three) of the (?:\w+ )?(?:(?:police )?forces "
+        rf"|members |partners )?"
+        rf"(?:in|of|that make up|which make up|making up|that form|sharing)\s+(?P<u>{J}),?\s+(?:the"
+        rf" others being|along with"
         rf"|alongside|together with|with)\s+(?P<g>{G})",
     ),
     (
@@ -134,7 +141,8 @@ PATTERNS: Final = (
     (
         "by one for others",
         0.93,
-        rf"(?P<u>{J}){NO_JOINT}{{1,60}}?\b(?:delivered|provided|run|hosted|operated|managed|led) by (?P<f>{G}),? "
+        rf"(?P<u>{J}){NO_JOINT}{{1,60}}?\b(?:delivered|provided|run|hosted|operated|managed|led) by"
+        rf" (?P<f>{G}),? "
         rf"(?:on behalf of|for|as well as for) {FROM}(?P<g>{G})",
     ),
     ("with", 0.9, rf"^(?P<g>{G}) with (?P<u>{J})\W*$"),
@@ -169,7 +177,6 @@ KEYED: Final = re.compile(
     r"|[Mm]embers|[Pp]articipants|[Pp]arties|[Ss]ignatories|[Ww]ho is involved)\s*[:–-]\s"
 )
 PARTIES: Final = re.compile(r"^(?:The )?(?:[Pp]arties|[Ss]ignatories)\b")
-NOT_PART: Final = re.compile(r"\b(?:visit\w*|inspect\w+|merg(?:e|er)|attend\w*|compar\w+|contract with)\b")
 
 
 def takes_part(clause: Clause) -> Iterator[Found]:
@@ -177,7 +184,7 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if clause.denied:
         return
     ended = PAST.search(clause.text) and not re.search(r"\buntil\b|\breplac", clause.text)
-    if ended or NOT_PART.search(clause.text):
+    if ended:
         return
     if members.MEMBER_UNTIL.search(clause.text):
         return
@@ -190,6 +197,8 @@ def takes_part(clause: Clause) -> Iterator[Found]:
             )
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
+            if name != "in brackets" and NOT_PART.search(clause.text):
+                continue
             group = clause.slot(match["g"])
             others = match.groupdict().get("f")
             if len(group.bodies) < 2 and not (

@@ -11,14 +11,15 @@ from loaders.extraction.slots import NO_MARK, Body, Clause, Found, G, J, L, N, S
 HEAD: Final = (
     r"(?:[Hh]ead of [Ss]ervice|[Hh]ead of [Uu]nit|[Hh]ead|[Dd]irector|[Uu]nit [Cc]ommander"
     r"|[Cc]ommander|[Mm]anager|[Ll]eader|[Oo]fficer in charge"
-    r"|[Pp]rogramme [Dd]irector|in charge)"
+    r"|[Pp]rogramme (?:[Dd]irector|[Mm]anager|[Ll]ead)|[Bb]oss|[Ii]n charge|[Ii]n command)"
 )
 SOMEONE: Final = rf"(?:{N}|{FULL})"
 FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:(?:led|headed|headed up|managed|commanded|run|overseen) by"
-    r"|under the (?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager|Chief)[\w ]{0,40}, )?"
+    r"|under the (?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager"
+    r"|Chief)[\w ]{0,40}, )?"
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
@@ -29,7 +30,8 @@ IS_HEAD: Final = re.compile(
     rf"|joint )?{HEAD}(?:\s+(?:of|for|at))?\s+(?:the )?(?P<u>{J})"
 )
 HEADS: Final = re.compile(
-    rf"(?:(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads up|heads|runs|commands|manages)|will (?:lead|head up|head|run"
+    rf"(?:(?P<n>{N}){FROM},?\s+(?:who\s+)?(?:(?:leads|heads up|heads|runs|commands|manages)|will (?:lead"
+    rf"|head up|head|run"
     rf"|command))|(?P<n3>{FULL}),?\s+(?:who\s+)?(?:heads up|heads|(?:will |is to )(?:lead|head up|head)))\s+"
     rf"(?:the )?(?:new )?(?P<u>{J})"
 )
@@ -38,13 +40,22 @@ NAMED: Final = re.compile(
     rf"|as (?:the |its )?(?:new |first |joint )?{HEAD} (?:of|for)) (?:the )?(?:new )?(?P<u>{J})"
 )
 WAS_NAMED: Final = re.compile(
-    rf"(?P<n>{SOMEONE}){FROM} (?:has been|was) (?:appointed|named|made)(?: as)?(?: the)?(?: new| first| joint)? {HEAD} "
+    rf"(?P<n>{SOMEONE}){FROM} (?:has been|was) (?:appointed|named|made)(?: as)?(?: the)?(?: new| first|"
+    rf" joint)? {HEAD} "
     rf"(?:of|for) (?:the )?(?P<u>{J})"
 )
 CHIEF: Final = re.compile(
     rf"[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for| of) (?:the )?(?P<u>{J}),? (?:is )?(?P<n>{SOMEONE})"
     rf"|(?P<n3>{N}),? (?:is |who is )?(?:the )?(?:[Ll]ead )?[Cc]hief [Oo]fficer(?: [Ll]ead)?(?: for"
     rf"| of) (?:the )?(?P<u2>{J})"
+)
+WHOSE_HEAD: Final = re.compile(
+    rf"(?P<n>{SOMEONE})(?:,| is| was named| has been named| becomes) (?:the )?(?P<u>{J})['’]s (?:\w+ )?{HEAD}\b"
+)
+HEAD_OF: Final = re.compile(
+    rf"\b(?:{HEAD}|at the helm|[Bb]oss|[Mm]an in charge|[Ww]oman in charge)(?: (?:of|for|at|in))? (?:the"
+    rf" )?(?P<u>{J}),? (?:is|remains)"
+    rf"(?: now| currently)?,? (?P<n>{SOMEONE})"
 )
 OPENS: Final = re.compile(
     rf"^(?:\(?\w{{1,3}}[.)]\s+)?(?:The )?{HEAD}(?:(?: of (?P<u>{J}))?\s*(?:is|,|:|–"
@@ -71,6 +82,8 @@ def heads(clause: Clause) -> Iterator[Found]:
         ("appointed", NAMED),
         ("was appointed", WAS_NAMED),
         ("opens", OPENS),
+        ("head of", HEAD_OF),
+        ("whose head", WHOSE_HEAD),
     ):
         for match in pattern.finditer(clause.text):
             others = match.groupdict()

@@ -14,7 +14,8 @@ SHAPES: Final = (
     (
         "responsible",
         re.compile(
-            rf"(?P<g>{G}|{N}) (?:(?:is|are) {BE}responsible|has (?:overall |strategic |lead |executive )?responsibility)"
+            rf"(?P<g>{G}|{N}) (?:(?:is|are) {BE}responsible|has (?:overall |strategic |lead |executive"
+            rf" )?responsibility)"
             rf" for (?P<u>{J})(?=$|[.,]| which| and)"
         ),
     ),

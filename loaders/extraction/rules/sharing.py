@@ -5,14 +5,16 @@ from typing import Final
 NOUN: Final = (
     r"(?:collaboration|collaborative \w+|partnership|alliance|arrangement|agreement|unit|team"
     r"|service|programme|consortium|department"
-    r"|function|directorate|command|capability|centre|laboratory|post|project|initiative|scheme|operation|venture|facility|bureau|hub|network|force"
+    r"|function|directorate|command|capability|centre|laboratory|post|project|initiative|scheme"
+    r"|operation|venture|facility|bureau|hub|network|force"
     r"|system|group|capability|resource)"
 )
 FROM: Final = (
     r"(?:(?:(?:police )?officers?|staff|detectives|resources|representatives|specialists|teams"
     r"|(?:the )?(?:police |force )?areas?"
     r"|the counties|people)(?: and (?:staff|officers|resources))?"
-    r"\s+(?:(?:seconded |drawn )?from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each of |both "
+    r"\s+(?:(?:seconded |drawn )?from|of|in|across)\s+)?(?:across )?(?:all the [\w ]{3,30} of )?(?:each"
+    r" of |both "
     r"|all of )?(?:the )?"
 )
 VERB: Final = (
@@ -30,7 +32,8 @@ VERB: Final = (
     r"|on behalf of)|was (?:jointly )?(?:formed|created|set up|established|launched) "
     r"(?:jointly )?(?:in (?:\w+ )?\d{4} )?by|has (?:\w+ )?(?:members|partners),? (?:namely|being)"
     r"|(?:examines|maintains|manages|handles|buys|processes|administers|supplies"
-    r"|provided) (?!(?:evidence|information|training|updates|reports?|a|an|some|more) )[\w ,&-]{2,90}? (?:of|for|to)"
+    r"|provided) (?!(?:evidence|information|training|updates|reports?|a|an|some|more) )[\w ,&-]{2,90}?"
+    r" (?:of|for|to)"
     r"|provides (?!(?:evidence|information|updates|reports?) )[\w ,&-]{2,90}? (?:to|for|across"
     r"|on behalf of)|supports|works on behalf of"
     r"|acts on behalf of|is a joint [\w ]{2,40} "
@@ -48,10 +51,12 @@ SHARE: Final = (
     r"(?:produce|form|create|set up|establish)|(?:provides?|seconds?|suppl(?:y|ies)"
     r"|lends?) (?:\w+ )?(?:officers|staff|resources|detectives) to"
     r"|is one of (?:the )?(?:\w+ )?forces (?:that|which) (?:uses?|shares?|makes? up|forms?|belongs? to)"
-    r"|ha(?:s|ve) worked together (?:on [\w ]{3,60} )?(?:through|in|as)|contribute to|contributes to|use|uses|fund"
+    r"|ha(?:s|ve) worked together (?:on [\w ]{3,60} )?(?:through|in|as)|contribute to|contributes to|use"
+    r"|uses|fund"
     r"|is served by|are served by|is supported by|are supported by|is covered by|are covered by"
     r"|benefits? from|ha(?:s|ve)(?: had)? (?:a |one |the )?(?:single|joint|shared|combined|common))"
-    r"|(?:is|are|was|were|has been|have been)(?: all| both| also| now| currently)* (?:a |an |the )?(?:\w+ )?(?:part"
+    r"|(?:is|are|was|were|has been|have been)(?: all| both| also| now| currently)* (?:a |an |the"
+    r" )?(?:\w+ )?(?:part"
     r"|members?|partners?|participants?|signator(?:y|ies)) (?:of|in|to))"
 )
 NEAR: Final = r"(?:(?!(?:with|by|from|against|about|near|run|and|of)\b)[\w-]+\s+)"

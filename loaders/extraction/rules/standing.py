@@ -24,11 +24,14 @@ REVIEWING: Final = re.compile(
     rf"|(?P<x2>{A}|{J}) is (?:now |currently )?(?:the )?subject (?:of|to) (?:a|an)(?: \w+)? review"
 )
 NO_MORE: Final = re.compile(
-    rf"(?P<x>{A}|{J}) (?:is|are) no longer (?:in (?:operation|place|existence|force)|operating|operational|active|running)"
-    rf"|(?P<x2>{A}|{J}) no longer (?:exists?|operates?)"
+    rf"(?P<x>{A}|{J}) (?:is|are) no longer (?:in (?:operation|place|existence|force)|operating"
+    rf"|operational|active|running)"
+    rf"|(?P<x2>{A}|{J}) (?:no longer (?:exists?|operates?)|is no more|is defunct|(?:has|have) ceased to"
+    rf" exist|is now history)"
 )
 ENDED: Final = re.compile(
-    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)(?! on [A-Z][a-z]+day)"
+    rf"(?P<x>{A}|{J}){NO_MARK}{{0,30}}?\b(?:has ended|was (?:disbanded|dissolved|closed|wound up)(?! on"
+    rf" [A-Z][a-z]+day)"
     r"|has (?:been )?(?:closed|disbanded|dissolved))\b"
 )
 
