@@ -66,15 +66,23 @@ def decisions(
     body : str, optional
         Id of a force or policing body.
     region : str, optional
-        A policing region.
+        A policing region: what is there, and what a force or policing body of it takes part in wherever it is.
     by, today : str
     """
     end = by or period_end(today)
-    there = inside(network, region) if region else None
+    there = _facing(network, region) if region else None
     found = decisions_pending(network, today, end, body=body, among=there)
     points = _open_points(network)
     rows = tuple(_row(network, row, points[row.about], today) for row in found)
     return Result(COLUMNS, rows, warnings=_unseen(network, found, body, there, today, end))
+
+
+def _facing(network: Subgraph, region: str) -> set[str]:
+    """What is in a region, what its bodies take part in, such as a national service, and the agreements on that."""
+    there = inside(network, region)
+    claims = network.relationships.values()
+    there |= {c.end for c in claims if c.type in ("COLLABORATES", "PARTY_TO") and c.start in there}
+    return there | {c.start for c in claims if c.type == "COVERS" and c.end in there}
 
 
 def _row(network: Subgraph, row: Decision, points: Sequence[Relationship], today: str) -> tuple[Any, ...]:

@@ -162,8 +162,7 @@ def read_parties(
         if not named.label or mark is None or mark.acts == ("nothing",):
             _ask_whom(about, spot, named, unit)
             continue
-        bold = _in_bold(about, spot, named)
-        if bold is None or (mark := together(mark, bold)) is None:
+        if (mark := _with_bold(about, spot, named, mark)) is None:
             _ask_whom(about, spot, named, unit)
             continue
         if set(mark.acts) <= {"lead", "host"}:
@@ -185,12 +184,11 @@ def _with_days(about: Reading, names: Sequence[Named], first: tuple[str, ...]) -
             yield named
 
 
-def _in_bold(about: Reading, spot: Spot, named: Named) -> Mark | None:
-    """What bold letters say of one name of a list; None where they are explained in two ways."""
-    bold = spot.cell.bold or any(named.text in words for words in spot.cell.strong)
-    if about.bold is None or not bold:
-        return Mark(("takes part",))
-    return about.bold.mark
+def _with_bold(about: Reading, spot: Spot, named: Named, mark: Mark) -> Mark | None:
+    """What is said of one name of a list together with what bold letters say; None where the two do not agree."""
+    if about.bold is None or not (spot.cell.bold or any(named.text in words for words in spot.cell.strong)):
+        return mark
+    return together(mark, about.bold.mark) if about.bold.mark else None
 
 
 def _ask_whom(about: Reading, spot: Spot, named: Named, unit: dict[str, str]) -> None:
