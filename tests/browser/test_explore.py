@@ -23,6 +23,9 @@ def heading(page, text):
 
 def stage(page):
     """The map, drawn and at rest."""
+    expect(
+        page.locator("[data-test-script-state=notRunning]")
+    ).to_be_visible()  # the map before it is gone by then
     found = page.locator(".stage[data-ready]")
     expect(found).to_be_visible()
     page.wait_for_timeout(400)
