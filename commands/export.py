@@ -48,7 +48,8 @@ def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public:
         copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
         marking = marks.over(network)
         text = as_graphml(network, claims=claims, copies=copies, marking=marking, about=ABOUT)
-        told = f"{len(network.nodes):,} bodies and {len(network.relationships):,} claims"
+        edges = f"{text.count('<edge '):,} edges for " if not claims else ""
+        told = f"{len(network.nodes):,} bodies and {edges}{len(network.relationships):,} claims"
     write(out, text.encode(), told, marking)
 
 
