@@ -196,6 +196,17 @@ def test_a_cell_that_labels_its_dates_says_each_and_an_unlabelled_one_is_asked(f
     assert asked == {"A!C3"}
 
 
+def test_what_stands_before_a_list_says_of_all_its_names_whether_policing_bodies_or_forces_are_meant(found):
+    rows = [["Unit", "Who takes part"], ["SERIP", "PCCs: Surrey, Sussex"], ["NPAS", "Forces: Kent and Essex"]]
+    facts, _ = found({"A": rows})
+    assert facts == normal(
+        "B2 lpb-surrey COLLABORATES serip",
+        "B2 lpb-sussex COLLABORATES serip",
+        "B3 kent COLLABORATES npas",
+        "B3 essex COLLABORATES npas",
+    )
+
+
 def test_who_left_took_part_until_then_and_who_may_leave_is_asked_about(found):
     rows = [["Unit", "Force", "Left on"], ["NPAS", "Kent", "31/03/2014"], ["NABIS", "Kent", "to be voted on"]]
     facts, asked = found({"A": rows})

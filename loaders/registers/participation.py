@@ -20,6 +20,12 @@ SHARE: Final = re.compile(
 )
 """What a body's part is, which says no more than that it has one."""
 JOINT: Final = ("Unit", "NationalBody")
+WHOSE: Final = re.compile(
+    r"\s*(?:the\s+)?(?:(?P<bodies>o?pf?ccs?|p&ccs?|(?:police,? (?:fire )?and crime )?commissioners?|(?:local )?policing bod(?:y|ies))"
+    r"|forces?|constabular(?:y|ies))\s*(?::|of\b|for\b)\s*(?P<names>[^:;]+)",
+    re.I,
+)
+"""What says of all names behind it whether forces or policing bodies are meant: "PCCs: Surrey, Sussex, Kent"."""
 
 
 def read_mark(
@@ -155,7 +161,10 @@ def read_parties(
     says = spot.says + (f"; {roles[0].says}" if roles else "")
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
-    for named in _with_days(about, about.names_in(spot.text, first, people=False), first):
+    text = spot.text
+    if said := WHOSE.fullmatch(text):
+        first, text = (("PCC",) if said["bodies"] else ("Force",)), said["names"]
+    for named in _with_days(about, about.names_in(text, first, people=False), first):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         plain = not beside or SHARE.fullmatch(beside)
         mark = Mark(("takes part",)) if plain else text_meaning(about, beside)[0]
