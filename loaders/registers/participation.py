@@ -21,7 +21,8 @@ SHARE: Final = re.compile(
 """What a body's part is, which says no more than that it has one."""
 JOINT: Final = ("Unit", "NationalBody")
 WHOSE: Final = re.compile(
-    r"\s*(?:the\s+)?(?:(?P<bodies>o?pf?ccs?|p&ccs?|(?:police,? (?:fire )?and crime )?commissioners?|(?:local )?policing bod(?:y|ies))"
+    r"\s*(?:the\s+)?(?:(?P<bodies>o?pf?ccs?|p&ccs?|(?:police,? (?:fire )?and crime )?commissioners?"
+    r"|(?:local )?policing bod(?:y|ies))"
     r"|forces?|constabular(?:y|ies))\s*(?::|of\b|for\b)\s*(?P<names>[^:;]+)",
     re.I,
 )
