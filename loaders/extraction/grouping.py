@@ -10,7 +10,7 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import L as PLACE
 
 FORCES: Final = (
-    r"(?:police )?(?:forces|constabularies)|chief constables|chief officers|police(?! and| authorit| &)"
+    r"(?:police )?(?:forces|constabularies)|chief constables|ccs|chief officers|police(?! and| authorit| &)"
 )
 COMMISSIONERS: Final = (
     r"(?:the )?(?:offices? of the )?(?:police(?:,? fire)? and crime commissioners|o?p(?:f)?ccs"
@@ -53,7 +53,7 @@ PLAIN: Final = re.compile(rf"{MEMBER}(?:{SEPARATOR}{MEMBER})+")
 def labels_of(who: str) -> tuple[str, ...]:
     said = who.lower()
     pcc = re.search(r"commissioner|pccs?|pfcc|policing bod", said)
-    force = re.search(r"forces|constabular|chief|police(?!,? (?:fire )?and crime)", said)
+    force = re.search(r"forces|constabular|chief|\bccs\b|police(?!,? (?:fire )?and crime)", said)
     return (*(("Force",) if force else ()), *(("PCC",) if pcc else ()))
 
 

@@ -117,6 +117,9 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
             kind = {"Board": "B", "Person": "N"}.get(body.label, "J")
             spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
+    for short, bodies in reading.shorts.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
+            spans.append((match.start(), match.end(), Slot("G", bodies, match[0])))
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in reading.names.mentions(result.text):
         grouped.setdefault((mention.start, mention.end), []).append(mention)

@@ -29,6 +29,7 @@ from loaders.extraction.sentences import (
     is_cut,
     sentences,
 )
+from loaders.extraction.shortening import short_forces
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
 
@@ -41,6 +42,9 @@ ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z
 """What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
+AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
+HEAD = 200
+"""Letters after the title that tell whether a document is about agreements."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
 
 
@@ -64,7 +68,9 @@ class Reader:
         passages = self.document.passages
         text = "\n".join([self.document.name, *(p.text for p in passages)])
         reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
+        reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
         boards = [
@@ -78,6 +84,7 @@ class Reader:
                 reading.topic = (
                     with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
+                reading.section = reading.topic if len(units) == 1 else None
                 reading.spoken = reading.passage
                 reading.fresh, self.listing, self.before = len(units) == 1, True, None
                 heading = marked(passage.text[:MOST], reading)
@@ -122,6 +129,8 @@ class Reader:
         self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
+        about = {u.bodies[0].key: u for u in units_of(first)}
+        reading.single = next(iter(about.values())) if len(about) == 1 else None
         listed = self.opened and (
             passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
         )
@@ -177,8 +186,7 @@ class Reader:
         bodies = under_heading(text, reading)
         if bodies and reading.topic:
             yield from each("COLLABORATES", bodies, reading.topic, "listing: under heading", 0.92)
-            agreements = re.search(r"\bagreements?\b", reading.text[: len(self.document.name) + 200], re.I)
-            if agreements and reading.topic.of:
+            if reading.register and reading.topic.of:
                 agreed = Slot("A", (reading.topic.of,), "")
                 yield from each("PARTY_TO", bodies, agreed, "listing: under heading", 0.9)
 

@@ -35,6 +35,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
     speaker = reading.publisher if not reading.inspected else None
     ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
     near = reading.passage - reading.spoken <= 1
+    under = _under(reading)
     for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
@@ -42,14 +43,26 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
             units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
             for about, spoken in _recast(text, slots, topic):
                 yield from _by_rules(
-                    Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole
+                    Clause(
+                        about, slots, sentence.text, passage, spoken,
+                        near=near, ours=ours, under=units[-1] if units else under, register=reading.register,
+                    ),  # fmt: skip
+                    whole,
                 )
             topic = units[-1] if units else topic
+            under = units[-1] if units else under
         if supposed and not SUPPOSING.search(part):
             for relative, spoken in _relatives(part, slots, reading.topic):
                 yield from _by_rules(
                     Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False
                 )
+
+
+def _under(reading: Reading) -> Slot | None:
+    """The unit named before in the passage; else that of its heading, or the only one that the passage names."""
+    here = reading.topic if reading.spoken == reading.passage and reading.fresh else None
+    unit = here or reading.section or reading.single
+    return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 
 
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:

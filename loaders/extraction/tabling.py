@@ -19,12 +19,12 @@ COLUMNS: Final = (
     ("lead or host", r"\blead\b.*\bhost\b|\bhost\b.*\blead\b"),
     ("host", r"\bhost"),
     ("lead force", r"^lead|\blead (?:force|body)"),
-    ("status", r"^status|current position"),
+    ("status", r"^status|^(?:current )?position$"),
     ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
     ("expires", r"end date|expir"),
     ("since", r"\bsince\b|start|commence|established|went live|live date"),
-    ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
-    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
+    ("members", r"forces|partners?\b|participa|parties|members|with whom|who with|signator|who is involved"),
+    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area|^what$"),
 )  # fmt: skip
 TICK: Final = re.compile(r"^(?:✓|✔|√|●|yes|y)$", re.I)
 STATUSES: Final = {

@@ -1,0 +1,84 @@
+"""What a sentence says of the unit it stands under: the one of its heading, of its line, or named before in its passage."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.extraction.rules.dates import DATE, iso
+from loaders.extraction.rules.leading import NOT_THEIRS
+from loaders.extraction.rules.members import COUNCILS
+from loaders.extraction.sentences import PAST
+from loaders.extraction.slots import A, Clause, Found, G, J, L, Slot, both, each
+
+JOINED: Final = re.compile(
+    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between|involv\w+|tak(?:e|es|ing) part"
+    r"|contribut\w+|shar(?:e|es|ed|ing)|together|members?|partners?|participa\w+|in the agreement|on loan"
+    r"|drawn from|(?:officers|staff|detectives|divers|handlers) (?:from|of)|from (?:\w+ ){0,2}forces|made? up"
+    r"|pool\w*|the other (?:two|three|four|five|six)|the (?:rest|others)|is one\b|in common|works? for|joint)\b",
+    re.I,
+)
+"""Words that say of bodies that they are in what is spoken of."""
+BARE: Final = re.compile(rf"^\W*(?:(?:\w+ ){{0,2}}forces:?\s*)?{G}(?: with)?(?: {J})?\W*$", re.I)
+SIGNED: Final = re.compile(r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|in the agreement)\b", re.I)
+OUT: Final = re.compile(
+    rf"(?P<g>{G}|{L})[^.;\ue000-\uf8ff]{{0,40}}?\b(?:(?:not|never|no longer|n['’]t)\b"
+    r"[^.;\ue000-\uf8ff]{0,15}?"
+    r"\b(?:join\w*|part(?: of it)?|party|parties|members?|partners?|take part|belong(?: to)?|signator\w+)"
+    r"(?=[.,;)]|\s*$| to \S$| in (?:it|this)\b)"
+    r"|(?:left|withdrew|pulled out)(?: (?:it|in \w* ?\d{4}))?(?=[.;,]|\s*$))"
+)
+LED: Final = re.compile(
+    rf"\b[Ll]ed by (?:the )?(?P<by>{G}){NOT_THEIRS}|(?P<g>{G}) (?:has taken|took|takes|has|have) (?:on )?the lead\b"
+    rf"|(?P<on>{G}|{L}) (?:leads|led) on this\b|^\W*[Ll]ead [Ff]orce: (?P<key>{G}|{L})\W*$"
+)
+DATED: Final = re.compile(rf"^\W*(?:(?:{J}|{A}))?\W*(?:[Ff]irst )?[Ss]igned (?:on )?{DATE}")
+OTHER_THINGS: Final = re.compile(
+    r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+|share\w* (?:a |the )?"
+    r"(?:information|intelligence|border|building|site)|parties? to the|asked|interest)\b",
+    re.I,
+)
+SURE: Final = 0.84
+
+
+def stands_under(clause: Clause) -> Iterator[Found]:
+    """COLLABORATES, PARTY_TO, LEADS and STAYS_OUT_OF of bodies beside which no other unit stands."""
+    unit = clause.under
+    if unit is None or any(u.bodies[0].key != unit.bodies[0].key for u in clause.units()):
+        return
+    if COUNCILS.intersection(body.id for body in unit.bodies):
+        return
+    if clause.denied:
+        for match in OUT.finditer(clause.text):
+            if len(clause.slot(match["g"]).bodies) < 3:
+                yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "under: stays out", SURE)
+        return
+    day = DATED.match(clause.text)
+    if day and unit.of:
+        yield Found("STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"]))
+    if PAST.search(clause.text):
+        return
+    for match in LED.finditer(clause.text):
+        body = clause.slot(match["by"] or match["g"] or match["on"] or match["key"])
+        if len(body.bodies) == 1 and not body.basis:
+            role = "lead policing body" if body.bodies[0].label == "PCC" else "lead force"
+            yield from each("LEADS", body, unit, "under: leads", SURE, role=role)
+    yield from _joined(clause, unit)
+
+
+def _joined(clause: Clause, unit: Slot) -> Iterator[Found]:
+    groups = [s for c in clause.text if (s := clause.slots.get(c)) and s.kind in "GL" and not s.basis]
+    if not groups or OTHER_THINGS.search(clause.text):
+        return
+    listed = BARE.match(clause.text) and len(groups[0].bodies) > 1
+    if not listed and not JOINED.search(clause.text):
+        return
+    group = groups[0]
+    for other in groups[1:]:
+        group = both(group, other)
+    bodies = tuple(b for b in group.bodies if b.label in ("Force", "PCC"))
+    group = Slot("G", bodies, group.text)
+    if not bodies:
+        return
+    yield from each("COLLABORATES", group, unit, "under: takes part", SURE)
+    if unit.of and (SIGNED.search(clause.text) or (listed and clause.register)):
+        yield from each("PARTY_TO", group, Slot("A", (unit.of,), ""), "under: parties", SURE)
