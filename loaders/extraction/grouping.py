@@ -43,6 +43,11 @@ SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\
 SINGLE: Final = re.compile(
     rf"{ONE}\s+(?:of|for)\s+(?:the\s+)?(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
 )
+BOTH: Final = re.compile(
+    r"(?:the )?chief constable (?:and|&)(?: the)? (?:police(?:,? fire)? and crime commissioner|pf?cc)"
+    rf" (?:of|for) (?:the )?(?P<list>{MEMBER})",
+    re.I,
+)
 SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police"
     r"(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))"
@@ -83,6 +88,10 @@ def mark_groups(result: Marked, reading: Reading) -> None:
             bodies = _bodies(letters, labels_of(match["who"]), result, reading)
             if bodies:
                 result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
+    for match in reversed(list(BOTH.finditer(result.marked))):
+        bodies = _bodies(match["list"], ("Force", "PCC"), result, reading)
+        if bodies:
+            result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
     for single in (SINGLE, SINGLE_AFTER):
         for match in reversed(list(single.finditer(result.marked))):
             label = "PCC" if match["pcc"] else "Force"

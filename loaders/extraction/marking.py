@@ -196,6 +196,12 @@ def _near(near: str, reading: Reading) -> bool:
     return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
 
 
+def _capitals(text: str) -> bool:
+    """Whether a line is a title in capitals, but for its small words."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
 def _mark_called(result: Marked) -> None:
     """ "A programme called Safer Together": a name that ends like no unit's, where the words before say that it is one."""
     for match in reversed(list(CALLED.finditer(result.marked))):
@@ -216,7 +222,7 @@ def _mark_new(result: Marked, reading: Reading) -> None:
         if board.label == "Board":
             result.put(match.start(), match.end(), Slot("B", (board,), whole))
     for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J"), (defining.UNIT, "J")):
-        if result.text.isupper():
+        if _capitals(result.text):
             result.marked = defining.titled(result.marked)
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]

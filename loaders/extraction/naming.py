@@ -32,6 +32,10 @@ KINDS: Final = {
 }  # fmt: skip
 
 
+GROUPED: Final = re.compile(r"^BCH\b")
+"""Initials that three forces go by at the head of their units' names."""
+
+
 class Match(Protocol):
     """Whom a written name was taken for."""
 
@@ -134,7 +138,7 @@ class Names:
 
     def areas(self, name: str) -> tuple[str, ...]:
         """The ids of the forces whose areas a unit's name begins with or holds."""
-        said = name.replace(" & ", " and ")
+        said = GROUPED.sub("Bedfordshire, Cambridgeshire and Hertfordshire", name.replace(" & ", " and "))
         return tuple(self._area_ids[area] for area in dict.fromkeys(self._areas.findall(said)))
 
     @staticmethod

@@ -42,6 +42,7 @@ ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z
 """What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
+ASKED = re.compile(r"[^.?!]*\?")
 AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
 HEAD = 200
 """Letters after the title that tell whether a document is about agreements."""
@@ -79,8 +80,8 @@ class Reader:
         reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
             if passage.kind == "heading":
+                reading.before, reading.topic = reading.topic, self.standing
                 units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
-                reading.before = reading.topic
                 reading.topic = (
                     with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
@@ -129,7 +130,7 @@ class Reader:
         self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
-        about = {u.bodies[0].key: u for u in units_of(first)}
+        about = {u.bodies[0].key: u for u in first.kinds("J", ASKED.sub("", first.marked))}
         reading.single = next(iter(about.values())) if len(about) == 1 else None
         listed = self.opened and (
             passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
@@ -176,6 +177,7 @@ class Reader:
                 elif reading.passage - reading.spoken > LASTING:
                     reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
+            reading.told = (*reading.told[-1:], text)
             if not listed and passage.kind != "heading":
                 opened = lead(sentence, reading, self.carried)
                 if opened:

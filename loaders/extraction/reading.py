@@ -43,7 +43,7 @@ class Reading:
     single: Slot | None = None
     register: bool = False
     shorts: dict[str, tuple[Body, ...]] = field(default_factory=dict)
-    parties: tuple[Body, ...] = ()
+    told: tuple[str, ...] = ()
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

@@ -10,6 +10,7 @@ from loaders.extraction.naming import Names
 from loaders.extraction.reading import PUBLISHED, Reading, agreement
 from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
+from loaders.extraction.rules.participation import KEYED
 from loaders.extraction.sentences import (
     DENIED,
     PAST,
@@ -35,7 +36,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
     speaker = reading.publisher if not reading.inspected else None
     ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
     near = reading.passage - reading.spoken <= 1
-    under = _under(reading)
+    under = _under(sentence, reading)
     for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
@@ -58,10 +59,10 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
                 )
 
 
-def _under(reading: Reading) -> Slot | None:
-    """The unit named before in the passage; else that of its heading, or the only one that the passage names."""
+def _under(sentence: Marked, reading: Reading) -> Slot | None:
+    """The unit named before in the passage; else that of its heading. A line of parties may stand before the unit's name."""
     here = reading.topic if reading.spoken == reading.passage and reading.fresh else None
-    unit = here or reading.section or reading.single
+    unit = here or reading.section or (reading.single if KEYED.match(sentence.text) else None)
     return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 
 

@@ -189,11 +189,12 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if members.MEMBER_UNTIL.search(clause.text):
         return
     groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
-    if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
-        yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
-        if PARTIES.match(clause.says) and clause.topic.of:
+    about = clause.under or clause.topic
+    if KEYED.match(clause.says) and about and groups and not clause.units():
+        yield from _joined(groups[0], about, "participation: keyed", 0.93)
+        if PARTIES.match(clause.says) and about.of:
             yield from each(
-                "PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94
+                "PARTY_TO", groups[0], Slot("A", (about.of,), ""), "participation: parties", 0.94
             )
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):

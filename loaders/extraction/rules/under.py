@@ -14,7 +14,7 @@ JOINED: Final = re.compile(
     r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between|involv\w+|tak(?:e|es|ing) part"
     r"|contribut\w+|shar(?:e|es|ed|ing)|together|members?|partners?|participa\w+|in the agreement|on loan"
     r"|drawn from|(?:officers|staff|detectives|divers|handlers) (?:from|of)|from (?:\w+ ){0,2}forces|made? up"
-    r"|pool\w*|the other (?:two|three|four|five|six)|the (?:rest|others)|is one\b|in common|works? for|joint)\b",
+    r"|pool\w*|the other (?:two|three|four|five|six)|one (?:team|unit|department|service)|the (?:rest|others)|is one\b|in common|(?<!of )works? for|joint)\b",
     re.I,
 )
 """Words that say of bodies that they are in what is spoken of."""
@@ -34,7 +34,7 @@ LED: Final = re.compile(
 DATED: Final = re.compile(rf"^\W*(?:(?:{J}|{A}))?\W*(?:[Ff]irst )?[Ss]igned (?:on )?{DATE}")
 OTHER_THINGS: Final = re.compile(
     r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+|share\w* (?:a |the )?"
-    r"(?:information|intelligence|border|building|site)|parties? to the|asked|interest)\b",
+    r"(?:information|intelligence|border|building|site)|parties? to the|was (?:our|an?|its|the)|arrest\w*|propos\w+|asked|interest)\b",
     re.I,
 )
 SURE: Final = 0.84
