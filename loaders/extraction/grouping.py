@@ -109,7 +109,7 @@ def mark_groups(result: Marked, reading: Reading) -> None:
 
 
 THEIRS: Final = re.compile(
-    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs"
+    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs|commissioners"
     rf"|police and crime commissioners)\b",
     re.I,
 )

@@ -63,7 +63,9 @@ HEADED: Final = re.compile(
 )
 
 
-OFFICE: Final = re.compile(r"\b(?:(?P<force>Chief Constable)|(?P<pcc>PF?CC|(?:Police and Crime )?Commissioner))\b")
+OFFICE: Final = re.compile(
+    r"\b(?:(?P<force>Chief Constable)|(?P<pcc>PF?CC|(?:Police and Crime )?Commissioner))\b"
+)
 SO_FAR: Final = re.compile(r"\b(?:members?|partners?|sign\w*|pen to paper|joined|parties|take part)\b", re.I)
 SIGNING: Final = re.compile(r"\bsign\w*|\bpen to paper\b|\bparties\b", re.I)
 NEAR: Final = 2
@@ -147,6 +149,15 @@ def names_alone(heading: Marked) -> bool:
     )
 
 
+def names_line(item: Marked) -> Slot | None:
+    """The unit of an item that is but its name with a date, as a heading over the items after it."""
+    line = re.match(
+        rf"^\W*(?P<m>{J}|{A})\W*(?:\s(?:first |now )?(?:signed|ended|made|dated|agreed)\b.*)?$", item.marked
+    )
+    slot = item.slots[line["m"]] if line else None
+    return Slot("J", (slot.of,), slot.text) if slot and slot.kind == "A" and slot.of else slot
+
+
 def heading_lead(heading: Marked, reading: Reading, carried: Slot | None) -> Lead | None:
     """What a heading says of the list under it: "All five forces" over units, "Member forces" over forces."""
     if (
@@ -204,9 +215,11 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if opened.labels and slot.kind in ("G", "L"):
         others = tuple(o for b in slot.bodies for label in opened.labels if (o := reading.other(b, label)))
         slot = Slot("G", others, slot.text)
-    offices = OFFICE.findall(item.marked[start.end() :])
+    offices = OFFICE.findall(item.text)
     if opened.unit and offices and slot.kind in ("G", "L") and not opened.labels:
-        labels = [label for label, said in (("Force", 0), ("PCC", 1)) if any(found[said] for found in offices)]
+        labels = [
+            label for label, said in (("Force", 0), ("PCC", 1)) if any(found[said] for found in offices)
+        ]
         others = tuple(o for b in slot.bodies for label in labels if (o := reading.other(b, label)))
         slot = Slot("G", others or slot.bodies, slot.text)
     if opened.unit and slot.kind in ("G", "L"):

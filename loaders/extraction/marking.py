@@ -17,7 +17,14 @@ from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 from loaders.extraction.slots import N as PERSON
 from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_unsaid
-from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
+from loaders.extraction.standins import (
+    mark_alliance,
+    mark_classes,
+    mark_each,
+    mark_pair,
+    mark_publisher,
+    mark_regional,
+)
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
@@ -79,6 +86,8 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_agreements(result, reading)
     mark_groups(result, reading)
     mark_theirs(result, reading)
+    mark_each(result, reading)
+    mark_pair(result, reading)
     mark_classes(result, reading)
     mark_regional(result, reading)
     mark_publisher(result, reading)

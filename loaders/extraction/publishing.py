@@ -12,7 +12,9 @@ HEAD: Final = 10
 SHORT: Final = 20
 INSPECTION: Final = re.compile(r"\bPEEL\b|HMIC(?:FRS)?\b|\binspection\b", re.I)
 """A report on a force, which is "the force" in it and not "we"."""
-PANEL: Final = re.compile(r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)|\bO?PF?CC\b", re.I)
+PANEL: Final = re.compile(
+    r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)|\bO?PF?CC\b", re.I
+)
 
 
 OWN: Final = re.compile(

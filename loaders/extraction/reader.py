@@ -16,12 +16,14 @@ from loaders.extraction.listing import (
     item_facts,
     lead,
     names_alone,
+    names_line,
     under_heading,
 )
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading
+from loaders.extraction.referring import named_again, resolved
 from loaders.extraction.rules.roles import chairs
 from loaders.extraction.saying import facts, in_name, units_of, with_agreement
 from loaders.extraction.sentences import (
@@ -79,6 +81,11 @@ class Reader:
         ]
         reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
+            before = list(passages[: reading.passage])
+            if passage.kind == "row":
+                passage = resolved(passage, before)
+            else:
+                passage = replace(passage, text=named_again(passage, before))
             if passage.kind == "heading":
                 reading.before, reading.topic = reading.topic, self.standing
                 units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
@@ -132,6 +139,8 @@ class Reader:
         first = marked(reading.around, reading)
         about = {u.bodies[0].key: u for u in first.kinds("J", ASKED.sub("", first.marked))}
         reading.single = next(iter(about.values())) if len(about) == 1 else None
+        if passage.kind == "item" and (titled := names_line(first)):
+            reading.section = titled
         listed = self.opened and (
             passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
         )

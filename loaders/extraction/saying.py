@@ -45,8 +45,15 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
             for about, spoken in _recast(text, slots, topic):
                 yield from _by_rules(
                     Clause(
-                        about, slots, sentence.text, passage, spoken,
-                        near=near, ours=ours, under=units[-1] if units else under, register=reading.register,
+                        about,
+                        slots,
+                        sentence.text,
+                        passage,
+                        spoken,
+                        near=near,
+                        ours=ours,
+                        under=units[-1] if units else under,
+                        register=reading.register,
                     ),  # fmt: skip
                     whole,
                 )
@@ -61,7 +68,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
 
 def _under(sentence: Marked, reading: Reading) -> Slot | None:
     """The unit named before in the passage; else that of its heading. A line of parties may stand before the unit's name."""
-    here = reading.topic if reading.spoken == reading.passage and reading.fresh else None
+    here = reading.topic if reading.spoken == reading.passage else None
     unit = here or reading.section or (reading.single if KEYED.match(sentence.text) else None)
     return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 

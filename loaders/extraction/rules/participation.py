@@ -69,6 +69,11 @@ PATTERNS: Final = (
         rf"|operates|shares) "
         rf"{NEAR}{{0,4}}(?P<u>{J})",
     ),
+    (
+        "with them, they make up",
+        0.95,
+        rf"^With (?P<g>{G}),? (?P<f>{G}) (?:{SHARE}|makes? up|runs?|operates?|forms?) {NEAR}{{0,4}}(?P<u>{J})",
+    ),
     ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
     (
         "works with",
@@ -193,9 +198,7 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if KEYED.match(clause.says) and about and groups and not clause.units():
         yield from _joined(groups[0], about, "participation: keyed", 0.93)
         if PARTIES.match(clause.says) and about.of:
-            yield from each(
-                "PARTY_TO", groups[0], Slot("A", (about.of,), ""), "participation: parties", 0.94
-            )
+            yield from each("PARTY_TO", groups[0], Slot("A", (about.of,), ""), "participation: parties", 0.94)
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             if name != "in brackets" and NOT_PART.search(clause.text):

@@ -11,15 +11,18 @@ from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import A, Clause, Found, G, J, L, Slot, both, each
 
 JOINED: Final = re.compile(
-    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between|involv\w+|tak(?:e|es|ing) part"
+    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between (?=[\ue000-\ue7ff])|involv\w+|tak(?:e|es|ing) part"
     r"|contribut\w+|shar(?:e|es|ed|ing)|together|members?|partners?|participa\w+|in the agreement|on loan"
     r"|drawn from|(?:officers|staff|detectives|divers|handlers) (?:from|of)|from (?:\w+ ){0,2}forces|made? up"
-    r"|pool\w*|the other (?:two|three|four|five|six)|one (?:team|unit|department|service)|the (?:rest|others)|is one\b|in common|(?<!of )works? for|joint)\b",
+    r"|pool\w*|the other (?:two|three|four|five|six)|one (?:team|unit|department|service)|the (?:rest|others)|is one\b|in common|led on this for|on behalf of|(?:two|three|four|five|six) are|the (?:third|fourth|fifth|sixth|seventh)|(?<!of )works? for|joint)\b|\bin "
+    + A,
     re.I,
 )
 """Words that say of bodies that they are in what is spoken of."""
 BARE: Final = re.compile(rf"^\W*(?:(?:\w+ ){{0,2}}forces:?\s*)?{G}(?: with)?(?: {J})?\W*$", re.I)
-SIGNED: Final = re.compile(r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|in the agreement)\b", re.I)
+SIGNED: Final = re.compile(
+    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|in the agreement)\b|\bin " + A, re.I
+)
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})[^.;\ue000-\uf8ff]{{0,40}}?\b(?:(?:not|never|no longer|n['’]t)\b"
     r"[^.;\ue000-\uf8ff]{0,15}?"
@@ -34,7 +37,7 @@ LED: Final = re.compile(
 DATED: Final = re.compile(rf"^\W*(?:(?:{J}|{A}))?\W*(?:[Ff]irst )?[Ss]igned (?:on )?{DATE}")
 OTHER_THINGS: Final = re.compile(
     r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+|share\w* (?:a |the )?"
-    r"(?:information|intelligence|border|building|site)|parties? to the|was (?:our|an?|its|the)|arrest\w*|propos\w+|asked|interest)\b",
+    r"(?:information|intelligence|border|building|site)|parties? to the|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
     re.I,
 )
 SURE: Final = 0.84
@@ -43,7 +46,11 @@ SURE: Final = 0.84
 def stands_under(clause: Clause) -> Iterator[Found]:
     """COLLABORATES, PARTY_TO, LEADS and STAYS_OUT_OF of bodies beside which no other unit stands."""
     unit = clause.under
-    if unit is None or any(u.bodies[0].key != unit.bodies[0].key for u in clause.units()):
+    if (
+        unit is None
+        or unit.bodies[0].label == "Board"
+        or any(u.bodies[0].key != unit.bodies[0].key for u in clause.units())
+    ):
         return
     if COUNCILS.intersection(body.id for body in unit.bodies):
         return
