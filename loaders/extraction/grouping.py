@@ -30,7 +30,7 @@ ONE: Final = (
 SEPARATOR: Final = (
     r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*;\s*(?:and\s+)?|\s+as well as\s+"
     r"|\s+(?:together |along )?with\s+(?=the Chief|[\ue000-\ue4ff])|\s+alongside\s+)"
-    r"(?:the\s+|both\s+|neighbouring\s+)?"
+    r"(?:the\s+|both\s+|neighbouring\s+|that of\s+)?"
 )
 MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
@@ -52,7 +52,7 @@ SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police"
     r"(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))"
 )
-PLAIN: Final = re.compile(rf"{MEMBER}(?:{SEPARATOR}{MEMBER})+")
+PLAIN: Final = re.compile(rf"{MEMBER}(?:(?:['’]s)?{SEPARATOR}{MEMBER})+")
 
 
 def labels_of(who: str) -> tuple[str, ...]:

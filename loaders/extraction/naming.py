@@ -22,7 +22,7 @@ WEAK: Final = frozenset(
 TAIL: Final = re.compile(r"\s+(?:Police Service|Police|Constabulary)$")
 OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<region>.+)$")
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
-ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
+ALSO: Final = (("7F ", "7 Force "), ("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
 """Words of a name that stand for one another in practice."""
 BROAD: Final = frozenset({"programme", "collaboration", "alliance", "partnership", "consortium"})
 """Last words of a name that are often written small."""

@@ -69,7 +69,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
 def _under(sentence: Marked, reading: Reading) -> Slot | None:
     """The unit named before in the passage; else that of its heading. A line of parties may stand before the unit's name."""
     here = reading.topic if reading.spoken == reading.passage else None
-    unit = here or reading.section or (reading.single if KEYED.match(sentence.text) else None)
+    unit = here or reading.section or (reading.single if KEYED.match(sentence.text) else None) or reading.whole
     return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 
 

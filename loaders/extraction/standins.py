@@ -190,6 +190,7 @@ def mark_publisher(result: Marked, reading: Reading) -> None:
     spoken = (
         (r"\b(?:We|we|ourselves)\b|(?<=: )ours\b", None if reading.inspected else ours),
         (r"\bI\b(?= (?:have |also |chair|lead|am ))", pcc if ours is pcc else None),
+        (r"\b[Mm]y office\b", pcc if ours is pcc else None),
         (r"\b[Tt]he (?:PF?CC|Police(?:,? Fire)? and Crime Commissioner|Commissioner|OPF?CC)\b(?!s)", pcc),
         (r"\b[Tt]he (?:force|Force|[Cc]onstabulary|Chief Constable)\b(?! that\b| which\b)", force),
     )

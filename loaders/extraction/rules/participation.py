@@ -74,6 +74,7 @@ PATTERNS: Final = (
         0.95,
         rf"^With (?P<g>{G}),? (?P<f>{G}) (?:{SHARE}|makes? up|runs?|operates?|forms?) {NEAR}{{0,4}}(?P<u>{J})",
     ),
+    ("of them", 0.9, rf"(?P<u>{J})(?: arrangement| collaboration)? of (?:the )?(?P<g>{G})"),
     ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
     (
         "works with",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from loaders.extraction.rules.dates import DATE, iso
-from loaders.extraction.rules.leading import NOT_THEIRS
+from loaders.extraction.rules.leading import NOT_THEIRS, role_of
 from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import A, Clause, Found, G, J, L, Slot, both, each
+from loaders.extraction.slots import A, Clause, Found, G, J, L, N, Slot, both, each
 
 JOINED: Final = re.compile(
     r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between (?=[\ue000-\ue7ff])|involv\w+|tak(?:e|es|ing) part"
@@ -35,6 +35,12 @@ LED: Final = re.compile(
     rf"|(?P<on>{G}|{L}) (?:leads|led) on this\b|^\W*[Ll]ead [Ff]orce: (?P<key>{G}|{L})\W*$"
 )
 DATED: Final = re.compile(rf"^\W*(?:(?:{J}|{A}))?\W*(?:[Ff]irst )?[Ss]igned (?:on )?{DATE}")
+HEADED: Final = re.compile(
+    rf"^(?P<n>{N}) is (?:in charge|in command|its (?:head|chief executive|director|manager|commander))\b"
+    rf"|\b(?:[Oo]fficer in (?:command|charge)|(?:[Ii]ts|[Tt]he) (?:head|director|commander)) is (?P<n2>{N})"
+)
+AT_WORK: Final = re.compile(rf"\b(?:has|have) (?:been|sat|worked|stood)\b[^.;]{{0,60}}? since {DATE}")
+LEGAL: Final = re.compile(r"^\W*[Ss]ection (?P<s>2[23]A),? (?:of the )?Police Act 1996\W*$")
 OTHER_THINGS: Final = re.compile(
     r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+|share\w* (?:a |the )?"
     r"(?:information|intelligence|border|building|site)|parties? to the|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
@@ -64,11 +70,20 @@ def stands_under(clause: Clause) -> Iterator[Found]:
         yield Found("STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"]))
     if PAST.search(clause.text):
         return
-    for match in LED.finditer(clause.text):
+    for match in () if clause.units() else LED.finditer(clause.text):
         body = clause.slot(match["by"] or match["g"] or match["on"] or match["key"])
         if len(body.bodies) == 1 and not body.basis:
-            role = "lead policing body" if body.bodies[0].label == "PCC" else "lead force"
+            role = role_of("LEADS", body.bodies[0].label, body.text)
             yield from each("LEADS", body, unit, "under: leads", SURE, role=role)
+    for match in HEADED.finditer(clause.text):
+        yield from each("LEADS", clause.slot(match["n"] or match["n2"]), unit, "under: head", SURE, role="head")
+    began = AT_WORK.search(clause.text)
+    if began:
+        yield Found("STATES", unit.bodies[0], "under: since", 0.8, term="since", value=iso(began["date"]))
+    legal = LEGAL.match(clause.text)
+    if legal and unit.of:
+        basis = f"section {legal['s']}, Police Act 1996"
+        yield Found("STATES", unit.of, "under: legal basis", SURE, term="legal_basis", value=basis)
     yield from _joined(clause, unit)
 
 
