@@ -253,7 +253,7 @@ def _named_for(opened: Lead, slot: Slot, after: str, item: Marked, reading: Read
     areas = AREAS.match(after)
     if areas and (len(item.slots[areas["g"]].bodies) > 1 or "with" in areas[0]):
         yield from each("COLLABORATES", item.slots[areas["g"]], unit, "listing: named for", 0.92)
-    held = reading.names.areas(slot.text)
+    held = reading.names.areas(slot.text, reading.text)
     if len(held) > 1:
         names = tuple(Body(reading.names.nodes[key].name, key, "Force") for key in held)
         yield from each("COLLABORATES", Slot("G", names, ""), unit, "listing: in its name", 0.88)

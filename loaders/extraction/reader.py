@@ -44,6 +44,8 @@ ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z
 """What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
+NEWS = re.compile(r"\b(?:news|about|stories|review|visit|inspection|incident|appeal|awards?)\b", re.I)
+"""A heading that is about what happens to a unit, and not its name."""
 ASKED = re.compile(r"[^.?!]*\?")
 AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
 HEAD = 200
@@ -92,7 +94,8 @@ class Reader:
                 reading.topic = (
                     with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
-                reading.section = reading.topic if len(units) == 1 else None
+                about = len(units) == 1 and not NEWS.search(passage.text)
+                reading.section = reading.topic if about else None
                 reading.spoken = reading.passage
                 reading.fresh, self.listing, self.before = len(units) == 1, True, None
                 heading = marked(passage.text[:MOST], reading)
@@ -166,7 +169,7 @@ class Reader:
                 yield from self._candidate(found, passage, text)
                 for held in posts.heading(found, sentence, reading):
                     yield from self._candidate(held, passage, text, asked=True)
-            for found in in_name(sentence, self.names):
+            for found in in_name(sentence, self.names, reading.text):
                 yield from self._candidate(found, passage, text)
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)

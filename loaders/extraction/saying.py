@@ -52,13 +52,12 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
                         spoken,
                         near=near,
                         ours=ours,
-                        under=units[-1] if units else under,
+                        under=under,
                         register=reading.register,
                     ),  # fmt: skip
                     whole,
                 )
             topic = units[-1] if units else topic
-            under = units[-1] if units else under
         if supposed and not SUPPOSING.search(part):
             for relative, spoken in _relatives(part, slots, reading.topic):
                 yield from _by_rules(
@@ -69,7 +68,9 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
 def _under(sentence: Marked, reading: Reading) -> Slot | None:
     """The unit named before in the passage; else that of its heading. A line of parties may stand before the unit's name."""
     here = reading.topic if reading.spoken == reading.passage else None
-    unit = here or reading.section or (reading.single if KEYED.match(sentence.text) else None) or reading.whole
+    unit = (
+        here or reading.section or (reading.single if KEYED.match(sentence.text) else None) or reading.whole
+    )
     return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 
 
@@ -105,11 +106,11 @@ def with_agreement(unit: Slot, reading: Reading) -> Slot:
     return replace(unit, of=agreement(unit.bodies[0], reading))
 
 
-def in_name(sentence: Marked, names: Names) -> Iterator[Found]:
+def in_name(sentence: Marked, names: Names, text: str) -> Iterator[Found]:
     """The forces whose areas a joint unit is called by, as the document writes its name."""
     doubt = DENIED.search(sentence.marked) or PAST.search(sentence.marked)
     for unit in [] if doubt or not asserts(sentence.marked) else sentence.kinds("J"):
-        held = names.areas(unit.text)
+        held = names.areas(unit.text, "" if sentence.kinds("G") else text)
         if len(held) > 1:
             forces = tuple(Body(names.nodes[key].name, key, "Force") for key in held)
             yield from each(

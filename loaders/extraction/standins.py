@@ -11,6 +11,7 @@ from loaders.extraction.reading import INFERRED, PUBLISHED, Reading
 from loaders.extraction.regions import NUMBERS, members, regions
 from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import G as GROUP
+from loaders.extraction.slots import L as PLACE
 
 REGION: Final = "|".join(
     re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True)
@@ -147,8 +148,13 @@ def mark_alliance(result: Marked, reading: Reading) -> None:
         result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
 
 
+PAIRED: Final = re.compile(
+    rf"^\W*(?:\(?\w{{1,4}}\) )?(?:(?:Working|Shared|Together) )?[Ww]ith (?P<g>{GROUP}|{PLACE})\W*(?:only\W*)?(?=$|[A-Z])"
+)
+"""A line that says with whom the publisher does what is told under it."""
 EACH: Final = re.compile(
-    r"(?:the )?(?:Police and Crime )?(?:PCC|Commissioner)s? (?:for|of) each of (?:the|those) (?:(?P<count>\w+) )?(?:areas|forces)\b"
+    r"(?:the )?(?:Police and Crime )?(?:PCC|Commissioner)s? (?:for|of) each of (?:the|those)"
+    r" (?:(?P<count>\w+) )?(?:areas|forces)\b"
     r"|\bboth (?:Police and Crime )?(?:PCCs|Commissioners)\b(?! (?:of|for))",
     re.I,
 )
@@ -175,11 +181,6 @@ def mark_pair(result: Marked, reading: Reading) -> None:
         others = tuple(body for body in result.slots[pair["g"]].bodies if body.label == "Force")
         if others and force.id not in {body.id for body in others}:
             reading.lists.append((reading.passage, (force, *others)))
-
-
-PAIRED: Final = re.compile(
-    rf"^\W*(?:\(?\w{{1,4}}\) )?(?:(?:Working|Shared|Together) )?[Ww]ith (?P<g>[\ue000-\ue7ff])\W*(?:only\W*)?(?=$|[A-Z])"
-)
 
 
 def mark_publisher(result: Marked, reading: Reading) -> None:

@@ -11,10 +11,12 @@ from loaders.extraction.sentences import PAST
 from loaders.extraction.slots import A, Clause, Found, G, J, L, N, Slot, both, each
 
 JOINED: Final = re.compile(
-    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between (?=[\ue000-\ue7ff])|involv\w+|tak(?:e|es|ing) part"
-    r"|contribut\w+|shar(?:e|es|ed|ing)|together|members?|partners?|participa\w+|in the agreement|on loan"
-    r"|drawn from|(?:officers|staff|detectives|divers|handlers) (?:from|of)|from (?:\w+ ){0,2}forces|made? up"
-    r"|pool\w*|the other (?:two|three|four|five|six)|one (?:team|unit|department|service)|the (?:rest|others)|is one\b|in common|led on this for|on behalf of|(?:two|three|four|five|six) are|the (?:third|fourth|fifth|sixth|seventh)|(?<!of )works? for|joint)\b|\bin "
+    r"\b(?:part(?:y|ies)|sign|signed|signator\w+|names? to|between (?=[\ue000-\ue7ff])|involv\w+"
+    r"|tak(?:e|es|ing) part|contribut\w+|shar(?:e|es|ed|ing)|together|members?|partners?|participa\w+"
+    r"|in the agreement|on loan|drawn from|(?:officers|staff|detectives|divers|handlers) (?:from|of)"
+    r"|from (?:\w+ ){0,2}forces|made? up|pool\w*|the other (?:two|three|four|five|six)"
+    r"|one (?:team|unit|department|service)|the (?:rest|others)|is one\b|in common|led on this for|on behalf of"
+    r"|(?:two|three|four|five|six) are|the (?:third|fourth|fifth|sixth|seventh)|(?<!of )works? for|joint)\b|\bin "
     + A,
     re.I,
 )
@@ -42,23 +44,26 @@ HEADED: Final = re.compile(
 AT_WORK: Final = re.compile(rf"\b(?:has|have) (?:been|sat|worked|stood)\b[^.;]{{0,60}}? since {DATE}")
 LEGAL: Final = re.compile(r"^\W*[Ss]ection (?P<s>2[23]A),? (?:of the )?Police Act 1996\W*$")
 OTHER_THINGS: Final = re.compile(
-    r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+|share\w* (?:a |the )?"
-    r"(?:information|intelligence|border|building|site)|parties? to the|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
+    r"\b(?:visit\w*|attend\w*|court|merg\w+|neighbour\w*|mutual aid|inspect\w+|compar\w+"
+    r"|share\w* (?:a |the )?(?:information|intelligence|border|building|site)|parties? to the"
+    r"|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
     re.I,
 )
 SURE: Final = 0.84
 
 
+def _spoken_of(clause: Clause) -> Slot | None:
+    """The unit that a clause stands under, if it names no other."""
+    unit = clause.under
+    other = unit is None or any(u.bodies[0].key != unit.bodies[0].key for u in clause.units())
+    counts = unit is None or unit.bodies[0].label == "Board" or COUNCILS & {body.id for body in unit.bodies}
+    return None if other or counts else unit
+
+
 def stands_under(clause: Clause) -> Iterator[Found]:
     """COLLABORATES, PARTY_TO, LEADS and STAYS_OUT_OF of bodies beside which no other unit stands."""
-    unit = clause.under
-    if (
-        unit is None
-        or unit.bodies[0].label == "Board"
-        or any(u.bodies[0].key != unit.bodies[0].key for u in clause.units())
-    ):
-        return
-    if COUNCILS.intersection(body.id for body in unit.bodies):
+    unit = _spoken_of(clause)
+    if unit is None:
         return
     if clause.denied:
         for match in OUT.finditer(clause.text):
@@ -76,7 +81,9 @@ def stands_under(clause: Clause) -> Iterator[Found]:
             role = role_of("LEADS", body.bodies[0].label, body.text)
             yield from each("LEADS", body, unit, "under: leads", SURE, role=role)
     for match in HEADED.finditer(clause.text):
-        yield from each("LEADS", clause.slot(match["n"] or match["n2"]), unit, "under: head", SURE, role="head")
+        yield from each(
+            "LEADS", clause.slot(match["n"] or match["n2"]), unit, "under: head", SURE, role="head"
+        )
     began = AT_WORK.search(clause.text)
     if began:
         yield Found("STATES", unit.bodies[0], "under: since", 0.8, term="since", value=iso(began["date"]))
