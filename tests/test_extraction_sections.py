@@ -61,7 +61,9 @@ def test_parties_as_above_are_those_of_the_line_before():
 
 
 def test_a_line_that_says_the_four_means_the_forces_it_defined():
-    text = "In what follows “the two” means Durham and Cleveland.\n# Evolve Legal Services\nParties: the Chief Constables of the two."
+    text = """In what follows “the two” means Durham and Cleveland.
+    # Evolve Legal Services
+    Parties: the Chief Constables of the two."""
     assert found(text) == party_to("evolve-legal", "evolve-legal-agreement", "durham", "cleveland")
 
 
@@ -90,5 +92,11 @@ def test_the_two_forces_under_with_hampshire_are_that_force_and_the_publishers()
 
 
 def test_bch_in_a_units_name_counts_where_the_document_names_the_three_forces():
-    alone = "The BCH Dog Unit costs £3.1m a year."
-    assert not {fact for fact in found(alone) if "COLLABORATES" in fact}
+    sentence = "The BCH Dog Unit costs £3.1m a year."
+    three = "Bedfordshire, Cambridgeshire and Hertfordshire are counties."
+    assert not {fact for fact in found(sentence) if "COLLABORATES" in fact}
+    assert {fact.split()[0] for fact in found(f"{three}\n{sentence}") if "COLLABORATES" in fact} == {
+        "bedfordshire",
+        "cambridgeshire",
+        "hertfordshire",
+    }

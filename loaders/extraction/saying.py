@@ -54,7 +54,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
                         ours=ours,
                         under=under,
                         register=reading.register,
-                    ),  # fmt: skip
+                    ),
                     whole,
                 )
             topic = units[-1] if units else topic
