@@ -23,7 +23,7 @@ from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading
-from loaders.extraction.referring import named_again, resolved
+from loaders.extraction.referring import named_again, refers_back, resolved
 from loaders.extraction.rules.roles import chairs
 from loaders.extraction.saying import facts, in_name, units_of, with_agreement
 from loaders.extraction.sentences import (
@@ -83,11 +83,9 @@ class Reader:
         ]
         reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
-            before = list(passages[: reading.passage])
-            if passage.kind == "row":
-                passage = resolved(passage, before)
-            else:
-                passage = replace(passage, text=named_again(passage, before))
+            if refers_back(passage):
+                before = list(passages[: reading.passage])
+                passage = replace(resolved(passage, before), text=named_again(passage, before))
             if passage.kind == "heading":
                 reading.before, reading.topic = reading.topic, self.standing
                 units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}

@@ -13,6 +13,11 @@ LINE: Final = re.compile(r"^(?P<key>Parties|Signatories|Members|Partners):?\s+(?
 KEYED: Final = re.compile(r"^(?P<key>Parties|Signatories|Members|Partners):\s+(?P<said>[^.]{5,400})", re.I)
 
 
+def refers_back(passage: Passage) -> bool:
+    """Whether a row or a line names parties by where they were named before."""
+    return bool(LINE.match(passage.text) or any(SAME.match(cell) for cell in passage.cells))
+
+
 def resolved(passage: Passage, rows: list[Passage]) -> Passage:
     """A row with what its "as above" cells mean, from the rows before it.
 
