@@ -10,7 +10,7 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import L as PLACE
 
 FORCES: Final = (
-    r"(?:police )?(?:forces|constabularies)|chief constables|chief officers|police(?! and| authorit| &)"
+    r"(?:police )?(?:forces|constabularies)|chief constables|ccs|chief officers|police(?! and| authorit| &)"
 )
 COMMISSIONERS: Final = (
     r"(?:the )?(?:offices? of the )?(?:police(?:,? fire)? and crime commissioners|o?p(?:f)?ccs"
@@ -30,7 +30,7 @@ ONE: Final = (
 SEPARATOR: Final = (
     r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s*;\s*(?:and\s+)?|\s+as well as\s+"
     r"|\s+(?:together |along )?with\s+(?=the Chief|[\ue000-\ue4ff])|\s+alongside\s+)"
-    r"(?:the\s+|both\s+|neighbouring\s+)?"
+    r"(?:the\s+|both\s+|neighbouring\s+|that of\s+)?"
 )
 MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
@@ -43,17 +43,22 @@ SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\
 SINGLE: Final = re.compile(
     rf"{ONE}\s+(?:of|for)\s+(?:the\s+)?(?P<list>{MEMBER})(?P<after>\s+(?:police|constabulary))?", re.I
 )
+BOTH: Final = re.compile(
+    r"(?:the )?chief constable (?:and|&)(?: the)? (?:police(?:,? fire)? and crime commissioner|pf?cc)"
+    rf" (?:of|for) (?:the )?(?P<list>{MEMBER})",
+    re.I,
+)
 SINGLE_AFTER: Final = re.compile(
     rf"(?P<list>{PLACE})(?:['’]s)?\s+(?:(?P<pcc>O?PF?CC\b|Police"
     r"(?:,? Fire)? and Crime Commissioner\b)|(?P<cc>Chief Constable\b))"
 )
-PLAIN: Final = re.compile(rf"{MEMBER}(?:{SEPARATOR}{MEMBER})+")
+PLAIN: Final = re.compile(rf"{MEMBER}(?:(?:['’]s)?{SEPARATOR}{MEMBER})+")
 
 
 def labels_of(who: str) -> tuple[str, ...]:
     said = who.lower()
     pcc = re.search(r"commissioner|pccs?|pfcc|policing bod", said)
-    force = re.search(r"forces|constabular|chief|police(?!,? (?:fire )?and crime)", said)
+    force = re.search(r"forces|constabular|chief|\bccs\b|police(?!,? (?:fire )?and crime)", said)
     return (*(("Force",) if force else ()), *(("PCC",) if pcc else ()))
 
 
@@ -83,6 +88,10 @@ def mark_groups(result: Marked, reading: Reading) -> None:
             bodies = _bodies(letters, labels_of(match["who"]), result, reading)
             if bodies:
                 result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
+    for match in reversed(list(BOTH.finditer(result.marked))):
+        bodies = _bodies(match["list"], ("Force", "PCC"), result, reading)
+        if bodies:
+            result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
     for single in (SINGLE, SINGLE_AFTER):
         for match in reversed(list(single.finditer(result.marked))):
             label = "PCC" if match["pcc"] else "Force"
@@ -100,7 +109,7 @@ def mark_groups(result: Marked, reading: Reading) -> None:
 
 
 THEIRS: Final = re.compile(
-    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs"
+    rf"(?P<g>{GROUP}),? and (?:their|its|the respective) (?P<who>chief constables?|forces?|pccs|commissioners"
     rf"|police and crime commissioners)\b",
     re.I,
 )

@@ -17,7 +17,7 @@ MEMBERS: Final = re.compile(
     r"|involves?|draws? [\w ]{2,30} from|between|brings together|participating forces|member forces)\b",
     re.I,
 )
-PARTIES: Final = re.compile(r"\bparties\b|\bsignatories\b|\bbetween\b", re.I)
+PARTIES: Final = re.compile(r"\bparties\b|\bbound by\b|\bsignatories\b|\bbetween\b", re.I)
 UNITS: Final = re.compile(
     r"\b(?:collaborations?|agreements?|services|units|teams|departments|functions|partnerships?"
     r"|programmes?|alliances?"
@@ -63,6 +63,14 @@ HEADED: Final = re.compile(
 )
 
 
+OFFICE: Final = re.compile(
+    r"\b(?:(?P<force>Chief Constable)|(?P<pcc>PF?CC|(?:Police and Crime )?Commissioner))\b"
+)
+SO_FAR: Final = re.compile(r"\b(?:members?|partners?|sign\w*|pen to paper|joined|parties|take part)\b", re.I)
+SIGNING: Final = re.compile(r"\bsign\w*|\bpen to paper\b|\bparties\b", re.I)
+NEAR: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What a list's opening words say: `unit` has the items as members, or `group` takes part in each of them; `bare` lists
@@ -100,6 +108,8 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return Lead(unit=unit)
     if unit and groups and MEMBERS.search(text) and any(g.basis for g in groups):
         return Lead(unit=unit)
+    if not unit and not groups and text.rstrip().endswith(":") and _joining(reading):
+        return Lead(unit=reading.topic, parties=bool(SIGNING.search(" ".join(reading.told))))
     if not UNITS.search(text) or unit:
         return None
     agreed = bool(re.search(r"\bagreements\b", text) and PARTY_WORDS.search(text))
@@ -114,6 +124,12 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
     if not groups and reading.publisher:
         return Lead(group=Slot("G", (reading.publisher,), ""), agreements=agreed)
     return None
+
+
+def _joining(reading: Reading) -> bool:
+    """Whether the sentences before a bare "So far we have heard from:" said who is in the unit spoken of."""
+    near = reading.topic and reading.passage - reading.spoken < NEAR
+    return bool(near and SO_FAR.search(" ".join(reading.told)))
 
 
 def under_heading(text: Marked, reading: Reading) -> Slot | None:
@@ -131,6 +147,15 @@ def names_alone(heading: Marked) -> bool:
             rf"(?:[^{ANY[1:-1]}]*\d[^{ANY[1:-1]}]*|\W*)(?:the )?(?:{J}|{A})[^a-z]*", heading.marked, re.I
         )
     )
+
+
+def names_line(item: Marked) -> Slot | None:
+    """The unit of an item that is but its name with a date, as a heading over the items after it."""
+    line = re.match(
+        rf"^\W*(?P<m>{J}|{A})\W*(?:\s(?:first |now )?(?:signed|ended|made|dated|agreed)\b.*)?$", item.marked
+    )
+    slot = item.slots[line["m"]] if line else None
+    return Slot("J", (slot.of,), slot.text) if slot and slot.kind == "A" and slot.of else slot
 
 
 def heading_lead(heading: Marked, reading: Reading, carried: Slot | None) -> Lead | None:
@@ -190,6 +215,13 @@ def item_facts(opened: Lead, item: Marked, reading: Reading) -> Iterator[Found]:
     if opened.labels and slot.kind in ("G", "L"):
         others = tuple(o for b in slot.bodies for label in opened.labels if (o := reading.other(b, label)))
         slot = Slot("G", others, slot.text)
+    offices = OFFICE.findall(item.text)
+    if opened.unit and offices and slot.kind in ("G", "L") and not opened.labels:
+        labels = [
+            label for label, said in (("Force", 0), ("PCC", 1)) if any(found[said] for found in offices)
+        ]
+        others = tuple(o for b in slot.bodies for label in labels if (o := reading.other(b, label)))
+        slot = Slot("G", others or slot.bodies, slot.text)
     if opened.unit and slot.kind in ("G", "L"):
         if opened.bare and not BARE.match(item.marked):
             return
@@ -221,7 +253,7 @@ def _named_for(opened: Lead, slot: Slot, after: str, item: Marked, reading: Read
     areas = AREAS.match(after)
     if areas and (len(item.slots[areas["g"]].bodies) > 1 or "with" in areas[0]):
         yield from each("COLLABORATES", item.slots[areas["g"]], unit, "listing: named for", 0.92)
-    held = reading.names.areas(slot.text)
+    held = reading.names.areas(slot.text, reading.text)
     if len(held) > 1:
         names = tuple(Body(reading.names.nodes[key].name, key, "Force") for key in held)
         yield from each("COLLABORATES", Slot("G", names, ""), unit, "listing: in its name", 0.88)

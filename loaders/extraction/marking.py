@@ -17,7 +17,14 @@ from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 from loaders.extraction.slots import N as PERSON
 from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_unsaid
-from loaders.extraction.standins import mark_alliance, mark_classes, mark_publisher, mark_regional
+from loaders.extraction.standins import (
+    mark_alliance,
+    mark_classes,
+    mark_each,
+    mark_pair,
+    mark_publisher,
+    mark_regional,
+)
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
@@ -79,6 +86,8 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_agreements(result, reading)
     mark_groups(result, reading)
     mark_theirs(result, reading)
+    mark_each(result, reading)
+    mark_pair(result, reading)
     mark_classes(result, reading)
     mark_regional(result, reading)
     mark_publisher(result, reading)
@@ -117,6 +126,9 @@ def _mark_names(result: Marked, reading: Reading) -> None:
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
             kind = {"Board": "B", "Person": "N"}.get(body.label, "J")
             spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
+    for short, bodies in reading.shorts.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
+            spans.append((match.start(), match.end(), Slot("G", bodies, match[0])))
     grouped: dict[tuple[int, int], list[Mention]] = {}
     for mention in reading.names.mentions(result.text):
         grouped.setdefault((mention.start, mention.end), []).append(mention)
@@ -193,6 +205,12 @@ def _near(near: str, reading: Reading) -> bool:
     return all(part in reading.text for part in parts if part) or any(part in area for part in parts if part)
 
 
+def _capitals(text: str) -> bool:
+    """Whether a line is a title in capitals, but for its small words."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
 def _mark_called(result: Marked) -> None:
     """ "A programme called Safer Together": a name that ends like no unit's, where the words before say that it is one."""
     for match in reversed(list(CALLED.finditer(result.marked))):
@@ -213,7 +231,7 @@ def _mark_new(result: Marked, reading: Reading) -> None:
         if board.label == "Board":
             result.put(match.start(), match.end(), Slot("B", (board,), whole))
     for pattern, kind in ((defining.BOARD, "B"), (defining.UNIT, "J"), (defining.UNIT, "J")):
-        if result.text.isupper():
+        if _capitals(result.text):
             result.marked = defining.titled(result.marked)
         for match in reversed(list(pattern.finditer(re.sub(PLACE, "X", result.marked)))):
             start = match.start() + len(ARTICLE.match(match[0])[0])  # type: ignore[index]

@@ -22,7 +22,11 @@ WEAK: Final = frozenset(
 TAIL: Final = re.compile(r"\s+(?:Police Service|Police|Constabulary)$")
 OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<region>.+)$")
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
-ALSO: Final = (("Regional Organised Crime Unit", "ROCU"), ("Police Group", "Policing Group"))
+ALSO: Final = (
+    ("7F ", "7 Force "),
+    ("Regional Organised Crime Unit", "ROCU"),
+    ("Police Group", "Policing Group"),
+)
 """Words of a name that stand for one another in practice."""
 BROAD: Final = frozenset({"programme", "collaboration", "alliance", "partnership", "consortium"})
 """Last words of a name that are often written small."""
@@ -30,6 +34,11 @@ KINDS: Final = {
     "Force": "F", "PCC": "P", "Unit": "J", "NationalBody": "J", "Board": "B", "Person": "N", "Agreement": "A",
     "Partner": "O",
 }  # fmt: skip
+
+
+GROUPED: Final = re.compile(r"^BCH\b")
+"""Initials that three forces go by at the head of their units' names."""
+GROUP: Final = ("Bedfordshire", "Cambridgeshire", "Hertfordshire")
 
 
 class Match(Protocol):
@@ -132,9 +141,11 @@ class Names:
             if node.label == "Force" and TAIL.search(name):
                 self._add(TAIL.sub("", name), "L", node.id)
 
-    def areas(self, name: str) -> tuple[str, ...]:
-        """The ids of the forces whose areas a unit's name begins with or holds."""
+    def areas(self, name: str, text: str = "") -> tuple[str, ...]:
+        """The ids of the forces whose areas a unit's name holds; those of "BCH" where the document's text names them."""
         said = name.replace(" & ", " and ")
+        if all(area in text for area in GROUP):
+            said = GROUPED.sub(", ".join(GROUP), said)
         return tuple(self._area_ids[area] for area in dict.fromkeys(self._areas.findall(said)))
 
     @staticmethod

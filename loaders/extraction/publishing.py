@@ -12,7 +12,16 @@ HEAD: Final = 10
 SHORT: Final = 20
 INSPECTION: Final = re.compile(r"\bPEEL\b|HMIC(?:FRS)?\b|\binspection\b", re.I)
 """A report on a force, which is "the force" in it and not "we"."""
-PANEL: Final = re.compile(r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)", re.I)
+PANEL: Final = re.compile(
+    r"(?:Police(?:,? Fire)?|Policing) (?:and|&) Crime (?:Panel|Commissioner)|\bO?PF?CC\b", re.I
+)
+
+
+OWN: Final = re.compile(
+    r"(?:Office of the [^.]{5,80}|This (?:register|page|list|report|document|site) (?:belongs to|is kept by"
+    r"|is published by) [^.;,]{5,80}|When I (?:took office|was elected) as [^.,]{5,60}? for [A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+)
+"""A sentence by which a document says whose it is."""
 
 
 def publisher(document: Document, names: Names) -> Body | None:
@@ -32,6 +41,9 @@ def _heads(document: Document) -> Iterator[str]:
     yield document.name
     for passage in document.passages[:HEAD]:
         said = len(passage.text.split()) <= SHORT and not passage.text.endswith(".")
+        own = OWN.match(passage.text)
+        if own:
+            yield own[0]
         if passage.kind == "heading" or (passage.kind in ("paragraph", "note") and said):
             yield passage.text
 

@@ -16,12 +16,14 @@ from loaders.extraction.listing import (
     item_facts,
     lead,
     names_alone,
+    names_line,
     under_heading,
 )
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
 from loaders.extraction.publishing import INSPECTION, publisher
 from loaders.extraction.reading import Reading
+from loaders.extraction.referring import named_again, refers_back, resolved
 from loaders.extraction.rules.roles import chairs
 from loaders.extraction.saying import facts, in_name, units_of, with_agreement
 from loaders.extraction.sentences import (
@@ -29,6 +31,7 @@ from loaders.extraction.sentences import (
     is_cut,
     sentences,
 )
+from loaders.extraction.shortening import short_forces
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
 
@@ -41,6 +44,12 @@ ANSWERED = re.compile(r"^(?:A|Q|Answer|Question|Reply|Response)\s*[.:]\s+(?=[A-Z
 """What stands before a question or an answer."""
 LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
+NEWS = re.compile(r"\b(?:news|about|stories|review|visit|inspection|incident|appeal|awards?)\b", re.I)
+"""A heading that is about what happens to a unit, and not its name."""
+ASKED = re.compile(r"[^.?!]*\?")
+AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
+HEAD = 200
+"""Letters after the title that tell whether a document is about agreements."""
 ALL_FORCES = re.compile(r"\b(?:all|every) (?:43 |forty-three |Home Office )?(?:police )?forces?\b", re.I)
 
 
@@ -64,7 +73,9 @@ class Reader:
         passages = self.document.passages
         text = "\n".join([self.document.name, *(p.text for p in passages)])
         reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
+        reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
         boards = [
@@ -72,12 +83,17 @@ class Reader:
         ]
         reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
+            if refers_back(passage):
+                before = list(passages[: reading.passage])
+                passage = replace(resolved(passage, before), text=named_again(passage, before))
             if passage.kind == "heading":
+                reading.before, reading.topic = reading.topic, self.standing
                 units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
-                reading.before = reading.topic
                 reading.topic = (
                     with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
                 )
+                about = len(units) == 1 and not NEWS.search(passage.text)
+                reading.section = reading.topic if about else None
                 reading.spoken = reading.passage
                 reading.fresh, self.listing, self.before = len(units) == 1, True, None
                 heading = marked(passage.text[:MOST], reading)
@@ -122,6 +138,10 @@ class Reader:
         self._keep_topic(passage, reading)
         reading.around = passage.text[:MOST]
         first = marked(reading.around, reading)
+        about = {u.bodies[0].key: u for u in first.kinds("J", ASKED.sub("", first.marked))}
+        reading.single = next(iter(about.values())) if len(about) == 1 else None
+        if passage.kind == "item" and (titled := names_line(first)):
+            reading.section = titled
         listed = self.opened and (
             passage.kind == "item" or (self.listing and not self.opened.bare and is_item(first, self.opened))
         )
@@ -147,7 +167,7 @@ class Reader:
                 yield from self._candidate(found, passage, text)
                 for held in posts.heading(found, sentence, reading):
                     yield from self._candidate(held, passage, text, asked=True)
-            for found in in_name(sentence, self.names):
+            for found in in_name(sentence, self.names, reading.text):
                 yield from self._candidate(found, passage, text)
             for held in posts.offices(sentence, reading):
                 yield from self._candidate(held, passage, text, asked=True)
@@ -167,6 +187,7 @@ class Reader:
                 elif reading.passage - reading.spoken > LASTING:
                     reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
+            reading.told = (*reading.told[-1:], text)
             if not listed and passage.kind != "heading":
                 opened = lead(sentence, reading, self.carried)
                 if opened:
@@ -177,8 +198,7 @@ class Reader:
         bodies = under_heading(text, reading)
         if bodies and reading.topic:
             yield from each("COLLABORATES", bodies, reading.topic, "listing: under heading", 0.92)
-            agreements = re.search(r"\bagreements?\b", reading.text[: len(self.document.name) + 200], re.I)
-            if agreements and reading.topic.of:
+            if reading.register and reading.topic.of:
                 agreed = Slot("A", (reading.topic.of,), "")
                 yield from each("PARTY_TO", bodies, agreed, "listing: under heading", 0.9)
 

@@ -39,6 +39,11 @@ class Reading:
     alone: int = -1
     inspected: bool = False
     subject: Slot | None = None
+    section: Slot | None = None
+    single: Slot | None = None
+    register: bool = False
+    shorts: dict[str, tuple[Body, ...]] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
     def other(self, body: Body, label: str) -> Body | None:
         """The force of a policing body, or the policing body of a force."""

@@ -10,6 +10,7 @@ from loaders.extraction.naming import Names
 from loaders.extraction.reading import PUBLISHED, Reading, agreement
 from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
+from loaders.extraction.rules.participation import KEYED
 from loaders.extraction.sentences import (
     DENIED,
     PAST,
@@ -35,6 +36,7 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
     speaker = reading.publisher if not reading.inspected else None
     ours = Slot("G", (replace(speaker, sure=PUBLISHED),), "") if speaker else None
     near = reading.passage - reading.spoken <= 1
+    under = _under(sentence, reading)
     for part in (without_examples(part) for part in told(own_words(sentence.marked))):
         topic = reading.topic
         supposed = not asserts(part)
@@ -42,7 +44,18 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
             units = [slots[c] for c in text if c in slots and slots[c].kind == "J"]
             for about, spoken in _recast(text, slots, topic):
                 yield from _by_rules(
-                    Clause(about, slots, sentence.text, passage, spoken, near=near, ours=ours), whole
+                    Clause(
+                        about,
+                        slots,
+                        sentence.text,
+                        passage,
+                        spoken,
+                        near=near,
+                        ours=ours,
+                        under=under,
+                        register=reading.register,
+                    ),
+                    whole,
                 )
             topic = units[-1] if units else topic
         if supposed and not SUPPOSING.search(part):
@@ -50,6 +63,15 @@ def facts(sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Foun
                 yield from _by_rules(
                     Clause(relative, slots, sentence.text, passage, spoken, near=near, ours=ours), False
                 )
+
+
+def _under(sentence: Marked, reading: Reading) -> Slot | None:
+    """The unit named before in the passage; else that of its heading. A line of parties may stand before the unit's name."""
+    here = reading.topic if reading.spoken == reading.passage else None
+    unit = (
+        here or reading.section or (reading.single if KEYED.match(sentence.text) else None) or reading.whole
+    )
+    return with_agreement(unit, reading) if unit and len(unit.bodies) == 1 else None
 
 
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:
@@ -84,11 +106,11 @@ def with_agreement(unit: Slot, reading: Reading) -> Slot:
     return replace(unit, of=agreement(unit.bodies[0], reading))
 
 
-def in_name(sentence: Marked, names: Names) -> Iterator[Found]:
+def in_name(sentence: Marked, names: Names, text: str) -> Iterator[Found]:
     """The forces whose areas a joint unit is called by, as the document writes its name."""
     doubt = DENIED.search(sentence.marked) or PAST.search(sentence.marked)
     for unit in [] if doubt or not asserts(sentence.marked) else sentence.kinds("J"):
-        held = names.areas(unit.text)
+        held = names.areas(unit.text, "" if sentence.kinds("G") else text)
         if len(held) > 1:
             forces = tuple(Body(names.nodes[key].name, key, "Force") for key in held)
             yield from each(

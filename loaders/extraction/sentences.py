@@ -26,6 +26,7 @@ PURPOSE: Final = re.compile(
     r"|,\s(?:aiming|seeking|hoping) to\b[^,.;:]*|,?\s(?:unless|or until)\s[^.;]*"
     r"|\s(?:that|which|who)\s(?:was|were|had been|have been)\s(?:previously|formerly|once"
     r"|originally)\b[^,.;:]*"
+    r"|^Unless (?:it is |ended |terminated |extended |brought to an end )+(?:earlier|sooner),?\s"
     rf"|^(?:Originally|Initially|Previously|Formerly)\b[^.;:]*?,\s(?={ANY} has (?:since|now)\b)"
 )
 """What something is good for, beside what it is: "..., so that officers can be sent where they are needed"."""
@@ -49,7 +50,7 @@ SUPPOSED: Final = re.compile(
 )
 EXAMPLE: Final = re.compile(r"\b(?:for example|for instance|e\.g\.?|such as|illustrat\w+|example)\b", re.I)
 GENERAL: Final = re.compile(
-    r"\b(?:a|any|another) (?:police |host |lead )?(?:force(?! model| area)|chief constable"
+    r"\b(?<!\bnot )(?:a|any|another) (?:police |host |lead )?(?:force(?! model| area)|chief constable"
     r"|chief officer|commissioner|policing body|party(?! to)|pcc)\b"
     r"|\b(?:each|every|one) (?:police )?(?:force|chief constable|chief officer|commissioner"
     r"|policing body|party|pcc) (?:must|shall|may|can"

@@ -106,6 +106,10 @@ class Clause:
         Whether the topic was spoken of in this passage or the one before.
     ours : Slot or None
         The force or policing body that speaks, "we" in its document.
+    under : Slot or None
+        The unit of the heading or line it stands under, or the one that its passage is about.
+    register : bool
+        Whether the document says at its head that it is about agreements.
     """
 
     text: str
@@ -116,6 +120,8 @@ class Clause:
     denied: bool = False
     near: bool = False
     ours: Slot | None = None
+    under: Slot | None = None
+    register: bool = False
 
     def slot(self, mark: str) -> Slot:
         return self.slots[mark]

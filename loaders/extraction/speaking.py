@@ -50,7 +50,7 @@ BOARD_SAID: Final = re.compile(r"\b[Tt]he (?:[Cc]ommittee|[Bb]oard)\b(?! (?:of|f
 TOGETHER: Final = re.compile(
     r"^(?:Together,? they|They)(?= (?:also |now |both |all |jointly )*(?:share|run|operate|take part"
     r"|work together"
-    r"|are (?:both )?(?:members|partners)"
+    r"|have|are (?:both )?(?:members|partners)"
     r"|belong|collaborate|contribute)\b)"
 )
 JOINS: Final = re.compile(

@@ -11,6 +11,7 @@ from loaders.extraction.reading import INFERRED, PUBLISHED, Reading
 from loaders.extraction.regions import NUMBERS, members, regions
 from loaders.extraction.slots import ANY, Body, Marked, Slot
 from loaders.extraction.slots import G as GROUP
+from loaders.extraction.slots import L as PLACE
 
 REGION: Final = "|".join(
     re.escape(name) for region in regions() for name in sorted(region.names, key=len, reverse=True)
@@ -147,14 +148,50 @@ def mark_alliance(result: Marked, reading: Reading) -> None:
         result.put(match.start(), match.end(), Slot("J", (body,), match[0]))
 
 
+PAIRED: Final = re.compile(
+    rf"^\W*(?:\(?\w{{1,4}}\) )?(?:(?:Working|Shared|Together) )?[Ww]ith (?P<g>{GROUP}|{PLACE})\W*(?:only\W*)?(?=$|[A-Z])"
+)
+"""A line that says with whom the publisher does what is told under it."""
+EACH: Final = re.compile(
+    r"(?:the )?(?:Police and Crime )?(?:PCC|Commissioner)s? (?:for|of) each of (?:the|those)"
+    r" (?:(?P<count>\w+) )?(?:areas|forces)\b"
+    r"|\bboth (?:Police and Crime )?(?:PCCs|Commissioners)\b(?! (?:of|for))",
+    re.I,
+)
+
+
+def mark_each(result: Marked, reading: Reading) -> None:
+    """ "The Commissioner for each of the four areas", "both Commissioners": of the forces that the passage names."""
+    match = EACH.search(result.marked)
+    if not match:
+        return
+    named = [m.id for m in reading.names.mentions(reading.around) if m.kind == "F"]
+    forces = [Body(reading.names.nodes[key].name, key, "Force") for key in dict.fromkeys(named)]
+    said = (match["count"] or ("both" if match[0].lower().startswith("both") else "")).lower()
+    bodies = tuple(other for force in forces if (other := reading.other(force, "PCC")))
+    if len(bodies) > 1 and NUMBERS.get(said, len(bodies)) == len(bodies):
+        result.put(match.start(), match.end(), Slot("G", bodies, match[0]))
+
+
+def mark_pair(result: Marked, reading: Reading) -> None:
+    """ "With Hampshire." over what is told: "the two forces" are that one and the publisher's."""
+    pair = PAIRED.match(result.marked)
+    force = reading.other(reading.publisher, "Force") if reading.publisher else None
+    if pair and force:
+        others = tuple(body for body in result.slots[pair["g"]].bodies if body.label == "Force")
+        if others and force.id not in {body.id for body in others}:
+            reading.lists.append((reading.passage, (force, *others)))
+
+
 def mark_publisher(result: Marked, reading: Reading) -> None:
     if reading.publisher is None:
         return
     force, pcc = reading.other(reading.publisher, "Force"), reading.other(reading.publisher, "PCC")
     ours = force if reading.publisher.label == "Force" else pcc
     spoken = (
-        (r"\b(?:We|we)\b", None if reading.inspected else ours),
+        (r"\b(?:We|we|ourselves)\b|(?<=: )ours\b", None if reading.inspected else ours),
         (r"\bI\b(?= (?:have |also |chair|lead|am ))", pcc if ours is pcc else None),
+        (r"\b[Mm]y office\b", pcc if ours is pcc else None),
         (r"\b[Tt]he (?:PF?CC|Police(?:,? Fire)? and Crime Commissioner|Commissioner|OPF?CC)\b(?!s)", pcc),
         (r"\b[Tt]he (?:force|Force|[Cc]onstabulary|Chief Constable)\b(?! that\b| which\b)", force),
     )

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from loaders.documents import Passage
 from loaders.extraction import defining
 from loaders.extraction.marking import marked
-from loaders.extraction.reading import Reading, agreement
+from loaders.extraction.reading import PUBLISHED, Reading, agreement
 from loaders.extraction.rules.dates import iso
-from loaders.extraction.slots import Found, J, Slot, chosen, each
+from loaders.extraction.slots import Found, J, Slot, both, chosen, each
 
 COLUMNS: Final = (
     ("PCC lead", r"\bpcc lead|commissioner lead"),
@@ -19,12 +20,12 @@ COLUMNS: Final = (
     ("lead or host", r"\blead\b.*\bhost\b|\bhost\b.*\blead\b"),
     ("host", r"\bhost"),
     ("lead force", r"^lead|\blead (?:force|body)"),
-    ("status", r"^status|current position"),
+    ("status", r"^status|^(?:current )?position$"),
     ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
     ("expires", r"end date|expir"),
     ("since", r"\bsince\b|start|commence|established|went live|live date"),
-    ("members", r"forces|partners?\b|participa|parties|members|with whom|signator|who is involved"),
-    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area"),
+    ("members", r"forces|partners?\b|participa|parties|members|with whom|who with|signator|who is involved"),
+    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area|^what$"),
 )  # fmt: skip
 TICK: Final = re.compile(r"^(?:✓|✔|√|●|yes|y)$", re.I)
 STATUSES: Final = {
@@ -151,6 +152,7 @@ def _cell(column: str, said: str, cell: str, unit: Slot, reading: Reading) -> It
         people = marked(cell[:500], reading).kinds("N")
         bodies = _forces(cell, reading)
         if column == "members" and bodies:
+            bodies = _with_ours(said, bodies, reading)
             yield from each("COLLABORATES", bodies, unit, "tabling: members", 0.96)
             if SIGNING.search(said):
                 agreed = Slot("A", (agreement(unit.bodies[0], reading),), "")
@@ -166,6 +168,20 @@ def _cell(column: str, said: str, cell: str, unit: Slot, reading: Reading) -> It
             yield from each(
                 "LEADS", people[0] if people else bodies or people[0], unit, "tabling: lead", 0.94, role=role
             )
+
+
+WITH_WHOM: Final = re.compile(r"\bwith\b|\bpartner", re.I)
+
+
+def _with_ours(said: str, bodies: Slot, reading: Reading) -> Slot:
+    """Those of a column "Who with", and who publishes the register."""
+    label = "Force" if any(body.label == "Force" for body in bodies.bodies) else "PCC"
+    own = reading.other(reading.publisher, label) if reading.publisher else None
+    return (
+        both(bodies, Slot("G", (replace(own, sure=PUBLISHED),), ""))
+        if own and WITH_WHOM.search(said)
+        else bodies
+    )
 
 
 def _forces(cell: str, reading: Reading) -> Slot | None:

@@ -19,6 +19,7 @@ from loaders.extraction.rules import (
     roles,
     standing,
     together,
+    under,
 )
 from loaders.extraction.slots import Clause, Found
 
@@ -52,4 +53,5 @@ RULES: Final[tuple[Rule, ...]] = (
     together.shared,
     together.ours,
     together.one_leads,
+    under.stands_under,
 )

@@ -103,7 +103,7 @@ AGREED: Final = (
             rf"(?P<a>{A}|{J})(?:{NO_MARK}{{0,60}}? and)?\s+(?:expires|will expire|is due to expire"
             rf"|(?:runs|lasts|is in force"
             rf"|continues|will run|shall continue|shall expire|will continue|remains)(?: in force"
-            rf"| in effect)?(?: on| until)?)\s+(?:on\s+|until\s+)?{DATE}"
+            rf"| in effect)?(?: on| until| to)?)\s+(?:on\s+|until\s+)?{DATE}"
         ),
     ),
 )

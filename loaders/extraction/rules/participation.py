@@ -69,6 +69,12 @@ PATTERNS: Final = (
         rf"|operates|shares) "
         rf"{NEAR}{{0,4}}(?P<u>{J})",
     ),
+    (
+        "with them, they make up",
+        0.95,
+        rf"^With (?P<g>{G}),? (?P<f>{G}) (?:{SHARE}|makes? up|runs?|operates?|forms?) {NEAR}{{0,4}}(?P<u>{J})",
+    ),
+    ("of them", 0.9, rf"(?P<u>{J})(?: arrangement| collaboration)? of (?:the )?(?P<g>{G})"),
     ("works in", 0.93, rf"(?P<f>{G}) (?:also |now )?works? (?:closely )?in (?P<u>{J}) with (?P<g>{G})"),
     (
         "works with",
@@ -189,12 +195,11 @@ def takes_part(clause: Clause) -> Iterator[Found]:
     if members.MEMBER_UNTIL.search(clause.text):
         return
     groups = [clause.slots[c] for c in clause.text if c in clause.slots and clause.slots[c].kind == "G"]
-    if KEYED.match(clause.says) and clause.topic and groups and not clause.units():
-        yield from _joined(groups[0], clause.topic, "participation: keyed", 0.93)
-        if PARTIES.match(clause.says) and clause.topic.of:
-            yield from each(
-                "PARTY_TO", groups[0], Slot("A", (clause.topic.of,), ""), "participation: parties", 0.94
-            )
+    about = clause.under or clause.topic
+    if KEYED.match(clause.says) and about and groups and not clause.units():
+        yield from _joined(groups[0], about, "participation: keyed", 0.93)
+        if PARTIES.match(clause.says) and about.of:
+            yield from each("PARTY_TO", groups[0], Slot("A", (about.of,), ""), "participation: parties", 0.94)
     for name, sure, pattern in COMPILED:
         for match in pattern.finditer(clause.text):
             if name != "in brackets" and NOT_PART.search(clause.text):

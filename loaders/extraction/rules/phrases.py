@@ -82,6 +82,10 @@ def _phrase(row: dict[str, str]) -> Phrase:
     return Phrase(row["relation"], row["role"], re.compile(pattern), float(row["sure"]), int(row["least"]))
 
 
+SEALED: Final = re.compile(r"\b(?:sealed|signed)\b[^.;]*\bexpires\b")
+"""What is signed and expires is an agreement, and not the unit that "it" was taken for."""
+
+
 def phrased(clause: Clause) -> Iterator[Found]:
     """What the phrases of the table say, each with the confidence that stands there."""
     if not any(clause.slots[mark].kind in "JB" for mark in clause.text if mark in clause.slots):
@@ -89,7 +93,9 @@ def phrased(clause: Clause) -> Iterator[Found]:
     past = PAST.search(clause.text)
     for phrase in phrases():
         if phrase.relation != "STAYS_OUT_OF" and (
-            clause.denied or (past and phrase.role not in ("until", "since"))
+            clause.denied
+            or (past and phrase.role not in ("until", "since"))
+            or (phrase.role == "until" and SEALED.search(clause.text))
         ):
             continue
         for match in phrase.pattern.finditer(clause.text):

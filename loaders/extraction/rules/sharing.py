@@ -25,7 +25,7 @@ VERB: Final = (
     r"|combines|has (?:since |now )?(?:expanded|grown) to include|(?:has|have) brought together"
     r"|(?:has|employs|uses|draws on|deploys)(?= (?:officers|staff|detectives|resources"
     r"|specialists) (?:from|of))|works across|operates across"
-    r"|operating across|works for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
+    r"|operating across|work(?:s|ed) for|(?:is|was|are|were|has been) (?:jointly )?(?:run"
     r"|delivered|operated|provided|managed|staffed|owned|resourced|funded)(?: and (?:run|staffed"
     r"|funded|managed|resourced|delivered))? (?:jointly )?"
     r"(?:by|between|across|for|to|on behalf of)|(?:jointly )?run (?:jointly )?(?:by|between"
