@@ -47,7 +47,7 @@ def review_page() -> None:
 
 st.set_page_config("Concord", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 st.logo(str(LOGO), size="large")
-st.html(sheet())
+st.html(sheet() + hiding.veil())
 PAGES = {
     "explore": st.Page(explore_page, title="Explore", url_path="explore", default=True),
     "dependencies": st.Page(dependencies_page, title="Dependencies", url_path="dependencies"),

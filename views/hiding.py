@@ -10,6 +10,8 @@ from graph.store.people import always_hidden, without_people
 
 NAME = "hide_people"
 """The query parameter, and where the session keeps it."""
+BEGUN = "hiding-begun"
+"""Whether the reader has just asked to hide names: what is on her page was made before that."""
 
 
 def hidden() -> bool:
@@ -34,6 +36,13 @@ def chosen(store: Store) -> Store:
     return _copy(store) if hidden() else store
 
 
+def veil() -> str:
+    """In the run that begins to hide: a style under which nothing is seen that an earlier run put on the page."""
+    return (
+        '<style>[data-stale="true"] { visibility: hidden; }</style>' if st.session_state.pop(BEGUN, 0) else ""
+    )
+
+
 def said() -> None:
     """That names are hidden, at the top of the page, and the way to show them."""
     if always_hidden():
@@ -56,7 +65,7 @@ def switch() -> None:
 
 def switched(hide: bool) -> None:
     """Hide names, or show them again, on every page."""
-    st.session_state[NAME] = hide
+    st.session_state[NAME] = st.session_state[BEGUN] = hide
     st.session_state.pop("trail", None)  # the views of before may name somebody
     if not hide:
         st.query_params.pop(NAME, None)

@@ -103,3 +103,22 @@ def test_the_switch_holds_on_every_page_in_every_link_and_for_who_gets_the_link(
     page.get_by_role("button", name="Show names").click()
     expect(told).to_have_count(0)
     expect(page).not_to_have_url(re.compile("hide_people"))
+
+
+def test_from_the_moment_that_it_says_so_no_name_is_seen_while_the_page_is_made_anew(page, address):
+    page.goto(f"{address}/?body=cdsou&people=true")
+    settle(page)
+    name = "Steve Ball"  # head of the unit, by the Durham briefing
+    expect(page.get_by_text(name).first).to_be_visible()
+    page.evaluate(
+        """name => { window.seen = 0; const look = () => {
+        const main = document.querySelector('[data-testid=stMain]').innerText;
+        if (main.includes('Names of people are hidden') && main.includes(name)) window.seen++;
+        requestAnimationFrame(look); }; look(); }""",
+        name,
+    )
+    page.get_by_role("button", name="Hide names of people").click()
+    expect(page.get_by_text("Names of people are hidden on every page")).to_be_visible()
+    settle(page)
+    assert page.evaluate("window.seen") == 0
+    expect(page.get_by_text(name)).to_have_count(0)
