@@ -194,6 +194,16 @@ def test_a_table_says_who_is_in_each_row(found):
     }
 
 
+def test_the_offices_that_sign_for_a_place_are_its_force_and_its_policing_body(found):
+    columns = ("Subject", "Between", "Signed on", "Runs until")
+    cells = ("ERSOU", "CC and PCC Kent; CC Essex", "1 July 2016", "30 June 2027")
+    row = Passage(" | ".join(cells), "table 1, row 1", kind="row", cells=cells, columns=columns)
+    assert taking_part("ersou", "kent", "lpb-kent", "essex") <= facts(found(row))
+    assert {("signed", "2016-07-01"), ("expires", "2027-06-30")} == {
+        (one.term, one.value) for one in found(row) if one.relation == "STATES"
+    }
+
+
 def test_a_table_of_keys_and_values_speaks_of_the_unit_it_stands_under(found):
     heading = Passage("Eastern Region Special Operations Unit", "heading", kind="heading")
     pairs = [

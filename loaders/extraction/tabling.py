@@ -22,10 +22,13 @@ COLUMNS: Final = (
     ("lead force", r"^lead|\blead (?:force|body)"),
     ("status", r"^status|^(?:current )?position$"),
     ("signed", r"date of (?:the )?agreement|\bsigned\b|agreement date"),
-    ("expires", r"end date|expir"),
+    ("expires", r"end date|expir|^(?:runs |in force )?(?:until|to)$"),
     ("since", r"\bsince\b|start|commence|established|went live|live date"),
-    ("members", r"forces|partners?\b|participa|parties|members|with whom|who with|signator|who is involved"),
-    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area|^what$"),
+    (
+        "members",
+        r"forces|partners?\b|participa|parties|members|with whom|who with|signator|who is involved|^(?:made )?between",
+    ),
+    ("unit", r"collaboration|unit|activity|service|function|programme|agreement|name|title|project|area|^subject|^what$"),
 )  # fmt: skip
 TICK: Final = re.compile(r"^(?:✓|✔|√|●|yes|y)$", re.I)
 STATUSES: Final = {
@@ -36,7 +39,7 @@ STATUSES: Final = {
     "ended": "ended",
 }
 NOTED: Final = re.compile(r"\((lead|host)\b[^)]*\)", re.I)
-SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator", re.I)
+SIGNING: Final = re.compile(r"\bpart(?:y|ies)\b|signator|between", re.I)
 LABEL: Final = 6
 """Words of what a column is called, at most."""
 NO_MORE: Final = re.compile(
@@ -184,6 +187,22 @@ def _with_ours(said: str, bodies: Slot, reading: Reading) -> Slot:
     )
 
 
+OFFICES: Final = re.compile(
+    r"(?:CC|Chief Constable)\s*(?:(?:and|&|/)\s*(?P<body>(?:OP|P)F?CC))?\s+(?:of |for )?(?P<place>[A-Z][^,]*)"
+)
+"""Who signs for a place: "CC and PCC Humberside" is its force and its policing body."""
+
+
+def _spelt(piece: str) -> str:
+    """One signatory of a list, in the words that a sentence has."""
+    if (said := OFFICES.fullmatch(piece.strip())) is None:
+        return piece.strip()
+    force = f"Chief Constable of {said['place']}"
+    return f"{force}, PCC for {said['place']}" if said["body"] else force
+
+
 def _forces(cell: str, reading: Reading) -> Slot | None:
-    found = marked(cell[:500], reading)
+    pieces = cell.split(";")
+    told = ", ".join(map(_spelt, pieces)) if any(OFFICES.fullmatch(p.strip()) for p in pieces) else cell
+    found = marked(told[:500], reading)
     return chosen([*found.kinds("G"), *found.kinds("L")], "Force", "PCC")
