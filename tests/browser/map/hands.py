@@ -90,6 +90,7 @@ def shown(page, address, query=""):
         page.goto(f"{address}/{query}")
     expect(page.locator(".stage[data-ready]:not([data-before])")).to_be_visible()
     said(page, "nothing")
+    expect(page.locator(".stage[data-ready]")).to_have_count(1)
     page.wait_for_timeout(150)
     return page.locator(".stage[data-ready]")
 
