@@ -131,17 +131,18 @@ def test_the_summary_answers_what_a_reader_asks_first(durham):
     rows = {row.cells[0].text: row for row in durham.document.tables[0].rows}
     said = {name: "\n".join(written(p) for p in row.cells[1]._tc.iter(f"{W}p")) for name, row in rows.items()}
     assert list(said) == [
-        "What", "What they lead or host", "What they depend on", "Decisions needed", "Whom to meet first",
-        "What sources disagree on",
+        "What", "What they lead or host", "Also gives premises to, heads, or another role", "What they depend on",
+        "Decisions needed", "Whom to meet first", "What sources disagree on",
     ]  # fmt: skip
-    assert "Superintendent (Durham), Head of Service, CDSOU (Steve Ball)" in said["What they lead or host"]
+    heads = said["Also gives premises to, heads, or another role"]
+    assert "Superintendent (Durham), Head of Service, CDSOU (Steve Ball)" in heads
     assert "Mayor of West Yorkshire (lead policing body), for NPAS" in said["What they depend on"]
     assert "Police and Crime Commissioner for Durham: ending (May 2028)." not in said["What they depend on"]
     assert (
         "Cleveland and Durham Specialist Operations Unit: decision needed and under review"
         in said["Decisions needed"]
     )
-    assert "Evolve Legal Services: Force Solicitor" in said["Whom to meet first"]
+    assert "Evolve Legal Services: as of May 2021, Force Solicitor" in said["Whom to meet first"]
 
 
 def test_what_was_said_of_2021_stands_in_the_past_tense_with_its_date(durham):

@@ -36,6 +36,10 @@ def rows(material, party="kent"):
     return [tuple(cell.text for cell in row) for row in table.rows]
 
 
+def opening(material):
+    return Read(to_docx(letter(material, {}, "kent"))).text
+
+
 def test_it_asks_for_a_document_and_the_dates_and_names_the_page_that_has_the_party():
     assert rows(about(PARTY, signed="2015")) == [
         (
@@ -73,6 +77,14 @@ def test_what_is_over_and_what_has_no_agreement_is_not_asked_about():
 
 def test_one_of_a_class_is_said_to_be_that():
     assert rows(about(f"{PARTY} scope=class"))[0][2].endswith("(as one of a class)")
+
+
+def test_collaborations_that_name_the_party_are_counted_apart_from_those_of_a_class():
+    classed = "kent COLLABORATES other-unit source=other scope=class"
+    mixed = about(PARTY, classed, "deal COVERS other-unit source=other")
+    assert "They name Kent Police in 1 of the 2 collaborations below; in the other 1" in opening(mixed)
+    assert "They name Kent Police in the 1 collaboration below." in opening(about(PARTY))
+    assert "They do not name Kent Police" in opening(about(f"{PARTY} scope=class"))
 
 
 def test_only_a_force_or_a_policing_body_has_the_duty():

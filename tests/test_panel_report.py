@@ -253,6 +253,33 @@ def test_the_numbers_of_sources_in_the_appendices_are_those_of_the_table_of_sour
     assert used <= numbers
 
 
+@pytest.mark.parametrize("region", ["North East", "East Midlands"])
+def test_no_inference_stands_as_what_a_source_said(region, brief):
+    paragraphs = brief(region).text.split("\n")
+    assert [text for text in paragraphs if "inferred, not stated" in text and "” said" in text] == []
+    assert any(text.startswith(("Our reading of", "How it began. Our reading of")) for text in paragraphs)
+
+
+def test_whom_a_rule_is_read_as_concerning_is_told_once_behind_what_is_said_of_it(brief):
+    # the Durham briefing gives the need for a sanction in general words; three claims read it as of these
+    (told,) = [text for text in brief("North East").text.split("\n") if "A PCC must sanction" in text]
+    assert "said on “Section 22A agreements need the policing body's sanction”:" in told
+    assert (
+        "It is read as concerning the force and policing body of Durham and Agreement on the Cleveland and Durham "
+        "Specialist Operations Unit."
+    ) in told
+    assert "taken to concern" not in brief("North East").text
+
+
+def test_its_sources_are_appendix_c_and_it_speaks_of_no_annex(brief):
+    everything = brief("North East")
+    headings = [p.text for p in everything.document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[-3:] == [
+        "Appendix A: the regional register", "Appendix B: national agreements", "Appendix C: sources",
+    ]  # fmt: skip
+    assert "Annex" not in everything.text + "".join(everything.notes.values())
+
+
 def test_with_people_hidden_no_name_of_the_register_is_in_the_file(brief):
     read = brief("East Midlands", "--hide-people")
     everything = b"".join(read.parts.values()).decode("utf-8", "ignore")

@@ -56,22 +56,46 @@ def _day(material: Material) -> str:
 def background(material: Material) -> Iterator[Block]:
     """The duty and the law as documents put them that name these bodies."""
     yield Heading(1, "Background: the duty and the law")
-    said = False
-    for rule in rules(material):
-        claims = [c for c in _of_rule(material, rule) if c.properties["source"] in material.naming]
-        if claims:
-            said = True
-            yield Paragraph(_rule(material, claims), lead=material.name(rule))
-    if not said:
-        yield Paragraph((Sentence("No document that names these bodies speaks of a rule."),))
+    for rule, claims in _named(material):
+        yield Paragraph(_rule(material, claims), lead=material.name(rule))
+    if not _on_themselves(material):
+        yield from _in_general(material)
     if any(_elsewhere(material)):
         yield Paragraph(
             (
                 Sentence(
                     "What other documents say of the law, and what binds every policing body, stands in Annex B."
+                    if _on_themselves(material)
+                    else "What other documents say of the law stands in Annex B."
                 ),
             )
         )
+
+
+def _named(material: Material) -> Iterator[tuple[str, list[Relationship]]]:
+    """Rules with what documents say of them that name these bodies."""
+    for rule in rules(material):
+        claims = [c for c in _of_rule(material, rule) if c.properties["source"] in material.naming]
+        if claims:
+            yield rule, claims
+
+
+def _on_themselves(material: Material) -> bool:
+    """Whether a rule is told that is about the force or its policing body, and not only about one agreement."""
+    return any(claim.end in material.own for _, claims in _named(material) for claim in claims)
+
+
+def _in_general(material: Material) -> Iterator[Block]:
+    """The law that binds every policing body, where no document that names these bodies speaks of them and it."""
+    told_of = [(rule, material.stated(rule, without=SKIPPED)) for rule in general(material)]
+    said = [(rule, claims) for rule, claims in told_of if claims]
+    lacking = "No document that names these bodies says what the law asks of them"
+    if not said:
+        yield Paragraph((Sentence(f"{lacking}, and none is recorded that speaks of the law in general."),))
+        return
+    yield Paragraph((Sentence(f"{lacking}. Of the law that binds every policing body, documents say:"),))
+    for rule, claims in said:
+        yield Paragraph(told(material, claims), lead=material.name(rule))
 
 
 def duties(material: Material) -> Iterator[Block]:
@@ -88,7 +112,7 @@ def _elsewhere(material: Material) -> Iterator[tuple[Cell, ...]]:
         claims = [c for c in _of_rule(material, rule) if c.properties["source"] not in material.naming]
         if claims:
             yield Sentence(material.name(rule)), _rule(material, claims)
-    for rule in general(material):
+    for rule in general(material) if _on_themselves(material) else ():
         claims = material.stated(rule, without=SKIPPED)
         if claims:
             yield Sentence(material.name(rule)), _rule(material, claims)

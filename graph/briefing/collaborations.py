@@ -10,7 +10,7 @@ from graph.briefing.wording import ALL, area, counted, dated, listed, within_sen
 from graph.dates import interval
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
-from graph.schema import POSSIBLE
+from graph.schema import LEAD_ROLES, POSSIBLE
 
 REACHES: Final = ("Local", "Regional", "National")
 AREAS: Final = 6
@@ -18,6 +18,7 @@ AREAS: Final = 6
 LED: Final = 3
 """So many who lead, host or head are named in a row; the others are in the annex."""
 ASIDE: Final = ("premises", "hub", "employer")
+"""What a body gives to a unit that it does not host."""
 
 
 def collaborations(material: Material) -> Iterator[Block]:
@@ -63,7 +64,13 @@ def _own(material: Material, units: Iterable[str]) -> list[Relationship]:
 def _glance(material: Material, reach: str, units: list[str]) -> Table:
     rows = tuple(_row(material, unit) for unit in units)
     caption = f"{reach} collaborations of {material.force.short} and its policing body"
-    columns = ("Collaboration, and what for", "Who took part", "Lead, host or head", "Status", "As of")
+    columns = (
+        "Collaboration, and what for",
+        "Who took part",
+        "Lead or host; head and premises apart",
+        "Status",
+        "As of",
+    )
     return Table(f"table-{reach.lower()}", caption, columns, (44, 36, 44, 26, 20), rows, by_row=True)
 
 
@@ -72,18 +79,14 @@ def _row(material: Material, unit: str) -> tuple[Sentence, ...]:
     parties = [c for deal in deals for c in material.at(deal, "PARTY_TO") if c.end == deal]
     taking = [*(c for c in material.at(unit, "COLLABORATES") if c.end == unit), *parties]
     delivers = [c for c in material.at(unit, "DELIVERS") if c.start == unit]
-    led = [
-        c
-        for c in material.at(unit, "LEADS", "HOSTS")
-        if c.end == unit and c.properties.get("role") not in ASIDE
-    ]
+    leading = [c for c in material.at(unit, "LEADS", "HOSTS") if c.end == unit]
     status = [c for node in (unit, *deals) for c in material.stated(node, "status")]
     functions = "; ".join(sorted({within_sentence(material.name(c.end)) for c in delivers}))
-    newest = _newest([*taking, *led, *status])
+    newest = _newest([*taking, *led(material, unit), *status])
     return (
         cell(material.name(unit) + (f": {functions}" if functions else ""), delivers),
         cell(_taking(material, unit, taking), taking),
-        _leading(material, led),
+        _leading(material, leading, newest),
         cell(_statuses(material, status), status),
         Sentence(spoken_date(newest) if newest else "undated"),
     )
@@ -120,16 +123,36 @@ def _areas(material: Material, bodies: set[str]) -> str:
     return listed([*named, *(others if len(others) <= LED else [counted(len(others), "partner")])])
 
 
-def _leading(material: Material, claims: list[Relationship]) -> Sentence:
-    """Who leads, hosts or heads, the newest first; the others are counted."""
+def led(material: Material, unit: str) -> list[Relationship]:
+    """Who leads, hosts or heads a unit; who only gives it premises or staff does not."""
+    return [
+        c
+        for c in material.at(unit, "LEADS", "HOSTS")
+        if c.end == unit and c.properties.get("role") not in ASIDE
+    ]
+
+
+def _leading(material: Material, claims: list[Relationship], row: str) -> Sentence:
+    """Who leads or hosts, then the other roles by name, the newest first; of many in a role the others are counted.
+
+    A date that is not that of the row stands with what it is of.
+    """
     newest = sorted(claims, key=lambda c: (-_last(c), c.properties.get("basis") == "inferred", c.id))
-    told: dict[str, list[Relationship]] = {}
+    roles: dict[str, dict[str, list[Relationship]]] = {}
     for claim in newest:
-        told.setdefault(_lead(material, claim), []).append(claim)
-    shown = list(told)[:LED]
-    more = f"; {len(told) - LED} more in Annex A" if len(told) > LED else ""
-    basis = [c for text in shown for claim in told[text] for c in (claim, *holder(material, claim.start)[1])]
-    return cell("; ".join(shown) + more or "none seen", basis)
+        role = str(claim.properties.get("role") or "lead")
+        own = roles.setdefault("" if role in LEAD_ROLES else role, {})
+        own.setdefault(_lead(material, claim), []).append(claim)
+    said, basis = [], []
+    for role in sorted(roles, key=lambda role: (role != "", role in ASIDE)):
+        texts = [_with_date(text, own[0], row) for text, own in roles[role].items()]
+        more = f"; {len(texts) - LED} more in Annex A" if len(texts) > LED else ""
+        said.append(f"{f'{role}: ' if role else ''}{'; '.join(texts[:LED])}{more}")
+        basis += [claim for own in list(roles[role].values())[:LED] for claim in own]
+    if said and "" not in roles:
+        said.insert(0, "no lead or host seen")
+    posts = [c for claim in basis for c in holder(material, claim.start)[1]]
+    return cell(". ".join(text[:1].upper() + text[1:] for text in said) or "none seen", [*basis, *posts])
 
 
 def _lead(material: Material, claim: Relationship) -> str:
@@ -137,9 +160,21 @@ def _lead(material: Material, claim: Relationship) -> str:
     doubts = ["possible"] if claim.properties.get("status") in POSSIBLE else []
     doubts += ["inferred"] if claim.properties.get("basis") == "inferred" else []
     doubts += ["sources disagree"] if claim.properties.get("disputed") else []
-    if material.held.nodes[claim.start].label in HEADS:
-        return holder(material, claim.start)[0] + (f" ({', '.join(doubts)})" if doubts else "")
-    return f"{material.name(claim.start)} ({', '.join([role, *doubts])})"
+    body = material.held.nodes[claim.start].label not in HEADS
+    aside = [role, *doubts] if body and role in LEAD_ROLES else doubts
+    return holder(material, claim.start)[0] + (f" ({', '.join(aside)})" if aside else "")
+
+
+def _with_date(text: str, claim: Relationship, row: str) -> str:
+    if dated(claim) == row:
+        return text
+    return f"{text}, {as_of(claim)}"
+
+
+def as_of(claim: Relationship) -> str:
+    """Of which day a claim speaks, in words."""
+    date = dated(claim)
+    return f"as of {spoken_date(date)}" if date else "undated"
 
 
 def _statuses(material: Material, claims: list[Relationship]) -> str:

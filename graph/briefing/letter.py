@@ -29,12 +29,13 @@ NAMED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked about one collaboration: what is missing, and on whose word the body is party."""
+    """What is asked about one collaboration: what is missing, on whose word the body is party, and whether by name."""
 
     unit: str
     missing: tuple[str, ...]
     evidence: str
     claims: tuple[str, ...]
+    by_class: bool
 
 
 def letter(material: Material, published: Mapping[str, str], party: str) -> Briefing:
@@ -95,8 +96,10 @@ def asked(rows: Rows, party: str) -> Iterator[Asked]:
             continue
         missing = (*_word(rows, unit, party, half), *_dates(rows, unit))
         if missing:
-            of_class = " (as one of a class)" if part.text.startswith("class") else ""
-            yield Asked(unit, missing, f"{_evidence(material, part.claims)}{of_class}", part.claims)
+            by_class = all(c.properties.get("scope") == "class" for c in material.claims(part.claims))
+            of_class = " (as one of a class)" if by_class else ""
+            evidence = f"{_evidence(material, part.claims)}{of_class}"
+            yield Asked(unit, missing, evidence, part.claims, by_class)
 
 
 def _word(rows: Rows, unit: str, party: str, half: list[str]) -> Iterator[str]:
@@ -140,15 +143,15 @@ def _blocks(material: Material, name: str, rows: list[Asked]) -> Iterator[Block]
     yield from _said(name, "[Address]", "Dear [name],")
     yield Heading(1, "Agreements under section 22A of the Police Act 1996: what we could not find")
     yield from _said(
-        f"We are writing up who works with whom, from public documents. They name {name} in the "
-        f"{counted(len(rows), 'collaboration')} below, with an agreement or a basis in law. {' '.join(found)}",
+        f"We are writing up who works with whom, from public documents. {_named(name, rows)} "
+        f"Each has an agreement or a basis in law. {' '.join(found)}",
         DUTY,
         "We read only some of what is published. That we found nothing does not mean that you did not publish it.",
     )
     yield Table(
         "table-missing",
-        "What is missing, and where you are named",
-        ("Collaboration", "What we could not find", "Where you are named"),
+        "What is missing, and where you are named or one of a class",
+        ("Collaboration", "What we could not find", "Where you are named, or one of a class"),
         (44, 63, 63),
         tuple(
             (
@@ -172,6 +175,22 @@ def _blocks(material: Material, name: str, rows: list[Asked]) -> Iterator[Block]
         "Yours [sincerely / faithfully],",
         "[Name]",
         "[Post and how to reach you]",
+    )
+
+
+def _named(name: str, rows: list[Asked]) -> str:
+    """In how many of the collaborations documents name the body, and in how many it is only one of a class."""
+    classed = sum(row.by_class for row in rows)
+    below = f"the {counted(len(rows), 'collaboration')} below"
+    if not classed:
+        return f"They name {name} in {below}."
+    if classed == len(rows):
+        return (
+            f"They do not name {name} in {below}: it takes part only as one of a class, such as all forces."
+        )
+    return (
+        f"They name {name} in {len(rows) - classed} of {below}; in the other {classed} it takes part only as one of a "
+        "class, such as all forces."
     )
 
 

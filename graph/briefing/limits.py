@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from graph.briefing.blocks import Block, Cell, Heading, Paragraph, Reference, Sentence, Table
+from graph.briefing.collaborations import led
 from graph.briefing.decisions import undated_agreements
 from graph.briefing.material import Material
 from graph.briefing.saying import DATES
@@ -212,7 +213,7 @@ def unknown(material: Material) -> Iterator[Block]:
     """What the answers say they could not see, and what no source seen says."""
     yield Heading(1, "What is not known")
     units = material.certainties
-    without = [unit for unit in units if not any(c.end == unit for c in material.at(unit, "LEADS", "HOSTS"))]
+    without = [unit for unit in units if not led(material, unit)]
     undated = [
         unit
         for unit in units

@@ -15,7 +15,8 @@ NAMED: Final = 3
 """So many documents are named in a footnote; of more their numbers in the table of sources are told."""
 MANY: Final = 6
 """Of more documents than these a footnote has the numbers alone: the statements that it sums up have the places."""
-ELSEWHERE: Final = "for other places see Annex A and the tables"
+ELSEWHERE: Final = "; for other places see Annex A and the tables"
+ANNEX: Final = "Annex F: sources"
 QUOTED: Final = 1
 """So many inferences are told in a footnote in full."""
 OF_A_DOCUMENT: Final = ("context",)
@@ -79,7 +80,7 @@ def footnote(
             n: [c for own in dates.values() for c in own if c.id not in placed] for n, dates in found.items()
         }
         also = "".join(f" Source {n}: {_places(claims)}." for n, claims in rest.items() if claims)
-        return f"Sources {listed(map(str, found))}; {ELSEWHERE}.{also}"
+        return f"Sources {listed(map(str, found))}{ELSEWHERE if placed else ''}.{also}"
     said = []
     for number, dates in found.items():
         if number in named or len(found) > NAMED:
@@ -126,16 +127,18 @@ def _place(claim: Relationship) -> str:
     return ", ".join(filter(None, [place, *(part for part in parts if part not in place)]))
 
 
-def sources(material: Material, told: tuple[Block, ...], numbers: Mapping[str, int]) -> Iterator[Block]:
-    """The documents behind what was told before, those that say most first, and what they say of themselves."""
+def sources(
+    material: Material, told: tuple[Block, ...], numbers: Mapping[str, int], *, heading: str = ANNEX
+) -> Iterator[Block]:
+    """The documents behind what was told before, those that say most first, under the heading of that part."""
     used = _used(material, told)
-    yield Heading(1, "Annex F: sources")
+    yield Heading(1, heading)
     if not used:
         yield Paragraph((Sentence("No document says anything of these bodies."),))
         return
     yield Paragraph(
         (
-            Sentence("The documents that this briefing rests on, those that say most of it first:"),
+            Sentence("The documents that all of this rests on, those that say most of it first:"),
             Reference("table-sources"),
         )
     )

@@ -17,9 +17,11 @@ from graph.briefing.sources import footnote, order, sources
 from graph.drawing.names import spoken_date
 from graph.model import Relationship
 
+APPENDIX_C: Final = "Appendix C: sources"
 READING: Final = (
     "Each statement below is what a document said, and its footnote names the document and the place. Nothing was "
-    "checked with the bodies themselves; what a source said of an earlier date may have changed since."
+    "checked with the bodies themselves; what a source said of an earlier date may have changed since. What we read in a "
+    "document that does not state it is told apart, as our reading."
 )
 
 
@@ -75,7 +77,7 @@ def panel_report(report: Report) -> Briefing:
         f"Collaborations of the {region}",
         material.marking,
         material.day,
-        (*told_of, *sources(material, told_of, numbers)),
+        (*told_of, *sources(material, told_of, numbers, heading=APPENDIX_C)),
         {each: footnote(material, each, numbers) for each in claims},
     )
 
@@ -139,7 +141,7 @@ def _topics(report: Report, topics: Sequence[Topic]) -> Iterator[Block]:
 def _end(report: Report, numbers: Mapping[str, int]) -> Iterator[Block]:
     yield from implications(report.material, report.units)
     yield Heading(1, "Appendices")
-    for text in ("Appendix A: the regional register", "Appendix B: national agreements"):
+    for text in ("Appendix A: the regional register", "Appendix B: national agreements", APPENDIX_C):
         yield Paragraph((Sentence(text),), listed=True)
     yield from contacts(report.material, report.units)
     yield Turn(lying=True)

@@ -28,7 +28,7 @@ def document(material: Material, register: Register) -> Briefing:
         register.name,
         material.marking,
         register.day,
-        (*told, Turn(lying=False), *sources(material, tuple(told), numbered)),
+        (*told, Turn(lying=False), *sources(material, tuple(told), numbered, heading="Sources")),
         {},
     )
 
