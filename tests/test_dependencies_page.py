@@ -147,7 +147,7 @@ def test_lead_bodies_across_the_country_stand_first_and_others_under_their_regio
 def test_what_one_force_would_lose_is_the_first_sentence(shown):
     text = html(shown(view="withdrawal", bodies="durham", seen_by="cleveland"))
     assert (
-        "If Durham left, Cleveland would lose 1 function that it has through nothing else: roads policing, "
+        "If Durham left, Cleveland would lose the only collaboration seen for 1 function: roads policing, "
         "through Camera Unit." in text
     )
     assert "It would be left alone in 1 unit: Camera Unit." in text

@@ -64,9 +64,8 @@ def everybody(
     lost = of.get("would lose function", ())
     if lost:
         bodies = sorted({effect.body or "" for effect in lost}, key=lambda key: _first(key, name, label))
-        they = "it has" if len(bodies) == 1 else "they have"
         said.append(
-            f"{_of_kinds(bodies, label)} would lose a function that {they} through nothing else: "
+            f"{_of_kinds(bodies, label)} would lose the only collaboration seen for a function: "
             f"{listed([name(key) for key in bodies], most=4)}."
         )
     agreements = of.get("agreement to renegotiate", ())
@@ -116,7 +115,7 @@ def one(effects: Sequence[Effect], body: str, who: str, name: Name) -> list[str]
     --------
     >>> effect = Effect("would lose function", "cleveland", "roads", ("cdsou",), ("durham",), (), 1, 0, "certain", ())
     >>> one([effect], "cleveland", "Durham", str.capitalize)
-    ['If Durham left, Cleveland would lose 1 function that it has through nothing else: roads, through Cdsou.']
+    ['If Durham left, Cleveland would lose the only collaboration seen for 1 function: roads, through Cdsou.']
     """
     of = _by_effect(effect for effect in effects if effect.certainty == "certain")
     mine = name(body)
@@ -126,7 +125,7 @@ def one(effects: Sequence[Effect], body: str, who: str, name: Name) -> list[str]
         functions = listed([name(effect.function or "").lower() for effect in lost], most=6)
         units = listed([name(key) for key in dict.fromkeys(unit for effect in lost for unit in effect.units)])
         what = count(len(lost), "function")
-        said.append(f"would lose {what} that it has through nothing else: {functions}, through {units}")
+        said.append(f"would lose the only collaboration seen for {what}: {functions}, through {units}")
     alone = [effect.units[0] for effect in of.get("left alone", ()) if effect.body == body]
     if alone:
         said.append(
