@@ -56,7 +56,7 @@ def commissioner_briefing(material: Material) -> Briefing:
     >>> made = commissioner_briefing(material)
     >>> from graph.briefing.blocks import sentences
     >>> [s.text for s in sentences(made.blocks) if s.claims == ("c2",)]
-    ['kent (lead force)', 'As of May 2021, its lead force was kent.']
+    ['Kent (lead force)', 'As of May 2021, its lead force was kent.']
     >>> made.notes["c1",]
     'Plan (as of May 2021): line 1 [source 1].'
     """
