@@ -9,6 +9,7 @@ import click
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
 from commands.panel import panel
+from commands.writing import out_option, write
 from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
@@ -31,7 +32,7 @@ FORMS: Final = ("commissioner-briefing", PANEL_REPORT)
 @click.argument("body", default="")
 @click.option("--region", default="", metavar="NAME", help='Of a panel report, such as "East Midlands".')
 @click.option("--form", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="A file: .docx.")
+@out_option("A file: .docx.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
 @click.option("--as-at", metavar="DATE", default="", help="The day asked about.")
 @click.option("--today", metavar="DATE", default="", help="What counts as today.")
@@ -81,16 +82,10 @@ def brief(
             told = commissioner_briefing(material)
         told = finished(told, material, marks, written(marking), form)
     data = to_docx(told, office)
-    for line in filter(None, [told.marking]):
-        click.echo(line, err=True)
-    out.write_bytes(data)
     every = list(sentences(told.blocks))
     claims = {claim for said in every for claim in said.claims}
-    click.echo(
-        f"{out}: {sum(bool(s.claims) for s in every):,} statements on {len(claims):,} claims.", err=True
-    )
-    for line in filter(None, [told.marking]):
-        click.echo(line, err=True)
+    made = f"{sum(bool(said.claims) for said in every):,} statements on {len(claims):,} claims"
+    write(out, data, made, told.marking)
 
 
 def _with_map(store: Store, material: Material, marks: Markings, as_at: str) -> Material:

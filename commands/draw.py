@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import click
 
 from commands.opening import opened, opening
+from commands.writing import out_option, write
 from graph.drawing.figure import PAPERS, Figure, Paper, Words, wide
 from graph.errors import ConcordError
 from graph.marking import marking as written
@@ -33,12 +34,7 @@ FORMS = (".svg", ".pdf", ".png")
 @click.option("--lead", metavar="BODY", help="Who depends on this lead or host body, instead.")
 @click.option("--region", metavar="NAME", help="The forces of a region, instead.")
 @click.option("--view", "address", metavar="LINK", help="The view of a link to Explore, with its filters.")
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="A file: .svg, .pdf or .png.",
-)
+@out_option("A file: .svg, .pdf or .png.")
 @click.option(
     "--size", type=click.Choice([*EITHER, *PAPERS]), help="Paper; A4 either way round unless given."
 )
@@ -159,11 +155,5 @@ def _write(made: Figure, out: Path, dpi: int) -> None:
         ".png": lambda: made.png(dpi),
     }
     data = form[out.suffix.lower()]()
-    if made.marking:
-        click.echo(made.marking, err=True)
-    out.write_bytes(data)
-    click.echo(f"{out}: {made.width:g} x {made.height:g} mm, labels of {made.points:g} pt.", err=True)
-    if made.note:
-        click.echo(made.note, err=True)
-    if made.marking:
-        click.echo(made.marking, err=True)
+    size = f"{made.width:g} x {made.height:g} mm, labels of {made.points:g} pt"
+    write(out, data, ". ".join(filter(None, [size, made.note.removesuffix(".")])), made.marking)

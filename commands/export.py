@@ -11,13 +11,13 @@ from commands.registers import letter, register
 from commands.writing import OUT, say, write
 from graph.export import marked
 from graph.export.graphml import graphml as as_graphml
-from graph.export.notebook import notebook
 from graph.export.sheets import workbook
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
 from graph.questions.documents import COPIES, DOCUMENTS
 from graph.store import Store
 from graph.store.copied import everything
+from loaders.whole import write_together
 from loaders.writing import tables
 
 ABOUT: Final = (
@@ -58,6 +58,8 @@ def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public:
 @opening
 def anx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
     """The network as a chart for i2 Analyst's Notebook; it was never opened in that program itself."""
+    from graph.export.notebook import notebook  # the library behind it is for this command alone
+
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         network = answer(store, "network", {}, limit=0).subgraph
         copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
@@ -91,9 +93,7 @@ def facts(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         held = everything(store)
         marking = marks.everything()
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in tables(held).items():
-        (out / name).write_bytes(text.encode())
+    write_together(out, tables(held))
     say(
         f"{out}: {len(held.nodes):,} nodes and {len(held.relationships):,} claims, with what follows.",
         marking,

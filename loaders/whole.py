@@ -12,9 +12,9 @@ _NEW: Final = ".accepting"
 """Tables that are still being written and do not count."""
 
 
-def write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, content: str | bytes) -> None:
     """Write a file aside, then put it in its place in one step."""
-    _put(file, text.encode())
+    _put(file, content.encode() if isinstance(content, str) else content)
 
 
 def write_together(folder: Path, tables: Mapping[str, str]) -> None:

@@ -1,6 +1,11 @@
 """How tests run a command as a user does, on facts and a store of its own."""
 
+import contextlib
+
+import pytest
+
 import cli
+from loaders.tables import shipped
 
 
 def facts(folder, **tables):
@@ -12,11 +17,8 @@ def facts(folder, **tables):
     return home
 
 
-def commands(home, tmp_path, capsys, monkeypatch):
-    """A function that runs a command on a store that holds the folder's facts: its exit code, output and errors."""
-    for name in ("CONCORD_FACTS", "CONCORD_MARKING"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
+def runner(capsys):
+    """A function that runs a command: its exit code, output and errors."""
 
     def command(*arguments):
         code = 0
@@ -27,5 +29,25 @@ def commands(home, tmp_path, capsys, monkeypatch):
         out, err = capsys.readouterr()
         return code, out, err
 
+    return command
+
+
+def commands(home, tmp_path, capsys, monkeypatch):
+    """The same on a store that holds the folder's facts."""
+    for name in ("CONCORD_FACTS", "CONCORD_MARKING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
+    command = runner(capsys)
     assert command("load", home)[0] == 0
     return command
+
+
+@contextlib.contextmanager
+def shipped_facts(folder):
+    """Within it every command reads a store of the shipped facts, in the folder."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("CONCORD_FACTS", "CONCORD_MARKING", "CONCORD_HIDE_PEOPLE"):
+            patched.delenv(name, raising=False)
+        patched.setenv("CONCORD_STORE", str(folder / "store.kgl"))
+        cli.main(["load", str(shipped())])
+        yield

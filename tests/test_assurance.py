@@ -314,6 +314,18 @@ def test_agreements_that_lack_a_particular_are_asked_for_by_region():
     )
 
 
+def test_agreements_wider_than_the_region_are_counted_and_not_listed():
+    nodes = {"a": {"regions": ["South East"]}, "national": {"regions": ["National"]}, "deal": {}}
+    made = network("a PARTY_TO deal", "a COLLABORATES national", "deal COVERS national", nodes=nodes)
+    made.nodes["deal"] = Entity("deal", "Agreement", made.nodes["deal"].properties)
+    made.nodes["wide"] = Entity("wide", "Agreement", {"id": "wide", "name": "wide"})
+    made = Subgraph(made.nodes, {**made.relationships, "w": Relationship("w", "COVERS", "wide", "national", {
+        "id": "w", "source": "doc", "place": "line 1"})})  # fmt: skip
+    found = assured(made, region="South East", today=TODAY)
+    assert [row["about"] for row in found.records()] == ["deal"]
+    assert found.warnings[0].startswith("1 more agreement or unit that its bodies take part in is wider than")
+
+
 def test_a_particular_that_no_agreement_must_record_is_refused():
     with pytest.raises(QueryError, match='lacks is "colour"; expected one of parties, functions'):
         assured(network(COVERED), lacks="colour", today=TODAY)

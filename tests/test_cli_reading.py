@@ -10,6 +10,7 @@ import cli
 from loaders.candidates import COLUMNS, read_candidates
 from loaders.review.template import EXPLAINED, template
 from loaders.tables import shipped
+from tests.running import runner
 
 REGISTER = """Section 22A register as at 1 October 2018
 Agreement,Derby,Leics,Lincs,Lead force,Start date,Contact
@@ -25,17 +26,7 @@ def run(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CONCORD_FACTS", raising=False)
     monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
-
-    def command(*arguments):
-        code = 0
-        try:
-            cli.main([str(a) for a in arguments])
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
+    return runner(capsys)
 
 
 @pytest.fixture

@@ -175,3 +175,9 @@ def shipped_store(tmp_path_factory):
         patch.delenv("CONCORD_FACTS", raising=False)
         cli.main(["load"])
     return place
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_drawn(run, tmp_path):
+    code, out, err = run("draw", "durham", "--out", tmp_path / "nowhere" / "durham.svg")
+    assert (code, out) == (2, "")
+    assert "is not there; make it first" in err

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cli
 from graph.errors import ConcordError
 from graph.export import file_name, marked, to_csv, to_json
 from graph.marking import TIERS, Markings, highest, marking, markings, office, tier_of
@@ -26,6 +25,7 @@ from graph.store.marked import PublicStore, public
 from graph.store.people import without_people
 from loaders.derive import derived
 from loaders.tables import Tables, shipped
+from tests.running import runner
 
 HANDLING = st.sampled_from(["", " COMMERCIAL", " UK EYES ONLY", " PERSONAL; LEGAL"])
 MARKING = st.one_of(st.just(""), st.builds(str.__add__, st.sampled_from(TIERS), HANDLING))
@@ -321,16 +321,7 @@ def run(tmp_path: Path, monkeypatch: Any, capsys: Any) -> Any:
     monkeypatch.setenv("CONCORD_STORE", str(tmp_path / "store.kgl"))
     for name in ("CONCORD_FACTS", "CONCORD_MARKING", "CONCORD_HIDE_PEOPLE"):
         monkeypatch.delenv(name, raising=False)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        code = 0
-        try:
-            cli.main(list(arguments))
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
+    command = runner(capsys)
     assert command("load", str(tmp_path))[0] == 0
     return command
 

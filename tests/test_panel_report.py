@@ -7,8 +7,8 @@ import pytest
 import cli
 from graph.briefing.panel.listing import Row, force_cell, lost_leads, marks
 from graph.model import Relationship
-from loaders.tables import shipped
 from tests.briefed import Read, Statement, W, _number, written
+from tests.running import shipped_facts
 
 TODAY = "2026-11-30"
 FORCES = ("Derbyshire", "Leicestershire", "Lincolnshire", "Northamptonshire", "Nottinghamshire")
@@ -78,11 +78,7 @@ def brief(tmp_path_factory):
     """Write a panel report of the shipped facts as a user does, made once for each call."""
     folder = tmp_path_factory.mktemp("panel")
     kept = {}
-    with pytest.MonkeyPatch.context() as patched:
-        for name in ("CONCORD_FACTS", "CONCORD_MARKING", "CONCORD_HIDE_PEOPLE"):
-            patched.delenv(name, raising=False)
-        patched.setenv("CONCORD_STORE", str(folder / "store.kgl"))
-        cli.main(["load", str(shipped())])
+    with shipped_facts(folder):
 
         def write(region, *options):
             if (region, options) not in kept:

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cli
 from graph.errors import QueryError, RefusedError
 from graph.model import Entity, Facts, Relationship, Result, Subgraph, claim_id
 from graph.questions import answer, questions
@@ -24,6 +23,7 @@ from graph.store.mentions import texts
 from graph.store.naming import HIDDEN, Names, folded, words
 from graph.store.people import always_hidden, hidden, own_key, told, without_people
 from loaders.tables import Tables, shipped
+from tests.running import runner
 
 KEY = b"a key of the tests, 32 bytes long"
 GIVEN = runpy.run_path(str(Path(__file__).with_name("test_questions.py")))["GIVEN"]
@@ -423,17 +423,7 @@ def run(tmp_path: Any, monkeypatch: Any, capsys: Any) -> Any:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     for name in ("CONCORD_FACTS", "CONCORD_STORE", "CONCORD_HIDE_PEOPLE", "CONCORD_MARKING"):
         monkeypatch.delenv(name, raising=False)
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        code = 0
-        try:
-            cli.main(list(arguments))
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return command
+    return runner(capsys)
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])

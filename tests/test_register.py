@@ -22,6 +22,7 @@ from loaders.names.identity import Known
 from loaders.registers import read
 from loaders.registers.meaning import phrase_meaning
 from loaders.tables import Tables, shipped
+from tests.running import shipped_facts
 
 TODAY = "2026-11-30"
 UNCERTAIN = ("disputed", "absent", "class")
@@ -33,11 +34,7 @@ def made(tmp_path_factory):
     """Write a register of the shipped facts as a user does; the path of the file, made once for each call."""
     folder = tmp_path_factory.mktemp("registers")
     kept = {}
-    with pytest.MonkeyPatch.context() as patched:
-        for name in ("CONCORD_FACTS", "CONCORD_MARKING", "CONCORD_HIDE_PEOPLE"):
-            patched.delenv(name, raising=False)
-        patched.setenv("CONCORD_STORE", str(folder / "store.kgl"))
-        cli.main(["load", str(shipped())])
+    with shipped_facts(folder):
 
         def write(form, *options):
             if (form, options) not in kept:

@@ -13,7 +13,7 @@ from graph.model import Result, Subgraph
 from graph.questions.bodies import folded, names
 from graph.questions.counted import count, of, share, verb
 from graph.questions.header import question
-from graph.questions.placing import IN_REGION, inside
+from graph.questions.placing import IN_REGION, facing, inside
 from graph.questions.seen import narrowed
 from graph.schema import AGREEMENT_TERMS, LABEL_NAMES, POLICING
 
@@ -75,7 +75,11 @@ def assured(
     return Result(
         columns,
         tuple(rows),
-        warnings=(*_lacking(asked, lacks), *_particulars_seen(network, body or region)),
+        warnings=(
+            *_lacking(asked, lacks),
+            *_wider(network, region),
+            *_particulars_seen(network, body or region),
+        ),
     )
 
 
@@ -108,7 +112,13 @@ def by_particular(
     )  # fmt: skip
     columns = ("about", "name", "term", "state", "documents", "claims")
     return Result(
-        columns, rows, warnings=(*narrowed(rows, body or region), *_particulars_seen(network, body or region))
+        columns,
+        rows,
+        warnings=(
+            *narrowed(rows, body or region),
+            *_wider(network, region),
+            *_particulars_seen(network, body or region),
+        ),
     )
 
 
@@ -125,6 +135,25 @@ def _of(
         if claim.type in ("PARTY_TO", "COVERS", "COLLABORATES") and body in (claim.start, claim.end):
             near |= {claim.start, claim.end}
     return [particular for particular in found if particular.about in near]
+
+
+def _wider(network: Subgraph, region: str | None) -> tuple[str, ...]:
+    """How many agreements that bodies of the region take part in are not in it, such as those of national services."""
+    if region is None:
+        return ()
+    left = (facing(network, region) - inside(network, region)) & set(subjects(network))
+    more = count(
+        len(left),
+        "more agreement or unit that its bodies take part in is",
+        "more that its bodies take part in are",
+    )
+    return (
+        (
+            f"{more} wider than the region and not listed, such as a national service; ask of one body to see them.",
+        )
+        if left
+        else ()
+    )
 
 
 def _particulars_seen(network: Subgraph, only: str | None) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from graph.dates import years_before
 from graph.model import Relationship, Result, Subgraph
 from graph.questions.counted import count, of, share
 from graph.questions.header import question
-from graph.questions.placing import IN_REGION, inside
+from graph.questions.placing import FACING_REGION, facing
 from graph.questions.seen import ending_told
 from graph.schema import JOINS, LABEL_NAMES, POSSIBLE
 
@@ -29,7 +29,7 @@ TEXT = (
 // purpose: What is under review, in development, proposed, ending or due for review, who must or may sign, how old it is.
 // parameter: body [body] = null: only what concerns this force or policing body
 """
-    + IN_REGION
+    + FACING_REGION
     + """\
 // parameter: by [date] = null: the end of the period in which something ends or falls due; two years on unless given
 // parameter: today [date] = null: what counts as today
@@ -70,19 +70,11 @@ def decisions(
     by, today : str
     """
     end = by or period_end(today)
-    there = _facing(network, region) if region else None
+    there = facing(network, region) if region else None
     found = decisions_pending(network, today, end, body=body, among=there)
     points = _open_points(network)
     rows = tuple(_row(network, row, points[row.about], today) for row in found)
     return Result(COLUMNS, rows, warnings=_unseen(network, found, body, there, today, end))
-
-
-def _facing(network: Subgraph, region: str) -> set[str]:
-    """What is in a region, what its bodies take part in, such as a national service, and the agreements on that."""
-    there = inside(network, region)
-    claims = network.relationships.values()
-    there |= {c.end for c in claims if c.type in ("COLLABORATES", "PARTY_TO") and c.start in there}
-    return there | {c.start for c in claims if c.type == "COVERS" and c.end in there}
 
 
 def _row(network: Subgraph, row: Decision, points: Sequence[Relationship], today: str) -> tuple[Any, ...]:

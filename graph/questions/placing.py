@@ -10,6 +10,7 @@ from graph.questions.bodies import folded
 IN_REGION: Final = (
     '// parameter: region [text] = null: only what is in this policing region, such as "South East"\n'
 )
+FACING_REGION: Final = "// parameter: region [text] = null: only what is in this policing region, or what its bodies take part in\n"
 
 
 def inside(network: Subgraph, region: str) -> set[str]:
@@ -34,3 +35,11 @@ def inside(network: Subgraph, region: str) -> set[str]:
         known = ", ".join(sorted({each for some in found.values() for each in some}))
         raise QueryError(f'Nothing is in a region called "{region}". There are {known}.')
     return there
+
+
+def facing(network: Subgraph, region: str) -> set[str]:
+    """What is in a region, what its bodies take part in, such as a national service, and the agreements on that."""
+    there = inside(network, region)
+    claims = network.relationships.values()
+    there |= {c.end for c in claims if c.type in ("COLLABORATES", "PARTY_TO") and c.start in there}
+    return there | {c.start for c in claims if c.type == "COVERS" and c.end in there}
