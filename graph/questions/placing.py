@@ -10,7 +10,9 @@ from graph.questions.bodies import folded
 IN_REGION: Final = (
     '// parameter: region [text] = null: only what is in this policing region, such as "South East"\n'
 )
-FACING_REGION: Final = "// parameter: region [text] = null: only what is in this region, or what its bodies take part in\n"
+FACING_REGION: Final = (
+    "// parameter: region [text] = null: only what is in this region, or what its bodies take part in\n"
+)
 
 
 def inside(network: Subgraph, region: str) -> set[str]:
