@@ -72,6 +72,7 @@ class Editor {
     });
     root.querySelector('.run').addEventListener('click', () => this.act('run'));
     root.querySelector('.save').addEventListener('click', () => this.act('save'));
+    for (const button of root.querySelectorAll('.bar button')) button.disabled = false;  // before, a click was lost
     document.addEventListener('click', (event) => this.inserted(event), { signal: this.away.signal });
   }
 
