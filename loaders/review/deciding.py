@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from graph.errors import ConcordError
 from loaders.candidates import COLUMNS, Candidate
 from loaders.names.abbreviations import plain_name
+from loaders.review.finding import place_of
 
 FIXED: Final = ("decision", "confidence", "rule")
 """What is no cell that a person edits."""
@@ -152,6 +153,30 @@ def kinds(review: Review) -> dict[Kind, tuple[int, ...]]:
         if not candidate.decision and candidate.relation:
             found.setdefault(Kind(candidate.relation, candidate.rule), []).append(number)
     return {kind: tuple(numbers) for kind, numbers in found.items()}
+
+
+def neighbours(review: Review, number: int) -> tuple[int, ...]:
+    """The undecided facts of the same sentence as this candidate, or of the same row of its register.
+
+    Examples
+    --------
+    >>> places = ("Units!B4", "Units!C4", "Units!B5")
+    >>> review = Review(tuple(Candidate(relation="COLLABORATES", place=place) for place in places))
+    >>> neighbours(review, 1)
+    (0, 1)
+    """
+    near = _passage(review.candidates[number])
+    return tuple(
+        n
+        for n, candidate in enumerate(review.candidates)
+        if not candidate.decision and candidate.relation and _passage(candidate) == near
+    )
+
+
+def _passage(candidate: Candidate) -> tuple[str, str, str]:
+    cell = place_of(candidate.place)
+    told = (cell.sheet, str(cell.row)) if cell else (candidate.place, candidate.says)
+    return (candidate.source, *told)
 
 
 def _stepped(review: Review, changed: Mapping[int, Candidate]) -> Review:

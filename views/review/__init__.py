@@ -21,10 +21,10 @@ from views.review.telling import said
 FOLLOW: Final = "rv-follow"
 KEYS: Final = "rv-keys"
 DOES: Final = {
-    "j": "next", "k": "previous", "a": "accept", "A": "all", "e": "edit", "r": "reject", "u": "undo",
+    "j": "next", "k": "previous", "a": "accept", "s": "passage", "A": "all", "e": "edit", "r": "reject", "u": "undo",
 }  # fmt: skip
-TOLD: Final = (("J", ""), ("K", "move"), ("A", "accept"), ("Shift A", "all like it"), ("E", "edit"), ("R", "reject"),
-               ("U", "undo"))  # fmt: skip
+TOLD: Final = (("J", ""), ("K", "move"), ("A", "accept"), ("S", "its sentence or row"), ("Shift A", "all like it"),
+               ("E", "edit"), ("R", "reject"), ("U", "undo"))  # fmt: skip
 
 
 def show(store: Store) -> None:
@@ -96,6 +96,8 @@ def _press(on: Desk) -> None:
         session.move(on, number, 1 if do == "next" else -1)
     elif do in ("accept", "reject"):
         session.decide(on, number, do)
+    elif do == "passage":
+        session.decide_passage(on, number)
     elif do == "all":
         session.decide_kind(on, number)
     elif do == "edit":

@@ -11,8 +11,9 @@ from graph.model import Entity
 from graph.store import Store
 from loaders.candidates import Candidate
 from loaders.names.identity import Known
-from loaders.review.deciding import Review, kinds
+from loaders.review.deciding import Review, kinds, neighbours
 from loaders.review.desk import Desk
+from loaders.review.finding import place_of
 from loaders.review.newcomers import NEW
 from views import asking, words
 from views.review import editing, session, telling
@@ -101,6 +102,11 @@ def _actions(desk: Desk, review: Review, candidate: Candidate, number: int, aske
                 "Reject" if fact else "Nothing to enter", key=f"rv-reject-{number}", on_click=session.decide,
                 args=(desk, number, "reject"),
             )  # fmt: skip
+        beside = neighbours(review, number) if not candidate.decision else ()
+        if len(beside) > 1:
+            what = "row" if place_of(candidate.place) else "sentence"
+            st.button(f"Accept {len(beside):,} of this {what}", key=f"rv-beside-{number}", on_click=session.decide_passage,
+                      args=(desk, number))  # fmt: skip
         alike = kinds(review).get(kind_of(candidate), ()) if not candidate.decision else ()
         if len(alike) > 1:
             st.button(

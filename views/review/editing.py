@@ -12,27 +12,16 @@ from views.review import session
 from views.review.state import Asked
 from views.review.telling import said
 
-FIRST: Final = {
-    "from_name": "Who",
-    "relation": "What they do",
-    "to_name": "With whom, or in what",
-    "role": "Role",
+GROUPS: Final = {
+    "who": {"from_name": "Who", "from_label": "Their kind", "from_id": "Their id, or “new”"},
+    "does": {"relation": "What they do", "role": "In what role"},
+    "whom": {"to_name": "With whom, or in what", "to_label": "Its kind", "to_id": "Its id, or “new”"},
+    "states": {"term": "What is said of it", "value": "Value"},
+    "when": {"status": "Status", "since": "Since", "until": "Until", "as_of": "As of"},
+    "how": {"basis": "Basis", "scope": "Scope"},
 }
-MORE: Final = {
-    "from_id": "Id of who (or “new”)",
-    "from_label": "What who is",
-    "to_id": "Id of with whom (or “new”)",
-    "to_label": "What with whom is",
-    "term": "What is said of it (for “states”)",
-    "value": "Value",
-    "status": "Status",
-    "since": "Since",
-    "until": "Until",
-    "as_of": "As of",
-    "basis": "Basis",
-    "scope": "Scope",
-}
-FIELD: Final = f'.st-key-rv-first input[aria-label="{FIRST["from_name"]}"]'
+"""The cells by what they are about, in the order of a sentence."""
+FIELD: Final = f'.st-key-rv-who input[aria-label="{GROUPS["who"]["from_name"]}"]'
 """The field that a reader is put into."""
 CHOICES: Final = {
     "relation": ("", *(kind for kind in JOINS if kind != "COPY_OF")),
@@ -46,20 +35,24 @@ CHOICES: Final = {
 
 def show(desk: Desk, candidate: Candidate, number: int, asked: Asked) -> None:
     """The form; a form of another candidate is another form."""
-    with st.form(f"rv-form-{number}", border=False):
-        with st.container(key="rv-first"):
-            first = {column: _field(column, label, candidate, number) for column, label in FIRST.items()}
-        with st.container(key="rv-more"):
-            more = {column: _field(column, label, candidate, number) for column, label in MORE.items()}
-            if not candidate.relation:
-                more["says"] = st.text_input("Words of the source", candidate.value, key=f"rv-{number}-says")
+    cells: dict[str, str] = {}
+    with st.form(f"rv-form-{number}", border=False, enter_to_submit=False):
+        for group, columns in GROUPS.items():
+            if group == "states" and candidate.relation not in ("", "STATES"):
+                continue
+            with st.container(key=f"rv-{group}"):
+                cells |= {
+                    column: _field(column, label, candidate, number) for column, label in columns.items()
+                }
+        if not candidate.relation:
+            cells["says"] = st.text_input("Words of the source", candidate.value, key=f"rv-{number}-says")
         st.html(
             '<p class="m">Dates as 2019, 2019-04 or 2019-04-30. The place in the source stays as it is.</p>'
         )
         kept = st.form_submit_button("Keep", type="primary")
     st.button("Leave as it was", key="rv-cancel", on_click=session.go, args=(asked.but(step=""),))
     if kept:
-        session.change(desk, number, {column: text.strip() for column, text in {**first, **more}.items()})
+        session.change(desk, number, {column: text.strip() for column, text in cells.items()})
         st.rerun()
 
 

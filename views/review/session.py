@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from graph.errors import ConcordError
-from loaders.review.deciding import Review, decided, edited, kinds, named, undone
+from loaders.review.deciding import Review, decided, edited, kinds, named, neighbours, undone
 from loaders.review.desk import Desk, Opened, digest, opened, saved
 from views.review.state import Asked, kind_of, listed, looked_at, to
 
@@ -76,6 +76,12 @@ def decide_kind(desk: Desk, number: int) -> None:
         return decided(review, kinds(review).get(kind_of(review.candidates[number]), ()), "accept")
 
     _stepped(desk, step)
+    _onward(desk, number)
+
+
+def decide_passage(desk: Desk, number: int) -> None:
+    """Accept all undecided facts of the sentence, or the row of a register, that this one comes from."""
+    _stepped(desk, lambda review: decided(review, neighbours(review, number), "accept"))
     _onward(desk, number)
 
 

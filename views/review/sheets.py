@@ -1,7 +1,6 @@
 """The rows of a sheet around a cell as html: each cell that candidates speak of marked by what was decided on them."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -9,8 +8,8 @@ from loaders.candidates import Candidate
 from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.notebook import without_private
 from loaders.review.finding import Place
-from views import words
-from views.review.state import Asked, part, to
+from views.review.marks import Mark, by_place, mark
+from views.review.state import Asked
 
 TOP: Final = 4
 """The rows of a sheet that are always shown: its titles and headings are among them as a rule."""
@@ -20,11 +19,6 @@ SIDE: Final = 4
 """Columns shown before and after it, beside the first."""
 LONGEST: Final = 240
 """Characters of a cell that are shown; of the cell looked at all of them."""
-SAID: Final = {"open": "to decide", "questions": "question", "decided": "decided"}
-KEY: Final = (
-    '<p class="m rv-key"><span><mark class="now">7</mark> looked at</span><span><mark class="open">7</mark> to decide'
-    '</span><span><mark class="questions">7</mark> question</span><span><mark class="decided">7</mark> decided</span></p>'
-)
 
 
 def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int, asked: Asked) -> str:
@@ -43,14 +37,12 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
     """
     rows = _rows(sheet, at.row)
     columns = _columns(sheet, at.column, rows)
-    marks = _by_place(candidates, candidates[number].source)
+    marks = by_place(candidates, candidates[number].source)
     head = "".join(f"<th scope=col>{letters(column)}</th>" for column in columns)
     body, before = "", 0
     for row in rows:
         if row - before > 1:
-            body += (
-                f'<tr class="gap"><td colspan="{len(columns) + 1}">{_between(before + 1, row - 1)}</td></tr>'
-            )
+            body += f'<tr class="gap"><td colspan="{len(columns) + 1}">{_between(sheet, before + 1, row - 1)}</td></tr>'
         before = row
         cells = ""
         for column, width in _merged(sheet, row, columns):
@@ -58,8 +50,8 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
             of_cell = marks.get(sheet.place(*first), ()) if first[0] == row else ()
             looked = first == (at.row, at.column) and first[0] == row
             span = f' colspan="{width}"' if width > 1 else ""
-            link = _link(candidates, of_cell, number, asked)
-            cells += f"<td{span}>{_cell(sheet, row, column, looked, link)}</td>"
+            told = mark(candidates, of_cell, number, asked)
+            cells += f"<td{span}>{_cell(sheet, row, column, looked, told)}</td>"
         body += f"<tr><th scope=row>{row}{_hidden(sheet, row)}</th>{cells}</tr>"
     label = f"Rows of the sheet {sheet.name} around {letters(at.column)}{at.row}"
     return (
@@ -69,7 +61,7 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
     )
 
 
-def _cell(sheet: Sheet, row: int, column: int, looked: bool, marked: tuple[str, str]) -> str:
+def _cell(sheet: Sheet, row: int, column: int, looked: bool, marked: Mark) -> str:
     """What a cell says, without numbers to ring; a struck word stays struck."""
     cell = sheet.at(row, column)
     text = without_private(cell.text)[0]
@@ -77,33 +69,9 @@ def _cell(sheet: Sheet, row: int, column: int, looked: bool, marked: tuple[str, 
         text = f"{text[:LONGEST]} …"
     told = escape(text) or ('<span class="m">coloured</span>' if cell.fill else "")
     told = f"<s>{told}</s>" if cell.struck == "all" else told
-    kind, link = marked
-    if not (looked or kind):
+    if not (looked or marked.kind):
         return told
-    return f'<mark class="{"now" if looked else kind}">{link}{told or "&nbsp;"}</mark>'
-
-
-def _link(
-    candidates: Sequence[Candidate], numbers: Sequence[int], number: int, asked: Asked
-) -> tuple[str, str]:
-    """How a cell is marked, and the way to the first of its candidates that is still open."""
-    if not numbers:
-        return "", ""
-    order = {"open": 0, "questions": 1, "decided": 2}
-    first = number if number in numbers else min(numbers, key=lambda n: (order[part(candidates[n])], n))
-    kind = part(candidates[first])
-    label = f"Candidate {first + 1}, {SAID[kind]}"
-    link = words.link(str(first + 1), **to(candidates[first], first, asked).query())
-    here = ' aria-current="true"' if first == number else ""
-    return kind, f"<sup>{link.replace('<a ', f'<a{here} aria-label={label!r} ', 1)}</sup> "
-
-
-def _by_place(candidates: Sequence[Candidate], source: str) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, candidate in enumerate(candidates):
-        if candidate.source == source:
-            found[candidate.place].append(number)
-    return found
+    return f'<mark class="{"now" if looked else marked.kind}">{marked.link}{told or "&nbsp;"}</mark>'
 
 
 def _first(sheet: Sheet, row: int, column: int) -> tuple[int, int]:
@@ -121,7 +89,17 @@ def _merged(sheet: Sheet, row: int, columns: Sequence[int]) -> list[tuple[int, i
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((column, 1))
+    told = [n for n, (column, _) in enumerate(found) if _says(sheet, row, column)]
+    if len(told) == 1 and not sheet.spans.get((row, found[told[0]][0])):
+        # as a spreadsheet shows it: a title or a note runs over the empty cells after it
+        column = found[told[0]][0]
+        return [*found[: told[0]], (column, sum(width for _, width in found[told[0] :]))]
     return found
+
+
+def _says(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.at(row, column)
+    return bool(cell.text or cell.fill)
 
 
 def _rows(sheet: Sheet, row: int) -> list[int]:
@@ -134,8 +112,10 @@ def _columns(sheet: Sheet, column: int, rows: Sequence[int]) -> list[int]:
     return [c for c in filled if c == filled[0] or abs(c - column) <= SIDE]
 
 
-def _between(first: int, last: int) -> str:
-    return f"Row {first} is not shown" if first == last else f"Rows {first:,} to {last:,} are not shown"
+def _between(sheet: Sheet, first: int, last: int) -> str:
+    empty = not any(row in sheet.rows for row in range(first, last + 1))
+    how = "empty" if empty else "not shown"
+    return f"Row {first} is {how}" if first == last else f"Rows {first:,} to {last:,} are {how}"
 
 
 def _hidden(sheet: Sheet, row: int) -> str:

@@ -14,7 +14,7 @@ from loaders.registers.files.grid import Sheet, letters
 from loaders.registers.files.sheets import sheets_of
 from loaders.review.desk import Desk
 from loaders.review.finding import files_by_source, place_of
-from views.review import passages, sheets
+from views.review import marks, passages, sheets
 from views.review.state import Asked
 
 MARKED = ".st-key-rv-doc td mark.now, .st-key-rv-doc .rv-paper mark.now"
@@ -35,17 +35,19 @@ def show(desk: Desk, asked: Asked, candidates: Sequence[Candidate], number: int)
     head = f"<h2>{escape(file.name if file else candidate.source or 'No source named')}</h2>"
     if sheet and place:
         told = f"Register. Sheet “{escape(sheet.name)}”, cell {letters(place.column)}{place.row}"
-        st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{sheets.KEY}')
+        st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{marks.KEY}')
         st.html(sheets.table(sheet, place, candidates, number, asked))
         return
-    told = f"Source, at {escape(candidate.place)}" if candidate.place else "Source"
+    kind = "Source" if place else "Document"
+    told = f"{kind}, at {escape(candidate.place)}" if candidate.place else "Source"
     shown = ""
     if file and not place and candidate.place:
         try:
-            shown = passages.around(_passages(str(file), file.stat().st_mtime), candidate)
+            shown = passages.around(_passages(str(file), file.stat().st_mtime), candidates, number, asked)
         except ConcordError as error:
             why = str(error)
-    st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{shown or _words(candidate)}')
+    key = marks.KEY if shown else ""
+    st.html(f'<div class="rv-dh"><p class="m">{told}</p>{head}</div>{key}{shown or _words(candidate)}')
     if candidate.source and not file:
         why = f"The file itself is not beside {desk.file.name}, or was changed since it was read. Put it there to see it."
     if why:

@@ -5,13 +5,14 @@ from html import escape
 from typing import Final
 
 from graph.model import Entity
-from graph.schema import JOINS, LABEL_NAMES
+from graph.schema import JOINS, LABEL_NAMES, LEADS_ROLES
 from loaders.candidates import Candidate
 from loaders.review.newcomers import NEW
 from views import words
 from views.review.state import Asked, part, to
 
 DECISIONS: Final = {"accept": "Accepted", "reject": "Rejected", "ask": "Question"}
+ROLE_LOST: Final = "in what role is not stated"
 PERIODS: Final = {"since": "since", "until": "until", "as_of": "as of"}
 
 
@@ -25,7 +26,11 @@ def fact(candidate: Candidate, bodies: Mapping[str, Entity]) -> str:
     start, end = (_end(candidate, side, bodies) for side in ("from", "to"))
     if candidate.relation == "STATES":
         return f'{end} <span class="rl">{escape(words.term(candidate.term))}:</span> <b>{escape(candidate.value)}</b>'
-    role = f" ({escape(candidate.role)})" if candidate.role else ""
+    role = (
+        f" ({ROLE_LOST if candidate.role == LEADS_ROLES[-1] else escape(candidate.role)})"
+        if candidate.role
+        else ""
+    )
     relation = (
         f'<span class="rl">{escape(said(candidate.relation))}{role}</span>' if candidate.relation else ""
     )
