@@ -42,7 +42,8 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
     body, before = "", 0
     for row in rows:
         if row - before > 1:
-            body += f'<tr class="gap"><td colspan="{len(columns) + 1}">{_between(sheet, before + 1, row - 1)}</td></tr>'
+            gap = _between(sheet, before + 1, row - 1)
+            body += f'<tr class="gap"><td colspan="{len(columns) + 1}"><span>{gap}</span></td></tr>'
         before = row
         cells = ""
         for column, width in _merged(sheet, row, columns):
@@ -51,7 +52,8 @@ def table(sheet: Sheet, at: Place, candidates: Sequence[Candidate], number: int,
             looked = first == (at.row, at.column) and first[0] == row
             span = f' colspan="{width}"' if width > 1 else ""
             told = mark(candidates, of_cell, number, asked)
-            cells += f"<td{span}>{_cell(sheet, row, column, looked, told)}</td>"
+            cell = _cell(sheet, row, column, looked, told)
+            cells += f"<td{span}><span>{cell}</span></td>" if span else f"<td>{cell}</td>"
         body += f"<tr><th scope=row>{row}{_hidden(sheet, row)}</th>{cells}</tr>"
     label = f"Rows of the sheet {sheet.name} around {letters(at.column)}{at.row}"
     return (
