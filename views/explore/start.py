@@ -198,7 +198,7 @@ def _undecided(lines: list[Line]) -> str:
     more = _to("All that is undecided, and who must sign", "questions", question="decisions_pending")
     if not lines:
         more = '<span class="m">No source seen says that anything awaits a decision.</span>'
-    of = f'<span class="m">{len(shown)} of {len(lines)}</span>' if len(lines) > len(shown) else ""
+    of = f'<span class="m">the newest {len(shown)}</span>' if len(lines) > len(shown) else ""
     return f'<section class="und"><h3>Undecided now {of}</h3><ul>{_items(shown)}</ul><p>{more}</p></section>'
 
 
