@@ -28,6 +28,10 @@ LOOKED_AT: Final = 50_000
 """How many pairs of names are compared at most: seconds of work."""
 KEPT: Final = 10_000
 """Of how many words what is like them is kept for the next time."""
+CUT: Final = 4
+"""Letters that a shortened word lacks at least: "Occ" of "Occupational"."""
+SHORTENED: Final = 2
+"""As how many errors a shortened word counts."""
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY_WEAK: Final = Spelling(word for word in WEAK if len(word) > 5)
 
@@ -123,8 +127,11 @@ class Names:
             for other in self._vocabulary[bisect_left(self._vocabulary, word) :] if most else ():
                 if not other.startswith(word):
                     break
-                if len(other) - len(word) <= most and (other == word or other.isalpha()):
-                    found[other] = len(other) - len(word)
+                longer = len(other) - len(word)
+                if longer <= most and (other == word or other.isalpha()):
+                    found[other] = longer
+                elif longer >= CUT and other.isalpha():
+                    found[other] = SHORTENED
             if word in self._having:
                 found[word] = 0
             self._known[word] = found

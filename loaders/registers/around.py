@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.naming.folding import folded
 from loaders.candidates import Candidate
+from loaders.registers.columns import Column
 from loaders.registers.days import day_within
 from loaders.registers.files.grid import Sheet
 from loaders.registers.keys import Keys
@@ -22,6 +23,8 @@ LAST: Final = 1 << 25
 """More than any row, and than the letters of any column as a number."""
 TITLES: Final = 3
 """Cells that a sheet with a key may have beside it."""
+SEVERAL: Final = 3
+"""Units of several rows, each with one date, from which the date is taken for the unit's."""
 MOST_LETTERS: Final = 200
 """Letters of a text that may be a title."""
 TITLE: Final = re.compile(
@@ -49,10 +52,36 @@ def paired(table: Table) -> bool:
     if table.subject is None or not any(c.meaning.kind.startswith("parties") for c in table.columns):
         return False
     column = table.subject.number
-    rows = [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
+    others = [c.number for c in table.columns if c.number != column]
+    rows = [row for row in _data(table) if any(table.sheet.at(row, c).text for c in others)]
     texts = [text for row in rows if (text := table.sheet.at(row, column).text)]
     names = [folded(text) for text in texts]
     return len(set(names)) < len(names) or any(map(DITTO.fullmatch, texts))
+
+
+def once_a_unit(table: Table, column: Column) -> bool:
+    """Whether a column has one cell for all rows of each unit: it says something of the unit, not of a row's party.
+
+    It does where these cells are merged; where the rows after the first are empty, only if that is so of several units.
+    """
+    if table.subject is None:
+        return False
+    filled: dict[str, list[bool]] = {}
+    merged = 0
+    for row in _data(table):
+        if not (name := folded(table.sheet.at(row, table.subject.number).text)):
+            continue
+        span = table.sheet.spans.get((row, column.number))
+        merged += span is not None and span[2] > span[0]
+        first = span is None or span[0] == row
+        filled.setdefault(name, []).append(first and bool(table.sheet.at(row, column.number).text))
+    several = [cells for cells in filled.values() if len(cells) > 1 and any(cells)]
+    once = all(cells[0] and not any(cells[1:]) for cells in several)
+    return once and (merged > 0 or len(several) >= SEVERAL)
+
+
+def _data(table: Table) -> list[int]:
+    return [row for row in table.sheet.rows if table.head[-1] < row <= table.last]
 
 
 def note_outside(

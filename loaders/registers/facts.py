@@ -8,11 +8,12 @@ from typing import Final
 from graph import schema
 from graph.dates import surely_before
 from graph.naming.folding import folded
+from loaders.registers.around import once_a_unit
 from loaders.registers.columns import Column, Matched
 from loaders.registers.days import day_of
 from loaders.registers.everyone import everyone, spread
 from loaders.registers.files.grid import Cell
-from loaders.registers.keys import plain_mark
+from loaders.registers.keys import Entry, coloured, plain_mark
 from loaders.registers.labelled import labelled
 from loaders.registers.leading import read_leads
 from loaders.registers.meaning import NOTHING_SAID, unmistakable
@@ -38,7 +39,7 @@ from loaders.registers.statements import (
     status_of,
 )
 from loaders.registers.tables import Table
-from loaders.registers.words import Meaning
+from loaders.registers.words import OUTSIDE, Meaning
 
 ONE_PARTY: Final = (
     "force",
@@ -129,7 +130,7 @@ def _read_cells(
     roles = [spots[c.number] for c in table.of("role") if c.number in spots]
     unexplained = _unexplained(about, table, row)
     listed = [c for c in table.columns if c.meaning.kind.startswith("parties") and c.number in spots]
-    period = _period(about, table, spots) if listed else {}
+    period = _period(about, table, row, spots) if listed else {}
     for column in table.columns:
         spot, kind = spots.get(column.number), column.meaning.kind
         if spot is None or (kind in ("date", "period") and column.meaning.detail in period) or kind in period:
@@ -156,11 +157,33 @@ def _read_cells(
     note_dates(about, days, unit, match)
 
 
-def _period(about: Reading, table: Table, spots: Mapping[int, Spot]) -> dict[str, str]:
+def _colours(about: Reading, table: Table, row: Row) -> dict[Column, Entry | None]:
+    """What the keys say of the colours that a row's part has in columns of nothing but colours."""
+    found: dict[Column, Entry | None] = {}
+    for column in table.columns if about.paired or _one_party(table) else ():
+        cell = about.sheet.at(row.number, column.number)
+        if column.asks and cell.fill and not cell.text and _of_colours(about, table, column):
+            found[column] = about.keys.fills.get(cell.fill)
+    return found
+
+
+def _of_colours(about: Reading, table: Table, column: Column) -> bool:
+    """Whether a column has no words, and a colour that a key explains."""
+    rows = (row for row in about.sheet.rows if table.head[-1] < row <= table.last)
+    cells = [about.sheet.at(row, column.number) for row in rows]
+    return not any(cell.text for cell in cells) and any(cell.fill in about.keys.fills for cell in cells)
+
+
+def _period(about: Reading, table: Table, row: Row, spots: Mapping[int, Spot]) -> dict[str, str]:
     """Since when, until when and with which status a row's body takes part; nothing where that is not certain."""
     days: dict[str, str] = {}
-    kinds = ("date", "period", "status") if about.paired else ("period",) if _one_party(table) else ()
+    kinds: tuple[str, ...] = ("period",) if _one_party(table) else ()
+    kinds = ("date", "period", "status") if about.paired else kinds
+    if {column.meaning for column in table.columns if column.meaning.kind.startswith("parties")} == {OUTSIDE}:
+        kinds = ("date", "period")
     for column in table.of(*kinds):
+        if column.meaning.kind == "date" and once_a_unit(table, column):
+            continue
         spot = spots.get(column.number)
         if spot is None:
             continue
@@ -170,6 +193,9 @@ def _period(about: Reading, table: Table, spots: Mapping[int, Spot]) -> dict[str
                 days |= {column.meaning.detail: day} | ({"status": "ended"} if left else {})
         elif column.meaning.kind == "status":
             days |= {"status": status} if (status := status_of(about, spot.text)) else {}
+    for entry in _colours(about, table, row).values():
+        if entry and entry.mark and entry.mark.status:
+            days |= {"status": entry.mark.status}
     if "since" in days and "until" in days and surely_before(days["until"], days["since"]):
         return {}
     return days
@@ -203,11 +229,15 @@ def _read_period(about: Reading, column: Column, spot: Spot, unit: dict[str, str
 
 def _unexplained(about: Reading, table: Table, row: Row) -> str:
     """A mark beside one force, in a column that nobody has explained: it may say that the force takes no part."""
+    colours = _colours(about, table, row)
     for column in table.columns if about.paired or _one_party(table) else ():
         text = about.sheet.at(row.number, column.number).text
         open_day = column.meaning == LEFT and text and text.lower() not in NOTHING_SAID
         if open_day and not day_of(about.sheet.at(row.number, column.number)):
             return f'Beside it stands "{text}" under "{column.heading}", which is no day.'
+        if column in colours and not ((entry := colours[column]) and entry.mark):
+            cell = about.sheet.at(row.number, column.number)
+            return f'Beside it stands {coloured(cell.fill)} under "{column.heading}", which no key explains.'
         mark = unmistakable(text) if column.asks and text else None
         if column.asks and (plain_mark(text) in OBSCURE or (mark and mark.acts != ("nothing",))):
             return f'Beside it stands "{text}" under "{column.heading}", which nobody has explained.'

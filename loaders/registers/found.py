@@ -8,6 +8,7 @@ from loaders.registers.files.grid import Sheet
 from loaders.registers.keyblocks import blocks_of, without
 from loaders.registers.keys import Found, Keys, keys_of
 from loaders.registers.layouts import with_units_in_rows
+from loaders.registers.lists import parted
 from loaders.registers.tables import Table, tables_of
 from loaders.registers.words import Meaning
 
@@ -40,14 +41,14 @@ def whole(sheets: Sequence[Sheet], known: Knows, told: Mapping[str, Meaning]) ->
     for sheet, found in blocks_of(sheets, lambda text: bool(known.resolve(line(text), heading=True).id)):
         blocks.setdefault(sheet.name, []).extend(found)
     plain = [_without(sheet, blocks.get(sheet.name, [])) for sheet in sheets]
-    read = [_laid(sheet, known) for sheet in plain]
+    read = [_laid(part, known) for sheet in plain for part in parted(sheet, known)]
     tables = [table for sheet in read if sheet.cells for table in tables_of(sheet, known, told)]
     heads = {
         sheet.name: frozenset(r for t in tables if t.sheet is sheet and not sheet.origins for r in t.head)
         for sheet in read
     }
     keys = keys_of(plain, heads, [found for several in blocks.values() for found in several])
-    laid = {sheet.name for sheet in read if sheet.origins}
+    laid = {s.name for s in read if s.origins} - {s.name for s in read if not s.origins}
     explained = frozenset({*blocks, *(name for name, *_ in keys.cells)})
     return Whole(
         read, tables, replace(keys, cells=frozenset(c for c in keys.cells if c[0] not in laid)), explained
@@ -61,7 +62,7 @@ def _without(sheet: Sheet, found: Sequence[Found]) -> Sheet:
 
 def _laid(sheet: Sheet, known: Knows) -> Sheet:
     """The sheet with a row for each unit; where it has to be laid out anew, without the keys that stand on it."""
-    laid = with_units_in_rows(sheet, known)
+    laid = sheet if sheet.origins else with_units_in_rows(sheet, known)
     if laid is sheet:
         return sheet
     keys = keys_of([sheet], {}).cells

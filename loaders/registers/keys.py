@@ -10,6 +10,7 @@ from typing import Final
 from graph.naming.folding import folded
 from loaders.registers.files.grid import NOTHING, Sheet
 from loaders.registers.meaning import CROSSES, TICKS, Mark, phrase_meaning
+from loaders.registers.words import heading_meaning
 
 STARTS: Final = re.compile(
     r"\s*(?:colou?r |abbreviations? |symbols? )?(?:key|legend|abbreviations|colou?r code"
@@ -45,6 +46,9 @@ SHORT: Final = 3
 """Letters of a mark that is taken for one even beside headings."""
 LONGEST: Final = 24
 """Letters of a mark that stands in a cell of its own, beside its meaning."""
+LABELS: Final = ("status", "date", "text", "comments", "contact")
+"""Kinds of headings that may stand before a value on a card, and are no marks then."""
+NOTE: Final = re.compile(r"\s*(?:notes?|n\.?b\.?)\s*[:.–-]\s*", re.I)
 NAMES: Final = {
     "green": "#00B050 #92D050 #00FF00 #008000 #C6EFCE #E2EFDA #A9D08E #70AD47 #C6E0B4 #90EE90 #00CC00 #CCFFCC #339966",
     "red": "#FF0000 #C00000 #FFC7CE #FF9999 #F4B084 #FF6666 #CC0000 #FF7C80",
@@ -213,6 +217,9 @@ def _unheralded(sheet: Sheet, row: int, used: Counter[str]) -> Iterable[Found]:
         return
     words = sheet.cells[row, texts[-1]].text
     what = first.fill if len(texts) == 1 else plain_mark(first.text)
+    heading = heading_meaning(first.text) if first.text else None
+    if heading is not None and heading.kind in LABELS:
+        return
     if len(words) > SHORT and len(what) <= LONGEST and what and used[what] > 1 and phrase_meaning(words):
         yield from pair(sheet, row, columns[0])
 
@@ -251,6 +258,7 @@ def _told(text: str, place: str, in_key: bool, cells: list[tuple[int, int]]) -> 
         return
     if text.startswith("="):
         return
+    text = NOTE.sub("", text, count=1) if NOTE.match(text) else text
     entries = AFTER.findall(text) or ENTRY.findall(text) or (LOOSE.findall(text) if in_key else [])
     for what, words in entries:
         words = SENTENCE.split(words)[0]

@@ -164,7 +164,10 @@ def _cards(sheet: Sheet, known: Knows) -> Sheet | None:
         if row in sheet.hidden_rows or (pairs and not cards and _kind(pairs[0][0]) != "unit"):
             left_over.append(row)
         elif pairs:
-            cards += [[]] if _kind(pairs[0][0]) == "unit" else []
+            if _kind(pairs[0][0]) == "unit":
+                if cards and len(cards[-1]) == 1 and cards[-1][0][0] == UNIT:
+                    left_over.append(cards.pop()[0][1][0])  # a title of the card that begins here
+                cards.append([])
             cards[-1] += pairs
         elif (
             len(texts) == 1
@@ -181,10 +184,11 @@ def _cards(sheet: Sheet, known: Knows) -> Sheet | None:
         else:
             left_over.append(row)
     whole = [card for card in cards if len(card) > ENOUGH]
-    lone = len(cards) == 1 and not left_over and _kind(cards[0][0][0]) == "unit"
+    titles = bool(cards) and all(row < cards[0][0][1][0] for row in left_over)
+    lone = len(cards) == 1 and titles and _kind(cards[0][0][0]) == "unit"
     if (
         len(whole) < (1 if lone else ENOUGH)
-        or len(left_over) > len(rows) * 0.4
+        or (len(left_over) > len(rows) * 0.4 and not lone)
         or len(whole) * 2 < len(cards)
     ):
         return None

@@ -19,6 +19,10 @@ SEPARATORS: Final = (
 JOINED: Final = r"\s+(?:and|&|\+|with)\s+|\s*&\s*|\s*\+\s*"
 """What also stands within names: it parts them only where each part is a name."""
 LEADING: Final = re.compile(r"^\s*(the )?(police )?(forces|constabularies|police forces) of (?=[A-Z])", re.I)
+OTHERS: Final = re.compile(r"\s*(?:,|\+|&|\band\b|\bplus\b)\s*(others?|etc)\.?\s*$", re.I)
+"""Behind a list of names: some more, whom nobody has named."""
+COUNTED: Final = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]\s*(?=\S)", re.I)
+"""What counts the lines of a cell."""
 MOST_JOINED: Final = 10
 DOUBT: Final = re.compile(r"[?*†‡§]")
 """A question mark, or the sign of a footnote that may say anything of the name before it."""
@@ -106,10 +110,15 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     list of Named
         One with an empty label for each part that is nobody for sure.
     """
+    if others := OTHERS.search(text):
+        return [*named_in(text[: others.start()], known, first, people), Named(others[1], "")]
     if len(text) > LONGEST or CLASS.search(text):
         return [Named(" ".join(text.split()), "")]
     text = LEADING.sub("", text)
     lines = [line.strip(" .,;") for line in text.split("\n") if line.strip(" .,;")]
+    if len(lines) > 1 and all(COUNTED.match(line) for line in lines):
+        lines = [COUNTED.sub("", line) for line in lines]
+        text = "\n".join(lines)
     if len(lines) > 1 and all(_stands_alone(_one(line, known, first, people)) for line in lines):
         return [named for line in lines for named in named_in(line, known, first, people)]
     if at := people and "\n" not in text and re.fullmatch(r"\s*([^:]{3,40}):\s+([^:]+)", text):
@@ -128,6 +137,8 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
         if pieces := _pieces(plain, separator):
             found = [named_in(piece, known, first, people) for piece in pieces]
             return _joined(found, separator == SEPARATORS[0], separator == SEPARATORS[2])
+    if told := _dashed(plain, known, first, people):
+        return told
     if len(list(_outside_brackets(plain, JOINED))) > 1:
         return _by_names(plain, known, first, people) or [Named(plain, "", whole.match if whole else None)]
     if pieces := _pieces(plain, SEPARATORS[3]):
@@ -135,6 +146,15 @@ def named_in(text: str, known: Knows, first: Collection[str], people: bool = Tru
     if bracketed:
         return _bracketed(bracketed[1], bracketed[2], known, first, people)
     return [Named(plain, "", whole.match if whole else None)]
+
+
+def _dashed(text: str, known: Knows, first: Collection[str], people: bool) -> list[Named]:
+    """A body and behind a dash what it does: "Kent - lead force and host"."""
+    found = re.fullmatch(r"(.+?)\s+[-–—]\s+(.+)", text)
+    body = _one(found[1], known, first, people) if found and phrase_meaning(found[2]) else None
+    if not found or body is None or body.match is None or not body.match.id:
+        return []
+    return [Named(body.text, body.label, body.match, found[2])]
 
 
 def _pieces(text: str, separator: str) -> list[str]:

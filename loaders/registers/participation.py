@@ -10,16 +10,19 @@ from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
 from loaders.registers.meaning import NOTHING_SAID, Mark, together
 from loaders.registers.names import OPEN_LEADS, Named
-from loaders.registers.notebook import end, ends
+from loaders.registers.notebook import PRIVATE, end, ends
 from loaders.registers.rows import Row
 from loaders.registers.spots import Reading, Spot
 from loaders.registers.tables import Table
+from loaders.registers.words import OUTSIDE
 
 SHARE: Final = re.compile(
     r"\d+/\d+(ths?|rds?|nds?)?|\d+(\.\d+)? ?%|(a |one |half |third |quarter )?share", re.I
 )
 """What a body's part is, which says no more than that it has one."""
 JOINT: Final = ("Unit", "NationalBody")
+PLAIN_ACT: Final = ("takes part", "stays out")
+"""What a name says that nothing stands beside: in most columns, and in one that lists who stays outside."""
 WHOSE: Final = re.compile(
     r"\s*(?:the\s+)?(?:(?P<bodies>o?pf?ccs?|p&ccs?|(?:police,? (?:fire )?and crime )?commissioners?"
     r"|(?:local )?policing bod(?:y|ies))"
@@ -120,6 +123,10 @@ def read_force_row(about: Reading, table: Table, row: Row, spots: dict[int, Spot
         if column.meaning.kind == "unit column":
             unit = about.known.resolve(column.meaning.detail, JOINT)
             read_mark(about, spot, row, body, match, end(column.meaning.detail, unit, "Unit"), unit)
+        elif spot.text.lower() in NOTHING_SAID:
+            about.note.passed["that say nothing is there (such as a dash)"] += 1
+        elif column.meaning.kind == "private":
+            about.note.ask(spot.place, "private", f"{PRIVATE}: {spot.says}", from_name=row.subject)
         elif column.meaning.kind in ("number", "not read"):
             about.note.passed["in columns that are not read"] += 1
         else:
@@ -168,7 +175,8 @@ def read_parties(
     for named in _with_days(about, about.names_in(text, first, people=False), first):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")
         plain = not beside or SHARE.fullmatch(beside)
-        mark = Mark(("takes part",)) if plain else text_meaning(about, beside)[0]
+        outside = column.meaning == OUTSIDE
+        mark = Mark((PLAIN_ACT[outside],)) if plain else None if outside else text_meaning(about, beside)[0]
         if not named.label or mark is None or mark.acts == ("nothing",):
             _ask_whom(about, spot, named, unit)
             continue

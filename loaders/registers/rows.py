@@ -68,7 +68,7 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
     """The rows of data, while all others are noted as what they are."""
     sheet, subject = table.sheet, table.subject
     assert subject is not None
-    over = status_said(table.title) or status_said(sheet.name)
+    over = status_said(subject.heading) or status_said(table.title) or status_said(sheet.name)
     section, status, above = "", over, ""
     closed = False
     for number in sheet.rows:

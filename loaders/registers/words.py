@@ -61,7 +61,8 @@ OTHER: Final = {
     "until": ("end", "end date", "ended", "until", "to", "date to", "ceased", "termination date", "terminated",
               "closed", "date closed", "date ended", "finish", "finish date", "ends", "end of collaboration",
               "date ceased", "agreement end", "terminates", "terminates on", "termination", "date of termination",
-              "agreement end date", "ended on", "collaboration end"),
+              "agreement end date", "ended on", "collaboration end", "runs to", "runs until", "in force until",
+              "in force to", "valid until", "valid to"),
     "expires": ("expiry", "expiry date", "expires", "agreement expiry", "agreement expires", "date of expiry",
                 "expiration date"),
     "signed": ("signed", "date signed", "date of agreement", "agreement date", "agreement dated", "signature date",
@@ -138,7 +139,13 @@ class Meaning:
 
 
 UNREAD: Final = Meaning("not read")
+OUTSIDE: Final = Meaning("parties outside")
+"""Of a column that lists who takes no part."""
+WHO: Final = re.compile(
+    r"\b(forces?|constabular\w+|police|members?|participants?|pccs?|partners|bodies|who|signator\w+)\b"
+)
 PLAIN_KINDS: Final = (
+    "parties outside",
     "unit",
     "parties",
     "parties to an agreement",
@@ -168,6 +175,8 @@ def heading_meaning(heading: str) -> Meaning | None:
         return None
     plain = folded(re.sub(r"\([^)]*\)", " ", heading)) or folded(heading)
     plain = plain.removeprefix("the ").removeprefix("name of ").removeprefix("the ")
+    if WHO.search(plain) and phrase_meaning(plain) == Mark(("stays out",)):
+        return OUTSIDE
     if plain in PARTIES:
         return Meaning("parties to an agreement" if plain in SIGNING else "parties")
     if kind := KINDS.get(plain):
@@ -229,7 +238,9 @@ def _unit_word(plain: str) -> str:
     bare = plain
     while (
         shorter := re.sub(
-            r"^(regional|national|joint|police|policing|existing|current|name of|the)\s+", "", bare
+            r"^(regional|national|joint|police|policing|existing|current|name of|the)\s+",
+            "",
+            bare,
         )
     ) != bare:
         bare = shorter
