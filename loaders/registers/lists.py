@@ -56,7 +56,9 @@ def parted(sheet: Sheet, known: Knows) -> tuple[Sheet, ...]:
     if not found:
         return (sheet,)
     taken = [at for lists in found for at in _places(sheet, lists)]
-    return (*(_pairs(sheet, lists) for lists in found), replace(sheet, cells=without(sheet, taken)))
+    left = replace(sheet, cells=without(sheet, taken))
+    pairs = tuple(_pairs(sheet, lists) for lists in found)
+    return pairs if all(row < found[0].row for row in left.rows) else (*pairs, left)
 
 
 def _lists(sheet: Sheet, known: Knows) -> Iterator[Listed]:
@@ -130,10 +132,13 @@ def _pairs(sheet: Sheet, lists: Listed) -> Sheet:
         cells.put(row, column, cell)
         origins[row, column] = origin
 
+    above = [row for row in (lists.row - 2, lists.row - 1) if any(True for _ in sheet.texts(row))]
+    for column, cell in sheet.texts(above[-1]) if above else ():
+        put(1, 1, cell, (above[-1], column))
     first = (lists.row, lists.columns[0])
-    put(1, 1, Cell("Unit"), first)
-    put(1, 2, Cell(lists.heading), first)
-    at = 2
+    put(2, 1, Cell("Unit"), first)
+    put(2, 2, Cell(lists.heading), first)
+    at = 3
     for column in lists.columns:
         for row in range(lists.row + 1, lists.last + 1):
             below = sheet.at(row, column)
