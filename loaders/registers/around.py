@@ -25,6 +25,11 @@ TITLES: Final = 3
 """Cells that a sheet with a key may have beside it."""
 SEVERAL: Final = 3
 """Units of several rows, each with one date, from which the date is taken for the unit's."""
+BESIDE: Final = frozenset({
+    "about", "contents", "cover", "cover sheet", "documents", "evidence", "guidance", "instructions", "read me", "readme",
+    "sources", "version control", "version history",
+})  # fmt: skip
+"""Sheets that go with a register and are none."""
 MOST_LETTERS: Final = 200
 """Letters of a text that may be a title."""
 TITLE: Final = re.compile(
@@ -97,6 +102,9 @@ def note_outside(
     ]
     if not tables and explained and len(texts) <= TITLES:
         note.passed["beside a key"] += len(texts)
+        return
+    if not tables and folded(sheet.name) in BESIDE:
+        note.passed[f'on the sheet "{sheet.name}", where no table of a register was found'] += len(texts)
         return
     if not tables and texts:
         row, column, _ = texts[0]

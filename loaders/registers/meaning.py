@@ -22,7 +22,8 @@ PLAIN: Final = {
     "no": "stays out",
     "false": "stays out",
 }
-ACTS: Final = ("takes part", "stays out", "lead", "host", "nothing")
+ONE_OF_A_CLASS: Final = "takes part as one of a class"
+ACTS: Final = ("takes part", ONE_OF_A_CLASS, "stays out", "lead", "host", "nothing")
 STATUSES: Final = ("tbc", "proposed", "in development", "under review", "ended")
 PARTLY: Final = re.compile(
     r"\b(partial\w*|partly|some|limited|associate|observer|affiliate\w*|only|except|excluding|may|if"
@@ -61,6 +62,8 @@ SAID: Final = {
         r"|discontinued|historic|lapsed)\b"
     ),
 }  # fmt: skip
+CLASS: Final = re.compile(r"\bspeaks? (only )?of a class of (bodies|forces)\b")
+"""Of a mark: whoever has it takes part only as far as a source says so of all such bodies."""
 LEAD: Final = re.compile(r"\b(lead|leads|leading|lead force)\b")
 HOST: Final = re.compile(r"\b(host|hosts|hosting|host force)\b")
 
@@ -121,6 +124,8 @@ def phrase_meaning(phrase: str) -> Mark | None:
         return Mark((PLAIN[plain],))
     if plain in WATCHING:
         return Mark(("stays out",))
+    if CLASS.search(plain):
+        return Mark((ONE_OF_A_CLASS,))
     if "?" in phrase or (PARTLY.search(plain) and not IN_PART.search(plain)):
         return None
     statuses = [status for status, pattern in SAID.items() if pattern.search(plain)]

@@ -265,6 +265,11 @@ def _one(text: str, known: Knows, first: Collection[str], people: bool) -> Named
         match = known.resolve(line, labels, heading=True)
         if match.id:
             return Named(line, match.label, match)
+    for label, name in (
+        (("Post", line), ("Post", line.replace(": ", ", ")), ("Person", line)) if people else ()
+    ):
+        if (match := known.resolve(name, (label,))).id and match.name == name:
+            return Named(line, label, match)
     if people and (person := _person(line, known)):
         return person
     near = known.resolve(line, tuple(first), heading=True)

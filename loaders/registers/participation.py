@@ -8,7 +8,7 @@ from typing import Final
 from graph import schema
 from loaders.registers.columns import Column, Matched
 from loaders.registers.marks import cell_meaning, dated_mark, text_meaning
-from loaders.registers.meaning import NOTHING_SAID, Mark, together
+from loaders.registers.meaning import NOTHING_SAID, ONE_OF_A_CLASS, Mark, together
 from loaders.registers.names import OPEN_LEADS, Named
 from loaders.registers.notebook import PRIVATE, end, ends
 from loaders.registers.rows import Row
@@ -66,7 +66,8 @@ def _acts(
     """The claims that a mark makes of a body and a unit; a question where such a body cannot do that."""
     for act in mark.acts:
         relation, role = {
-            "takes part": ("COLLABORATES", ""), "stays out": ("STAYS_OUT_OF", ""), "host": ("HOSTS", "host"),
+            "takes part": ("COLLABORATES", ""), ONE_OF_A_CLASS: ("COLLABORATES", ""),
+            "stays out": ("STAYS_OUT_OF", ""), "host": ("HOSTS", "host"),
             "lead": ("LEADS", "lead policing body" if body["label"] == "PCC" else "lead force"), "nothing": ("", ""),
         }[act]  # fmt: skip
         if not relation:
@@ -86,7 +87,7 @@ def _acts(
             relation=relation,
             role=role,
             status=status,
-            scope=scope,
+            scope="class" if act == ONE_OF_A_CLASS else scope,
             basis=basis if act == "takes part" else "stated",
             **dates,
         )
