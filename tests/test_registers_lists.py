@@ -166,3 +166,55 @@ def test_a_note_may_be_the_key(outcome):
         ["Note: Q = party to the agreement, x = observer only"],
     )
     assert outcome(*rows) == (facts("B2 derbyshire COLLABORATES emsou"), {"S!C2"})
+
+
+def test_a_mark_with_words_that_need_no_key_is_read_by_both(outcome):
+    rows = (["Unit", "Derby", "Leics"], ["EMSOU", "P (Lead)", "P"], [], ["P = participating"])
+    assert outcome(*rows) == (
+        facts(
+            "B2 derbyshire COLLABORATES emsou", "B2 derbyshire LEADS emsou role=lead force",
+            "C2 leicestershire COLLABORATES emsou",
+        ),
+        set(),
+    )  # fmt: skip
+
+
+def test_the_first_column_has_the_units_where_only_its_heading_is_not_known(outcome):
+    assert outcome(
+        ["Cytundeb", "Parties", "Lead force", "Start", "Status"],
+        ["Tarian ROCU", "Gwent, South Wales", "Gwent", 2007, "Live"],
+    ) == (
+        facts(
+            "B2 gwent COLLABORATES tarian basis=inferred", "B2 south-wales COLLABORATES tarian basis=inferred",
+            "C2 gwent LEADS tarian role=lead force", "D2 tarian STATES since 2007", "E2 tarian STATES status active",
+        ),
+        set(),
+    )  # fmt: skip
+
+
+def test_a_chief_constable_is_a_party_for_the_force_and_a_commissioner_for_the_policing_body(outcome):
+    found, asked = outcome(
+        ["Unit", "Forces"], ["EMSOU", "PCC for Gwent, PCC for South Wales, CC Gwent, Chief Constable of Kent"]
+    )
+    assert (found, asked) == (
+        facts(
+            *(f"B2 {body} COLLABORATES emsou" for body in ("lpb-gwent", "lpb-south-wales", "gwent", "kent"))
+        ),
+        set(),
+    )
+
+
+def test_a_status_that_says_two_things_is_asked_about(outcome):
+    assert outcome(["Unit", "Status"], ["EMSOU", "Live - renewal awaited"]) == (set(), {"S!B2"})
+
+
+def test_a_row_of_a_csv_whose_cells_may_have_moved_is_not_read(known, tmp_path):
+    file = tmp_path / "S.csv"
+    file.write_text(
+        "Unit;Parties;Lead force\nEMSOU;Derby; Leics; Notts;Derby\nNPAS;Derby;Leics\n", encoding="utf-8"
+    )
+    found = read(file, known).candidates
+    told = [c for c in found if c.decision == "ask"]
+    assert [c.place for c in told] == ["S!A2"]
+    assert "may have moved" in told[0].says
+    assert {c.to_id for c in found if not c.decision} == {"npas"}

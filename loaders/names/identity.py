@@ -34,6 +34,11 @@ NO_NAME: Final = frozenset(
         "see above", "lead", "host", "partner", "force", "forces", "police", "constabulary", "pcc", "opcc", "pccs",
     }
 )  # fmt: skip
+CHIEF: Final = re.compile(r"^(?:chief constable|cc) (?:of |for )?(?:the )?(?=\w)")
+"""The holder of an office who acts for a force."""
+KINDS: Final = {
+    "rocu": "regional organised crime unit", "ctu": "counter terrorism unit", "ctiu": "counter terrorism intelligence unit",
+}  # fmt: skip
 COMPASS: Final = {"n": "north", "s": "south", "e": "east", "w": "west", "nth": "north", "sth": "south"}
 MOST: Final = 5
 """How many near names are proposed."""
@@ -148,6 +153,7 @@ class Known:
         ways = (
             self._by_short,
             self._by_name,
+            self._by_long,
             self._by_force,
             self._by_compass,
             self._by_office,
@@ -194,7 +200,19 @@ class Known:
     def _by_name(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
         return self._met(self.called.get(plain, {}), text, labels)
 
+    def _by_long(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
+        """A unit's name in which a kind of unit is said in short: Tarian ROCU."""
+        whole = " ".join(KINDS.get(word, word) for word in plain.split())
+        return (
+            self._met(dict.fromkeys(self.called.get(whole, {}), "short"), text, labels)
+            if whole != plain
+            else None
+        )
+
     def _by_force(self, text: str, plain: str, labels: tuple[str, ...], heading: bool) -> Match | None:
+        if CHIEF.match(plain):
+            named = self.areas.get(untailed(CHIEF.sub("", plain)), ())
+            return self._met({key: "tail" for key in named if self.nodes[key].label == "Force"}, text, labels)
         area = untailed(plain)
         return self._met(
             dict.fromkeys(self.areas.get(area, ()), "area" if area == plain else "tail"), text, labels

@@ -136,6 +136,9 @@ def with_subject(columns: list[Column]) -> tuple[list[Column], Column | None]:
     forces = [column for column in columns if column.meaning.kind.startswith("parties")]
     if forces and forces[0] is columns[0]:
         return [_unit_column(c) for c in columns], forces[0]
+    if forces and columns[0].asks:
+        first = Column(columns[0].number, columns[0].heading, columns[0].place, Meaning("unit"))
+        return [first, *columns[1:]], first
     bodies = [column for column in columns if column.meaning.kind == "takes part"]
     if bodies and columns[0].asks:
         first = Column(columns[0].number, columns[0].heading, columns[0].place, Meaning("unit"))

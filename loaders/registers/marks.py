@@ -58,12 +58,11 @@ def text_meaning(about: Reading, text: str) -> tuple[Mark | None, str, str]:
     if mark := unmistakable(text):
         return mark, "mark", ""
     pieces = [p for p in re.split(r"\s*[/,;&+()]\s*|\s+and\s+", text) if p]
-    marks = [about.keys.of_mark(p) for p in pieces]
-    if len(pieces) > 1 and all(entry and entry.mark for entry in marks):
-        explained = [entry for entry in marks if entry]
-        whole = _whole([entry.mark for entry in explained if entry.mark])
-        if whole:
-            return whole, "key", f" (key: {'; '.join(entry.words for entry in explained)})"
+    explained = [entry for piece in pieces if (entry := about.keys.of_mark(piece))]
+    marks = [e.mark if (e := about.keys.of_mark(piece)) else unmistakable(piece) for piece in pieces]
+    certain = [mark for mark in marks if mark]
+    if explained and len(pieces) == len(certain) > 1 and (whole := _whole(certain)):
+        return whole, "key", f" (key: {'; '.join(entry.words for entry in explained)})"
     return None, "mark", f'No key says what "{text}" means.'
 
 

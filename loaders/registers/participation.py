@@ -30,6 +30,8 @@ WHOSE: Final = re.compile(
     re.I,
 )
 """What says of all names behind it whether forces or policing bodies are meant: "PCCs: Surrey, Sussex, Kent"."""
+OFFICE: Final = re.compile(r"\b(o?pf?ccs?|ccs?|chief constables?|commissioners?|police|constabulary)\b", re.I)
+"""Words that say of a single name what it is."""
 
 
 def read_mark(
@@ -171,7 +173,7 @@ def read_parties(
     first = ("PCC",) if re.search(r"\bp\w*cc|commissioner|policing bod", column.heading, re.I) else ("Force",)
     basis = "inferred" if column.meaning.kind == "parties to an agreement" else "stated"
     text = spot.text
-    if said := WHOSE.fullmatch(text):
+    if (said := WHOSE.fullmatch(text)) and not OFFICE.search(said["names"]):
         first, text = (("PCC",) if said["bodies"] else ("Force",)), said["names"]
     for named in _with_days(about, about.names_in(text, first, people=False), first):
         dates, beside = dated_mark(named.beside) if named.beside else ({}, "")

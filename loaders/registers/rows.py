@@ -112,6 +112,15 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
                 f"This row names nobody under {subject.heading or letters(subject.number)}, "
                 f"so its {len(filled)} cells were not read: {said}",
             )
+        elif sheet.delimited and _moved(table, number):
+            said = ", ".join(cell.text for _, cell in sheet.texts(number))
+            note.ask(
+                sheet.place(*own),
+                "moved",
+                "This row has more cells than there are headings, so what stands in it may have moved and was not read: "
+                f"put quotes around a cell that holds the separator. {said}",
+                to_name=name.text,
+            )
         elif name.struck == "all":
             said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
             note.ask(
@@ -150,6 +159,12 @@ def _filled(table: Table, number: int, keys: Keys) -> list[int]:
         and sheet.cells[number, c].fill in keys.fills
         and (sheet.name, number, c) not in keys.cells
     ]
+
+
+def _moved(table: Table, number: int) -> bool:
+    """Whether a row has a cell behind the last heading."""
+    headed = max(column for row in table.head for column, _ in table.sheet.texts(row))
+    return max(column for column, _ in table.sheet.texts(number)) > headed
 
 
 def _count_keys(table: Table, number: int, keys: Keys, note: Notebook) -> None:

@@ -118,6 +118,8 @@ def status_of(about: Reading, text: str) -> str:
         return "active"
     if plain in schema.STATUSES:
         return plain
+    if set(plain.split()) & {"active", "live", "current", "operational"}:
+        return ""
     mark, entry = phrase_meaning(text), about.keys.of_mark(text)
     if mark and mark.status in STATUSES and mark.acts == ("takes part",):
         return mark.status

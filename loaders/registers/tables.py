@@ -21,6 +21,8 @@ from loaders.registers.words import Meaning, qualifies, unit_rank
 LONGEST_HEADING: Final = 90
 MOST_LEVELS: Final = 3
 """Rows that the headings of one table take at most."""
+MANY: Final = 4
+"""Columns that have to be understood before the first, whose heading is not known, is taken for that of the units."""
 ENOUGH: Final = 2
 """Columns that have to be understood before a row is taken for headings."""
 
@@ -137,6 +139,9 @@ def _main(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning], *, 
             1 for text in rest if body_of(known, text, ()).id or _joint(known, text)
         )
         return understood >= ENOUGH and understood * 2 >= len(own)
+    listed = any(kind.startswith("parties") for kind in kinds.values())
+    if listed and first and min(own) not in kinds and _named_below(sheet, row, min(own)):
+        return len(kinds) >= MANY and len(kinds) + 1 >= len(own)
     return first and _implied(sheet, row, own, len(kinds) + bodies, bodies)
 
 
@@ -153,6 +158,12 @@ def _implied(sheet: Sheet, row: int, own: Mapping[int, str], understood: int, bo
         and bool(below.text)
         and below.number is None
     )
+
+
+def _named_below(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether words stand below a heading, each once: they may be names of units."""
+    below = [cell for r in range(row + 1, row + 1 + MANY) if (cell := sheet.at(r, column)).text]
+    return bool(below) and all(cell.number is None and not cell.day for cell in below)
 
 
 def _joint(known: Knows, text: str) -> bool:
@@ -190,6 +201,9 @@ def _below(sheet: Sheet, row: int, known: Knows, said: Mapping[str, Meaning]) ->
         text = own.get(units[0], "")
         if text and not ((m := meaning_of(text)) and m.kind == "unit"):
             return False
+    named = found[min(shown)] is None and min(shown) in own and not meaning_of(own[min(shown)])
+    if not units and named and sum(1 for meaning in found.values() if meaning) >= MANY:
+        return False
     others = {column: text for column, text in own.items() if column not in units}
     understood = sum(1 for text in others.values() if meaning_of(text) or body_of(known, text, ()).id)
     gap = any(not sheet.at(row, column).text or (row, column) in sheet.spans for column in others)

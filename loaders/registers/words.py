@@ -261,9 +261,10 @@ def _unit_in(heading: str) -> str:
     """The word for a unit in a heading; of several parted by a stroke, the first."""
     bare = re.sub(r"\([^)]*\)", " ", heading)
     parts = [folded(part) for part in re.split(r"\s*/\s*|\s+or\s+", bare)]
-    return _unit_word(folded(bare)) or (
-        next((w for p in parts if (w := _unit_word(p))), "") if all(map(_unit_word, parts)) else ""
-    )
+    named = [word for part in parts if (word := _unit_word(part))]
+    others = (part for part in parts if not _unit_word(part))
+    otherwise = any(part in PARTIES or part in KINDS or kind_by_words(part) or _lead(part) for part in others)
+    return _unit_word(folded(bare)) or (named[0] if named and not otherwise else "")
 
 
 def _lead(plain: str) -> Meaning | None:

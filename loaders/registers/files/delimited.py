@@ -40,7 +40,7 @@ def read_csv(path: Path) -> list[Sheet]:
         raise refusal(
             path.name, f"line {reader.line_num}", f"{error}; expected cells parted by {separator!r}."
         ) from None
-    return [Sheet(path.stem, filling.cells, notices=tuple(notices))]
+    return [Sheet(path.stem, filling.cells, notices=tuple(notices), delimited=True)]
 
 
 def _dittos(text: str, separator: str) -> str:

@@ -104,7 +104,8 @@ class Sheet:
     """One sheet, or one table of a document: its cells by row and column, both counted from 1.
 
     `outside` has the paragraphs of a document around its tables, each with its place; `places` how the place of a row
-    is called where it is no spreadsheet's; `origins` where the cells of a sheet that was laid out anew stood.
+    is called where it is no spreadsheet's; `origins` where the cells of a sheet that was laid out anew stood;
+    `delimited` that the cells were parted by a sign, which may stand within one by mistake and move those behind it.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Sheet:
     outside: tuple[tuple[str, str], ...] = ()
     places: Mapping[int, str] = field(default_factory=dict)
     origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    delimited: bool = False
     rows: Mapping[int, tuple[int, ...]] = field(init=False)
     spans: Mapping[tuple[int, int], Span] = field(init=False)
 
