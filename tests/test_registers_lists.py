@@ -218,3 +218,44 @@ def test_a_row_of_a_csv_whose_cells_may_have_moved_is_not_read(known, tmp_path):
     assert [c.place for c in told] == ["S!A2"]
     assert "may have moved" in told[0].says
     assert {c.to_id for c in found if not c.decision} == {"npas"}
+
+
+def test_force_and_pcc_under_the_name_of_an_area_are_its_force_and_its_policing_body(outcome):
+    rows = (
+        ["Agreement", "Derby", None, "Leics", None],
+        [None, "Force", "PCC", "Force", "PCC"],
+        ["EMSOU", "Y", "Lead", "N", "Y"],
+    )
+    assert outcome(*rows, merged=("B1:C1", "D1:E1")) == (
+        facts(
+            "B3 derbyshire COLLABORATES emsou", "C3 lpb-derbyshire LEADS emsou role=lead policing body",
+            "D3 leicestershire STAYS_OUT_OF emsou", "E3 lpb-leicestershire COLLABORATES emsou",
+        ),
+        set(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading", ["Which force gives what", "Forces’ services", "Services provided by forces"]
+)
+def test_a_column_of_who_provides_what_is_read_by_its_cells(outcome, heading):
+    assert outcome(["Unit", heading], ["EMSOU", "Derby: HR, fleet; Leics: legal"]) == (
+        facts("B2 derbyshire PROVIDES emsou value=HR; fleet", "B2 leicestershire PROVIDES emsou value=legal"),
+        set(),
+    )
+
+
+def test_a_part_of_a_key_needs_no_sign_between_mark_and_meaning(outcome):
+    rows = (
+        ["Unit", "Derby", "Leics"],
+        ["EMSOU", "Lead", "x"],
+        [],
+        ["x not a party; Lead = party and lead force"],
+    )
+    assert outcome(*rows) == (
+        facts(
+            "B2 derbyshire COLLABORATES emsou", "B2 derbyshire LEADS emsou role=lead force",
+            "C2 leicestershire STAYS_OUT_OF emsou",
+        ),
+        set(),
+    )  # fmt: skip

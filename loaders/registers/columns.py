@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from graph.model import Entity
 from loaders.registers.words import UNREAD, Meaning, heading_meaning, qualifies, unit_rank
@@ -50,6 +50,12 @@ class Column:
     asks: str = ""
 
 
+WHICH: Final = re.compile(
+    r"(?P<force>force|police|police force|constabulary|cc|chief constable)|o?pf?cc|pcvc|(police and crime )?commissioner"
+    r"|(local )?policing body", re.I
+)  # fmt: skip
+
+
 @lru_cache(maxsize=50_000)
 def meaning_of(heading: str) -> Meaning | None:
     return heading_meaning(heading)
@@ -63,6 +69,8 @@ def column_of(
     if told := said.get(flat(heading)) or (said.get(flat(own)) if len(texts) == 1 else None):
         body = known.resolve(told.detail) if told.kind in ("takes part", "unit column") else None
         return Column(number, heading, place, told, body)
+    if len(texts) > 1 and (office := _office(known, texts[-2], own)):
+        return Column(number, heading, place, Meaning("takes part", office.id), office)
     group = meaning_of(texts[0]) if len(texts) > 1 else None
     joined = meaning_of(" ".join(texts)) if len(texts) > 1 else None
     grouped = group is not None and (group.kind.startswith("parties") or group.kind == "role")
@@ -80,6 +88,16 @@ def column_of(
         return Column(number, heading, place, group)
     why = body.why if (body.near or grouped) and body.why else f'"{heading}" is no heading that is known.'
     return Column(number, heading, place, UNREAD, None, f"{why} Say what it means in the mapping.")
+
+
+def _office(known: Knows, area: str, office: str) -> Matched | None:
+    """The body of an area's heading that the heading under it tells: "Force" or "PCC" under "Cleveland"."""
+    which = WHICH.fullmatch(line(office))
+    if not which or not body_of(known, area, ()).id:
+        return None
+    label = "Force" if which["force"] else "PCC"
+    body = known.resolve(line(area) if label == "Force" else f"{line(area)} PCC", (label,), heading=True)
+    return body if body.id else None
 
 
 def _qualifies(text: str) -> bool:

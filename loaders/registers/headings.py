@@ -68,6 +68,8 @@ CONCEPTS: Final = (
              " in their type nature party what"),
     _concept("comments", "comment comments note notes remark remarks why reason reasons anything",
              "other any further additional and information for if else of leaving notes comments"),
+    _concept("comments", "services service support provides provided provision gives giving",
+             "which who what by force forces body each in to from they functions and provide"),
     _concept("unit", "collaboration collaborations agreement agreements unit units service services"
              " arrangement arrangements programme"
              " programmes project projects scheme schemes initiative initiatives title name",

@@ -38,6 +38,7 @@ SIGNS: Final = re.compile(
     r"(?:^|[,;.|\n(]|\s-)\s*([^\w\s,;.|()'\"’“”£%]{1,2})\s+(?:[-–:]\s+)?([A-Za-z][\w ,'’/-]*?)\s*(?=$|[;.|\n)]|,\s*[^\w\s])"
 )
 """Several signs in one text, each before its meaning: "● signed up, ○ observer only"."""
+BARE: Final = re.compile(r"\s*[\"'“‘]?([^\W\d_]{1,2}|[^\w\s])[\"'”’]?\s+([^=:]{3,60}?)\s*\.?\s*")
 SENTENCE: Final = re.compile(r"\.\s+(?=[A-Z])")
 IN_OR_OUT: Final = {"in": Mark(("takes part",)), "out": Mark(("stays out",)), "not in": Mark(("stays out",))}
 BESIDE: Final = 3
@@ -175,6 +176,7 @@ def _entries(sheet: Sheet, heads: frozenset[int]) -> Iterable[Found]:
             near = named or (started is not None and (row == started[0] or 0 <= column - started[1] <= 2))
             if inside := list(_inside(sheet, row, column, cell.text, near)):
                 yield from inside
+                yield from _bare(cell.text, sheet.place(row, column), used, [(row, column)])
             elif signs := list(_signs(cell.text, sheet.place(row, column), used, [(row, column)])):
                 yield from signs
             elif not near:
@@ -246,6 +248,14 @@ def _signs(text: str, place: str, used: Counter[str], cells: list[tuple[int, int
     if len(dict(entries)) == len(entries) > 1 and any(entry.mark for _, entry in entries):
         for sign, entry in entries:
             yield "mark", sign, entry, cells
+
+
+def _bare(text: str, place: str, used: Counter[str], cells: list[tuple[int, int]]) -> Iterator[Found]:
+    """Entries of a key that no sign parts: "x not a party" beside "Lead = party and lead force"."""
+    for piece in re.split(r"[;|\n]", NOTE.sub("", text, count=1)):
+        found = BARE.fullmatch(piece)
+        if found and used[plain_mark(found[1])] and (mark := phrase_meaning(found[2])):
+            yield "mark", plain_mark(found[1]), Entry(piece.strip(), mark, place), cells
 
 
 def _inside(sheet: Sheet, row: int, column: int, text: str, in_key: bool) -> Iterable[Found]:
