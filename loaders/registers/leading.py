@@ -26,52 +26,40 @@ def read_leads(about: Reading, column: Column, spot: Spot, unit: dict[str, str],
         )
         return
     first = ("PCC",) if role in ("PCC lead", "lead policing body") else ("Force",)
-    starts = schema.JOINS[relation].starts
     for named in about.names_in(spot.text, first, people=relation != "HOSTS"):
-        match = named.match
-        status, doubt = "", ""
-        if named.beside:
-            beside = phrase_meaning(named.beside)
-            body_too = (
-                named.label in ("Person", "Post")
-                and about.known.resolve(named.beside, schema.POLICING, heading=True).id
-            )
-            if beside and beside.status and beside.acts == ("takes part",):
-                status = beside.status
-            elif (
-                not body_too
-                and named.beside.lower() != "chair"
-                and not (beside and set(beside.acts) <= {"lead", "host"})
-            ):
-                doubt = f'"{named.beside}" in brackets is not understood. '
-        if (
-            named.label not in starts
-            or (named.label == "Person" and match is not None and match.near)
-            or doubt
-        ):
-            why = match.why if match is not None and match.why else ""
-            about.note.ask(
-                spot.place,
-                kind,
-                f'{doubt}"{named.text}" is not certain. {why} {spot.says}',
-                value=named.text,
-                role=_role(role, named),
-                **ends({"name": named.text, "label": named.label}, unit),
-            )
-            continue
-        body = end(named.text, match, named.label)
-        says = spot.says
-        about.note.fact(
-            spot.place,
-            kind,
-            says,
-            [match, what],
-            **ends(body, unit),
-            relation=relation,
-            role="" if relation == "CONTACT_FOR" else _role(role, named),
-            status=status,
-            scope="named",
-        )
+        _read_lead(about, column, spot, unit, what, named, relation)
+
+
+def _read_lead(
+    about: Reading, column: Column, spot: Spot, unit: dict[str, str], what: Matched, named: Named, relation: str
+) -> None:  # fmt: skip
+    """One name of such a cell: a claim, or a question where it is not certain who that is or what stands beside it."""
+    kind, role, match = column.meaning.kind, _role(column.meaning.detail, named), named.match
+    status, doubt = _beside(about, named)
+    unsure = named.label == "Person" and match is not None and match.near
+    if named.label not in schema.JOINS[relation].starts or unsure or doubt:
+        why = match.why if match is not None and match.why else ""
+        says = f'{doubt}"{named.text}" is not certain. {why} {spot.says}'
+        who = ends({"name": named.text, "label": named.label}, unit)
+        about.note.ask(spot.place, kind, says, value=named.text, role=role, **who)
+        return
+    about.note.fact(
+        spot.place, kind, spot.says, [match, what], **ends(end(named.text, match, named.label), unit),
+        relation=relation, role="" if relation == "CONTACT_FOR" else role, status=status, scope="named",
+    )  # fmt: skip
+
+
+def _beside(about: Reading, named: Named) -> tuple[str, str]:
+    """The status that words behind a name give it, and why they are in doubt; both empty where they say neither."""
+    if not named.beside:
+        return "", ""
+    said = phrase_meaning(named.beside)
+    if said and said.status and said.acts == ("takes part",):
+        return said.status, ""
+    office = named.label in ("Person", "Post")
+    body = office and about.known.resolve(named.beside, schema.POLICING, heading=True).id
+    plain = named.beside.lower() == "chair" or (said and set(said.acts) <= {"lead", "host"})
+    return "", "" if body or plain else f'"{named.beside}" in brackets is not understood. '
 
 
 def _role(role: str, named: Named) -> str:

@@ -1,7 +1,7 @@
 """The rows under a table's headings: which are data, and which are sections, totals, notes, keys, struck or hidden."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,10 @@ UNCLEAR: Final = re.compile(r"\W+|ditto|do\.?|as above|see above|same", re.I)
 """What may say so, or nothing."""
 RUN_OUT: Final = re.compile(r"\b(expired|lapsed)\b", re.I)
 """Of an agreement: the unit goes on without one often enough."""
+MOST_TOTAL: Final = 30
+"""Letters of a lone cell that may be a total's label."""
+MOST_HEADING: Final = 40
+"""Letters of a lone cell below a note that may still be a heading."""
 LONG: Final = 80
 """Letters from which a lone cell is a note and no heading."""
 LONGEST_NAME: Final = 300
@@ -70,79 +74,84 @@ def rows_of(table: Table, keys: Keys, known: Knows, note: Notebook) -> Iterator[
     assert subject is not None
     over = status_said(subject.heading) or status_said(table.title) or status_said(sheet.name)
     section, status, above = "", over, ""
-    closed = False
-    for number in sheet.rows:
-        if not table.head[-1] < number <= table.last:
-            continue
+    noted = False
+    for number in (row for row in sheet.rows if table.head[-1] < row <= table.last):
         filled = _filled(table, number, keys)
+        text = sheet.at(number, filled[0]).text if filled else ""
+        lone = len({sheet.spans.get((number, c), (number, c)) for c in filled}) == 1
+        name = sheet.at(number, subject.number).text
         if not filled:
             _count_keys(table, number, keys, note)
-            continue
-        if number in sheet.hidden_rows:
+        elif number in sheet.hidden_rows:
             _hidden(table, number, filled, note)
-            continue
-        name = sheet.at(number, subject.number)
-        own = number, subject.number
-        lone = len({sheet.spans.get((number, c), (number, c)) for c in filled}) == 1
-        text = sheet.at(number, filled[0]).text
-        if (_is_total(name.text or text) or _is_total(text)) and not (
-            lone and filled[0] == subject.number and len(text) > 30
+        elif _sums(name or text, text) and not (
+            lone and filled[0] == subject.number and len(text) > MOST_TOTAL
         ):
             note.passed["in rows of totals, not read"] += len(filled)
-        elif lone and (sheet.origins or _is_note(text) or (closed and len(text) > 40)):
-            note.ask(
-                sheet.place(number, filled[0]),
-                "note",
-                f"A note beside the table, not read as facts: {text}",
-                value=text,
-            )
-            closed = True
+        elif lone and (sheet.origins or _is_note(text) or (noted and len(text) > MOST_HEADING)):
+            says = f"A note beside the table, not read as facts: {text}"
+            note.ask(sheet.place(number, filled[0]), "note", says, value=text)
+            noted = True
         elif lone and _is_section(table, number, filled[0], known):
             section, status, above = text, status_said(text) or over, ""
-            if RUN_OUT.search(text):
-                says = f"A heading over rows that may have ended or not, which it does not say: {text}"
-                note.ask(sheet.place(number, filled[0]), "section", says, value=text)
-            note.passed["headings of sections"] += 1
-        elif not name.text:
+            _note_section(sheet.place(number, filled[0]), text, note)
+        elif not name:
             above = ""
-            said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
-            note.ask(
-                sheet.place(number, filled[0]),
-                "no name",
-                f"This row names nobody under {subject.heading or letters(subject.number)}, "
-                f"so its {len(filled)} cells were not read: {said}",
-            )
-        elif sheet.delimited and _moved(table, number):
-            said = ", ".join(cell.text for _, cell in sheet.texts(number))
-            note.ask(
-                sheet.place(*own),
-                "moved",
-                "This row has more cells than there are headings, so what stands in it may have moved and was not read: "
-                f"put quotes around a cell that holds the separator. {said}",
-                to_name=name.text,
-            )
-        elif name.struck == "all":
-            said = ", ".join(sheet.at(number, c).text for c in filled if sheet.at(number, c).text)
-            note.ask(
-                sheet.place(*own),
-                "struck",
-                f"This row is struck through, so it was not read: {said}",
-                to_name=name.text,
-            )
-        elif len(name.text) > LONGEST_NAME:
-            said = f"A name of {len(name.text):,} letters, so its row was not read: {name.text[:LONG]}..."
-            note.ask(sheet.place(*own), "name", said)
-        elif name.formula:
-            note.ask(
-                sheet.place(*own),
-                "formula",
-                f"The name is a formula, which is kept as text and not worked out: {name.text}",
-                value=name.text,
-            )
-        else:
-            if not DITTO.fullmatch(name.text) or number - 1 not in sheet.rows:
-                above = " ".join(name.text.split())
-            yield Row(number, above or name.text, section, status)
+            _nameless(table, number, filled, note)
+        elif not _refused(table, number, filled, note):
+            if not DITTO.fullmatch(name) or number - 1 not in sheet.rows:
+                above = " ".join(name.split())
+            yield Row(number, above or name, section, status)
+
+
+def _sums(name: str, text: str) -> bool:
+    return _is_total(name) or _is_total(text)
+
+
+def _note_section(place: str, text: str, note: Notebook) -> None:
+    if RUN_OUT.search(text):
+        says = f"A heading over rows that may have ended or not, which it does not say: {text}"
+        note.ask(place, "section", says, value=text)
+    note.passed["headings of sections"] += 1
+
+
+def _nameless(table: Table, number: int, filled: Sequence[int], note: Notebook) -> None:
+    assert table.subject is not None
+    says = (
+        f"This row names nobody under {table.subject.heading or letters(table.subject.number)}, "
+        f"so its {len(filled)} cells were not read: {_words(table, number, filled)}"
+    )
+    note.ask(table.sheet.place(number, filled[0]), "no name", says)
+
+
+def _refused(table: Table, number: int, filled: Sequence[int], note: Notebook) -> bool:
+    """Whether a row has a name and yet cannot be read; then it is asked about."""
+    assert table.subject is not None
+    sheet, name = table.sheet, table.sheet.at(number, table.subject.number)
+    place, words = sheet.place(number, table.subject.number), _words(table, number, filled)
+    if sheet.delimited and _moved(table, number):
+        says = (
+            "This row has more cells than there are headings, so what stands in it may have moved and was not read: "
+            f"put quotes around a cell that holds the separator. {words}"
+        )
+        note.ask(place, "moved", says, to_name=name.text)
+    elif name.struck == "all":
+        note.ask(
+            place, "struck", f"This row is struck through, so it was not read: {words}", to_name=name.text
+        )
+    elif len(name.text) > LONGEST_NAME:
+        says = f"A name of {len(name.text):,} letters, so its row was not read: {name.text[:LONG]}..."
+        note.ask(place, "name", says)
+    elif name.formula:
+        says = f"The name is a formula, which is kept as text and not worked out: {name.text}"
+        note.ask(place, "formula", says, value=name.text)
+    else:
+        return False
+    return True
+
+
+def _words(table: Table, number: int, filled: Sequence[int]) -> str:
+    return ", ".join(text for c in filled if (text := table.sheet.at(number, c).text))
 
 
 def _filled(table: Table, number: int, keys: Keys) -> list[int]:
