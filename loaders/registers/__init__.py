@@ -23,7 +23,8 @@ from loaders.registers.facts import read_row
 from loaders.registers.files.grid import Sheet
 from loaders.registers.files.sheets import EXTENSIONS, sheets_of
 from loaders.registers.found import whole
-from loaders.registers.keys import Keys, plain_mark
+from loaders.registers.keys import Keys
+from loaders.registers.keytexts import plain_mark
 from loaders.registers.mapping import Mapping, mapping_of, read_mapping, written
 from loaders.registers.meaning import Mark, unmistakable
 from loaders.registers.notebook import SAME, Notebook, Seen

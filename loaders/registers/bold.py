@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from loaders.registers.keys import Entry
+from loaders.registers.keytexts import Entry
 from loaders.registers.meaning import Mark, phrase_meaning
 
 CLAUSE: Final = re.compile(r"[.;,\n()]\s*|\s+and\s+(?=\(|[\"“'])")

@@ -13,7 +13,7 @@ from loaders.registers.columns import Column, Matched
 from loaders.registers.days import day_of
 from loaders.registers.everyone import everyone, spread
 from loaders.registers.files.grid import Cell
-from loaders.registers.keys import Entry, coloured, plain_mark
+from loaders.registers.keytexts import Entry, coloured, plain_mark
 from loaders.registers.labelled import labelled
 from loaders.registers.leading import read_leads
 from loaders.registers.meaning import NOTHING_SAID, unmistakable

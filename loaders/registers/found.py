@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from loaders.registers.columns import Knows, line, meaning_of
 from loaders.registers.files.grid import Sheet
 from loaders.registers.keyblocks import blocks_of, without
-from loaders.registers.keys import Found, Keys, keys_of
+from loaders.registers.keys import Keys, keys_of
+from loaders.registers.keytexts import Found
 from loaders.registers.layouts import with_units_in_rows
 from loaders.registers.lists import parted
 from loaders.registers.tables import Table, tables_of

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from loaders.registers.files.grid import Cells, Sheet
-from loaders.registers.keys import LONGEST, Found, meant, pair, plain_mark
+from loaders.registers.keys import LONGEST, pair
+from loaders.registers.keytexts import Found, meant, plain_mark
 
 ENOUGH: Final = 2
 """Marks that a block explains at least."""

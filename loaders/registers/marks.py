@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.registers.days import day_of
 from loaders.registers.files.grid import Cell
-from loaders.registers.keys import coloured, plain_mark
+from loaders.registers.keytexts import coloured, plain_mark
 from loaders.registers.meaning import LONGEST, Mark, together, unmistakable
 from loaders.registers.spots import Reading
 

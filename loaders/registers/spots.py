@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from loaders.registers.columns import Column, Knows
 from loaders.registers.files.grid import Cell, Sheet
-from loaders.registers.keys import Entry, Keys, coloured
+from loaders.registers.keys import Keys
+from loaders.registers.keytexts import Entry, coloured
 from loaders.registers.mapping import Mapping
 from loaders.registers.names import Named, named_in
 from loaders.registers.notebook import PRIVATE, Notebook, without_private
