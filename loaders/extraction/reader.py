@@ -21,7 +21,7 @@ from loaders.extraction.listing import (
 )
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
-from loaders.extraction.publishing import INSPECTION, publisher
+from loaders.extraction.publishing import INSPECTION, office, publisher
 from loaders.extraction.reading import Reading
 from loaders.extraction.referring import named_again, refers_back, resolved
 from loaders.extraction.rules.roles import chairs
@@ -75,6 +75,7 @@ class Reader:
         reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
         reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
+        reading.office = reading.publisher or office(self.document, self.names)
         reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
@@ -163,13 +164,12 @@ class Reader:
             sentence = first if text == reading.around else marked(text, reading)
             opening = re.match(rf"{G}", sentence.marked)
             reading.subject = sentence.slots[opening[0]] if opening else None
-            for found in facts(sentence, passage, reading):
+            stated = list(facts(sentence, passage, reading))
+            for found in stated:
                 yield from self._candidate(found, passage, text)
-                for held in posts.heading(found, sentence, reading):
-                    yield from self._candidate(held, passage, text, asked=True)
             for found in in_name(sentence, self.names, reading.text):
                 yield from self._candidate(found, passage, text)
-            for held in posts.offices(sentence, reading):
+            for held in posts.asked(sentence, stated, passage, reading):
                 yield from self._candidate(held, passage, text, asked=True)
             for asked in endings(sentence):
                 yield from self._candidate(asked, passage, text, asked=True)

@@ -25,6 +25,7 @@ class Reading:
     text: str
     local: dict[str, Body]
     publisher: Body | None = None
+    office: Body | None = None
     topic: Slot | None = None
     fresh: bool = False
     lists: list[tuple[int, tuple[Body, ...]]] = field(default_factory=list)
