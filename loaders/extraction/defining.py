@@ -83,6 +83,10 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
         or re.search(r"(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate)$", long)
     ):
         return
+    partner = known.resolve(long, ("Partner",))
+    if partner.id:
+        found[short] = Body(long, partner.id, partner.label)
+        return
     if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
         return
     initials = "".join(word[0] for word in long.split())

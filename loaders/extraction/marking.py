@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.extraction import defining
+from loaders.extraction.boards import mark_steered
 from loaders.extraction.grouping import mark_groups, mark_theirs, merge
 from loaders.extraction.naming import Mention
 from loaders.extraction.people import FULL, NAME, NO_PERSON, names_of_people
@@ -28,6 +29,8 @@ from loaders.extraction.standins import (
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
+INITIALS: Final = 3
+"""Letters at least of initials that a unit goes by once its name was written in full."""
 SURNAME: Final = 0.85
 """How sure it is who somebody is whose surname is all that a document gives."""
 WHO_IS: Final = re.compile(
@@ -69,6 +72,7 @@ def marked(text: str, reading: Reading) -> Marked:
     _mark_names(result, reading)
     _mark_new(result, reading)
     _mark_called(result)
+    _learn_shorts(result, reading)
     result.marked = re.sub(
         rf"({ANY})\s*\(({ANY}|(?!Chair|Vice|Host|Lead)(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
@@ -80,6 +84,7 @@ def marked(text: str, reading: Reading) -> Marked:
     result.beside = [result.slots[m[1]] for m in ATTRIBUTE.finditer(result.marked)]
     result.marked = ATTRIBUTE.sub(lambda m: result.slots[m[1]].text + m[2], result.marked)
     _mark_councils(result)
+    mark_steered(result, reading)
     mark_spoken(result, reading)
     mark_unsaid(result, reading)
     mark_board(result, reading)
@@ -95,6 +100,18 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_alliance(result, reading)
     result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
+
+
+def _learn_shorts(result: Marked, reading: Reading) -> None:
+    """The short form in brackets behind a partner, and the initials of a unit's name written in full."""
+    for match in re.finditer(rf"({GROUP})\s*\(([A-Z][\w&-]{{1,9}})\)", result.marked):
+        bodies = result.slots[match[1]].bodies
+        if len(bodies) == 1 and bodies[0].label == "Partner":
+            reading.local.setdefault(match[2], bodies[0])
+    for slot in result.kinds("J"):
+        words = re.findall(r"\b[A-Z]", slot.text) if " " in slot.text else []
+        if len(words) >= INITIALS and len(slot.bodies) == 1 and not reading.names.mentions("".join(words)):
+            reading.local.setdefault("".join(words), slot.bodies[0])
 
 
 def _mark_councils(result: Marked) -> None:
@@ -124,7 +141,7 @@ def _mark_names(result: Marked, reading: Reading) -> None:
     spans: list[tuple[int, int, Slot]] = []
     for short, body in reading.local.items():
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):
-            kind = {"Board": "B", "Person": "N"}.get(body.label, "J")
+            kind = {"Board": "B", "Person": "N", "Partner": "G"}.get(body.label, "J")
             spans.append((match.start(), match.end(), Slot(kind, (replace(body, name=body.name),), match[0])))
     for short, bodies in reading.shorts.items():
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?![\w-])", result.text):

@@ -123,7 +123,7 @@ class Names:
             for variant in _variants(name):
                 self._add(variant, self._kind(node, name), node.id)
             bracketed = BRACKETED.match(name)
-            if bracketed and node.label in JOINT and bracketed[1] not in WEAK:
+            if bracketed and node.label in (*JOINT, "Partner") and bracketed[1] not in WEAK:
                 self._add(bracketed[1], KINDS[node.label], node.id, bracketed[2])
             placed = self._placed.match(name)
             if placed and node.label in JOINT and placed["rest"] not in WEAK:
@@ -177,8 +177,9 @@ class Names:
         for name, kind, key, near in self._starts.get(tokens[position][0].casefold(), ()):
             if len(name) < best:
                 break
+            small = len(name) > 2 and all(word.islower() for word in name[1:] if word[0].isalpha())
             if position + len(name) <= len(tokens) and all(
-                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2) for i in range(len(name))
+                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2, small) for i in range(len(name))
             ):
                 best = len(name)
                 hits.setdefault((kind, key), near)
@@ -196,9 +197,9 @@ def _variants(name: str) -> list[str]:
     ]
 
 
-def _same(name: str, word: str, later: bool) -> bool:
+def _same(name: str, word: str, later: bool, small: bool) -> bool:
     """Whether a word is the name's: capitals may be more than the name's, and fewer only later in a long name."""
     if name == word:
         return True
-    free = word.isupper() or name.islower() or later or word in BROAD
+    free = word.isupper() or name.islower() or later or small or word in BROAD
     return name.casefold() == word.casefold() and free

@@ -42,7 +42,7 @@ def asked(said: Marked, facts: list[Found], passage: Passage, reading: Reading) 
         *_to_meet(said, passage, reading),
     ]
     yield from found
-    for post in dict.fromkeys(p for f in found for p in (f.end, f.start) if p and p.label == "Post"):
+    for post in dict.fromkeys(p for f in (*facts, *found) for p in (f.end, f.start) if p and p.label == "Post"):
         at = _body_of(post, reading)
         if at:
             yield Found("AT", at, "posts: at", 0.85, post)
@@ -106,7 +106,8 @@ def _to_meet(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found
         return
     unit = said.slots[opening["u"]].bodies[0]
     for slot in said.slots.values():
-        if slot.kind == "N" and (post := post_of(slot.text, unit.id, reading.names.nodes)):
+        title = rank_of(slot.text) or slot.text
+        if slot.kind == "N" and (post := post_of(title, unit.id, reading.names.nodes)):
             yield Found("HOLDS", post, "posts: to meet", 0.85, slot.bodies[0])
     for match in TITLES.finditer(said.marked):
         own = (post_of(match["title"], body.id, reading.names.nodes) for body in (*_own(reading), unit))

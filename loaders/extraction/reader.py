@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
-from loaders.extraction import defining, posts
+from loaders.extraction import boards, defining, posts
 from loaders.extraction.ending import endings
 from loaders.extraction.listing import (
     Lead,
@@ -79,10 +79,10 @@ class Reader:
         reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
-        boards = [
+        held = [
             s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)
         ]
-        reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
+        reading.board = held[0] if len(held) == 1 and held[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
             if refers_back(passage):
                 before = list(passages[: reading.passage])
@@ -169,8 +169,14 @@ class Reader:
                 yield from self._candidate(found, passage, text)
             for found in in_name(sentence, self.names, reading.text):
                 yield from self._candidate(found, passage, text)
-            for held in posts.asked(sentence, stated, passage, reading):
+            seated = list(boards.members(sentence, reading))
+            for found in seated:
+                yield from self._candidate(found, passage, text)
+            for held in posts.asked(sentence, [*stated, *seated], passage, reading):
                 yield from self._candidate(held, passage, text, asked=True)
+            for governing in boards.asked(sentence, passage, reading):
+                yield from self._candidate(governing, passage, text, asked=True)
+            boards.remember(sentence, reading)
             for asked in endings(sentence):
                 yield from self._candidate(asked, passage, text, asked=True)
             yield from self._all_forces(sentence, passage)

@@ -36,6 +36,8 @@ class Reading:
     whole: Slot | None = None
     named: list[Slot] = field(default_factory=list)
     board: Slot | None = None
+    steered: Slot | None = None
+    steered_at: int = 0
     people: dict[str, Body] = field(default_factory=dict)
     alone: int = -1
     inspected: bool = False

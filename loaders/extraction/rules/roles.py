@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.reading import Reading
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import B, Body, Clause, Found, G, J, L, Marked, N, Slot, each
+from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, Marked, N, Slot, each
 
 BE: Final = r"(?:(?:is|are|who is|also|jointly|currently)\s+)*"
 SHAPES: Final = (
@@ -17,6 +17,13 @@ SHAPES: Final = (
             rf"(?P<g>{G}|{N}) (?:(?:is|are) {BE}responsible|has (?:overall |strategic |lead |executive"
             rf" )?responsibility)"
             rf" for (?P<u>{J})(?=$|[.,]| which| and)"
+        ),
+    ),
+    (
+        "responsible",
+        re.compile(
+            rf"(?P<g>{J})(?: |[^.;{ANY[1:-1]}]{{2,120}}?\band (?:is |are )?(?:also )?)(?:manages|managing|runs|running|delivers|delivering)"
+            rf" (?:an?|the|its) [\w -]{{0,50}}(?:project|programme)(?:,? called|,? known as| [–—-]|:|,)? (?P<u>{J})"
         ),
     ),
     ("coordinator", re.compile(rf"(?P<g>{G}) {BE}(?:co-?ordinates|co-?ordinating) (?:[\w ]{{0,60}}, known as )?(?P<u>{J})")),
