@@ -101,8 +101,11 @@ def in_full(said: Marked, reading: Reading) -> Iterator[Found]:
 
 def _to_meet(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
     """CONTACT_FOR by title in a line of people to meet, and the unit's own post that whoever stands there holds."""
+    if not MEETING.search(passage.heading):
+        return
     opening = re.match(rf"\s*(?P<u>{J})\s*(?:[–—:-]|\()", said.marked)
-    if not opening or not MEETING.search(passage.heading):
+    if not opening:
+        yield from _about_all(said, passage, reading)
         return
     unit = said.slots[opening["u"]].bodies[0]
     for slot in said.slots.values():
@@ -114,6 +117,17 @@ def _to_meet(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found
         known = next(filter(None, own), None)
         if known:
             yield Found("CONTACT_FOR", unit, "posts: to meet", 0.85, known)
+
+
+def _about_all(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
+    """CONTACT_FOR the document by who stands in a line of people to meet that names no unit."""
+    document = Body(reading.text.split("\n")[0], reading.source, "Document")
+    alone = SIGNED.match(passage.text)
+    person = _person(alone["who"], said, reading) if alone else None
+    titles = [] if alone or said.kinds("J") else TITLES.findall(said.marked)
+    posts = [next(filter(None, (post_of(t, b.id, reading.names.nodes) for b in _own(reading))), None) for t in titles]
+    for start in filter(None, (person, *posts)):
+        yield Found("CONTACT_FOR", document, "posts: to meet", 0.85, start)
 
 
 def _held(

@@ -72,7 +72,7 @@ class Reader:
     def read(self) -> Iterator[Candidate]:
         passages = self.document.passages
         text = "\n".join([self.document.name, *(p.text for p in passages)])
-        reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading = Reading(self.known, self.names, text, self.source, defining.definitions(passages, self.known))
         reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
         reading.office = reading.publisher or office(self.document, self.names)

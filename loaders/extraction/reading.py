@@ -23,6 +23,7 @@ class Reading:
     known: Known
     names: Names
     text: str
+    source: str
     local: dict[str, Body]
     publisher: Body | None = None
     office: Body | None = None

@@ -49,6 +49,8 @@ OTHER_THINGS: Final = re.compile(
     r"|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
     re.I,
 )
+LINKED: Final = re.compile(rf"\b(?:linked to|works? with|supported by|reports? to) (?:the )?{G}")
+"""Who stands beside a unit, and is not in it."""
 SURE: Final = 0.84
 
 
@@ -95,7 +97,8 @@ def stands_under(clause: Clause) -> Iterator[Found]:
 
 
 def _joined(clause: Clause, unit: Slot) -> Iterator[Found]:
-    groups = [s for c in clause.text if (s := clause.slots.get(c)) and s.kind in "GL" and not s.basis]
+    said = LINKED.sub(" ", clause.text)
+    groups = [s for c in said if (s := clause.slots.get(c)) and s.kind in "GL" and not s.basis]
     if not groups or OTHER_THINGS.search(clause.text):
         return
     listed = BARE.match(clause.text) and len(groups[0].bodies) > 1
