@@ -54,6 +54,12 @@ KNOWN_AS: Final = re.compile(
     rf"|or|abbreviated (?:as|to)|shortened to|called|which we call|hereafter|hereinafter)(?: the)?"
     rf" [\"“‘']?([A-Z]{{2,9}})\b"
 )
+NO_BODY: Final = re.compile(
+    r"\b(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate|Understanding|Memorandum|Plan|Strategy|Report"
+    r"|Agreement|Duty|Guidance|Portfolio|Officers?|Constables?|Lead|Year|Assessment|Requirement|Schedule|Policy|Model"
+    r"|Budget|Fund|Framework|Protocol|Review|Groups)$|^(?:Her|His) Majesty|^Association of Chief Police Officers\b"
+)
+"""Names with a short form that are of no joint unit: papers, offices and duties."""
 SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")
 LONGEST: Final = 1_500
 NEW: Final = 0.95
@@ -80,7 +86,7 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     if (
         not long
         or short in found
-        or re.search(r"(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate)$", long)
+        or NO_BODY.search(long)
     ):
         return
     partner = known.resolve(long, ("Partner",))

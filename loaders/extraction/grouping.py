@@ -36,7 +36,8 @@ MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
 PREFIXED: Final = re.compile(
     rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?"
-    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?",
+    r"(?:(?:\w+ )?(?:police |force |policing )*areas (?:of|in) (?:the )?)?"
+    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:[Rr]egion|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?(?:\s+and\s+{MEMBER}(?=\s*\())?",
     re.I,
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)

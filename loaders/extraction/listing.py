@@ -37,7 +37,7 @@ START: Final = re.compile(
     rf"|collaboration) (?:of|on|for) (?:the |an? )?)?(?P<m>{G}|{L}|{J}|{A})",
     re.I,
 )
-NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
+NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s*[A-Z]")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
 BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created|began|started)\b")

@@ -17,7 +17,7 @@ from loaders.extraction.slots import G as GROUP
 from loaders.extraction.slots import J as UNIT
 from loaders.extraction.slots import L as PLACE
 from loaders.extraction.slots import N as PERSON
-from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_unsaid
+from loaders.extraction.speaking import mark_agreements, mark_board, mark_spoken, mark_tails, mark_unsaid
 from loaders.extraction.standins import (
     mark_alliance,
     mark_classes,
@@ -57,6 +57,8 @@ ATTRIBUTE: Final = re.compile(
     r"|collaboration|service)\b)"
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
+SERVICES: Final = re.compile(r"\b(?:to include|including|includes|covering) [^.;:]*,[^.;:]*$")
+"""Before the last of a list of what an agreement is for: it is a service, and no unit."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 ARTICLE: Final = re.compile(
     r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
@@ -97,6 +99,7 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_regional(result, reading)
     mark_publisher(result, reading)
     merge(result)
+    mark_tails(result, reading)
     mark_alliance(result, reading)
     result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
@@ -263,6 +266,8 @@ def _mark_new(result: Marked, reading: Reading) -> None:
             within = result.marked[start : match.end()]
             whole = "".join(result.slots[c].text if c in result.slots else c for c in within)
             called = re.search(r"(?:called|known as|named) (?:the )?$", result.marked[:start])
+            if SERVICES.search(result.marked[:start]):
+                continue
             enough = len(whole.split()) >= (2 if called else 3)
             if enough and not defining.OTHER.search(whole):
                 result.put(start, match.end(), Slot(kind, (defining.named(whole, reading.known),), whole))

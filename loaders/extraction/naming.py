@@ -11,6 +11,8 @@ from graph.schema import JOINT
 from loaders.extraction.regions import regions
 
 TOKEN: Final = re.compile(r"\w+(?:['’](?!s\b)\w+)*|&|[^\w\s]")
+HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+"""What stands between the parts of "Dyfed-Powys", and is often left out."""
 WORDS: Final = {"&": "and", "’": "'"}
 WEAK: Final = frozenset(
     {
@@ -24,6 +26,8 @@ OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<regio
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
 ALSO: Final = (
     ("7F ", "7 Force "),
+    ("Seven Force ", "7 Force "),
+    ("Strategic Collaboration Programme", "Collaboration Programme"),
     ("Regional Organised Crime Unit", "ROCU"),
     ("Police Group", "Policing Group"),
 )
@@ -154,13 +158,13 @@ class Names:
         return KINDS[node.label] if node.label != "Force" or named else "L"
 
     def _add(self, name: str, kind: str, key: str, near: str = "") -> None:
-        tokens = tuple(WORDS.get(t, t).replace("’", "'") for t in TOKEN.findall(name))
+        tokens = tuple(WORDS.get(t, t).replace("’", "'") for t in TOKEN.findall(name) if t != "-")
         if tokens:
             self._starts[tokens[0].casefold()].append((tokens, kind, key, near))
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order, none inside another; `near` is what must be near for a name to count."""
-        tokens = [(WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end()) for m in TOKEN.finditer(text)]
+        tokens = [(WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end()) for m in TOKEN.finditer(HYPHEN.sub(" ", text))]
         found, position = [], 0
         while position < len(tokens):
             length, hits = self._longest(tokens, position)

@@ -18,8 +18,8 @@ FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:(?:led|headed|headed up|managed|commanded|run|overseen) by"
-    r"|under the (?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager"
-    r"|Chief)[\w ]{0,40}, )?"
+    r"|under the (?:joint )?(?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager"
+    r"|Chief|Temporary|Police|Assistant|Deputy|Detective|Superintendent)[\w ]{0,40}, )?"
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(

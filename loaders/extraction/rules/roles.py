@@ -34,7 +34,7 @@ SHAPES: Final = (
             rf"(?:the )?(?P<g>{G}|{N})"
         ),
     ),
-    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
+    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been|was) (?:the )?[Cc]hair(?:man|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 CHAIRING: Final = re.compile(
     rf"(?P<n>{N}|{FULL})(?:,? [^,;()]{{1,60}})? \((?:in the )?[Cc]hair(?:man|woman|person)?\)"
