@@ -71,7 +71,8 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
         for match in AFTER.finditer(text):
-            _define(found, match[2], _fitting(match[1], match[2]), known)
+            whole = re.sub(r"^(?:The|An?) ", "", match[1]) if match[2] in match[1].split() else ""
+            _define(found, match[2], whole or _fitting(match[1], match[2]), known)
         for match in STANDS.finditer(text):
             _define(found, match[1], _fitting(match[2], match[1]), known)
         for match in KNOWN_AS.finditer(text):

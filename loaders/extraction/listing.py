@@ -108,7 +108,7 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return Lead(unit=unit)
     if unit and groups and MEMBERS.search(text) and any(g.basis for g in groups):
         return Lead(unit=unit)
-    if not unit and not groups and text.rstrip().endswith(":") and _joining(reading):
+    if not (unit or groups or UNITS.search(text)) and text.rstrip().endswith(":") and _joining(reading):
         return Lead(unit=reading.topic, parties=bool(SIGNING.search(" ".join(reading.told))))
     if not UNITS.search(text) or unit:
         return None

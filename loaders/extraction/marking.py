@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction import defining
 from loaders.extraction.boards import mark_steered
 from loaders.extraction.grouping import mark_groups, mark_theirs, merge
-from loaders.extraction.naming import Mention
+from loaders.extraction.naming import WEAK, Mention
 from loaders.extraction.people import FULL, NAME, NO_PERSON, names_of_people
 from loaders.extraction.reading import Reading
 from loaders.extraction.regions import members
@@ -29,12 +29,13 @@ from loaders.extraction.standins import (
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
+WEAK_NAME: Final = re.compile(r"(?P<name>\w+) (?:[Pp]rogramme|[Cc]ollaboration|[Uu]nit|[Ss]ystem|[Pp]roject)$")
 INITIALS: Final = 3
 """Letters at least of initials that a unit goes by once its name was written in full."""
 SURNAME: Final = 0.85
 """How sure it is who somebody is whose surname is all that a document gives."""
 WHO_IS: Final = re.compile(
-    rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|who|also)\b)"
+    rf"({GROUP}),? \(?(?:{PERSON}|{FULL})(?:\)|,)(?= (?:is|are|chairs|leads|hosts|has|was|also|who(?! [^,.]{{0,40}}\b[Cc]hair))\b)"
 )
 """Who holds an office, beside the office that does something: "the Chief Constable of Kent, Ann Other, is the lead"."""
 CALLED: Final = re.compile(
@@ -52,13 +53,15 @@ ATTRIBUTE: Final = re.compile(
     rf"|open) )?(?:review|investigations?|trial|awards?|conference|event|week"
     rf"|day|appeal|helicopters?|officers?"
     r"|detectives?|cases?|report|meetings?|campaign|raids?|arrests?|inquiry|inspection|website"
-    r"|headquarters|open day|work"
+    r"|headquarters|open day|work|[Pp]ortfolio"
     r"|operations?|warrants?|staff|spokes\w+|van|base|annual|press|visit)\b)(?! (?:unit|team"
     r"|collaboration|service)\b)"
 )
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 SERVICES: Final = re.compile(r"\b(?:to include|including|includes|covering) [^.;:]*,[^.;:]*$")
 """Before the last of a list of what an agreement is for: it is a service, and no unit."""
+QUOTED: Final = re.compile(r"\s*\((?:[Tt]he )?[“\"'‘][^()]{2,40}[”\"'’]\)")
+"""What a deed will call somebody: ("the Parties")."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
 ARTICLE: Final = re.compile(
     r"(?:(?:Minutes|Meeting|Report|Terms of Reference) (?:of"
@@ -74,7 +77,9 @@ def marked(text: str, reading: Reading) -> Marked:
     _mark_names(result, reading)
     _mark_new(result, reading)
     _mark_called(result)
+    mark_tails(result, reading)
     _learn_shorts(result, reading)
+    result.marked = QUOTED.sub("", result.marked)
     result.marked = re.sub(
         rf"({ANY})\s*\(({ANY}|(?!Chair|Vice|Host|Lead)(?:[A-Z]{{2,6}} )?[A-Z][\w&-]{{1,9}})\)",
         lambda m: _same_twice(m, result),
@@ -99,7 +104,6 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_regional(result, reading)
     mark_publisher(result, reading)
     merge(result)
-    mark_tails(result, reading)
     mark_alliance(result, reading)
     result.marked = WHO_IS.sub(r"\1", result.marked)
     return result
@@ -113,6 +117,9 @@ def _learn_shorts(result: Marked, reading: Reading) -> None:
             reading.local.setdefault(match[2], bodies[0])
     for slot in result.kinds("J"):
         words = re.findall(r"\b[A-Z]", slot.text) if " " in slot.text else []
+        weak = WEAK_NAME.match(slot.text)
+        if weak and weak["name"] in WEAK and len(slot.bodies) == 1:
+            reading.local.setdefault(weak["name"], slot.bodies[0])
         if len(words) >= INITIALS and len(slot.bodies) == 1 and not reading.names.mentions("".join(words)):
             reading.local.setdefault("".join(words), slot.bodies[0])
 

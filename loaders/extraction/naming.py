@@ -99,7 +99,7 @@ class Names:
         areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
         self._placed = re.compile(
             rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)"
-            rf"|(?P<bch>BCH)) (?P<rest>(?:[A-Z]|joint |shared )\S*(?: \S+)+)$"
+            rf"|(?P<bch>BCH)) (?P<rest>\S+(?: \S+)+)$"
         )
         regional = "|".join(re.escape(name) for region in regions() for name in region.names)
         self._regional = re.compile(rf"(?P<region>{regional}) (?P<rest>[A-Z]\S*(?: \S+){{2,}})$")
@@ -197,8 +197,16 @@ def _variants(name: str) -> list[str]:
         *name.split(" / ")[:1],
         *(part for part in name.split(", ")[:1] if len(part.split()) > 2 and part != name),
         *(re.sub(r" for Collaboration$", "", re.sub(r"\((\w+)\) ", kept, name)) for kept in (r"\1 ", "")),
-        *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
+        *_shortened(name),
     ]
+
+
+def _shortened(name: str) -> list[str]:
+    """A name with each of the words that stand for one another in practice, one after another."""
+    found = [name]
+    for long, short in ALSO:
+        found += [said.replace(long, short) for said in found if long in said and said != long]
+    return found[1:]
 
 
 def _same(name: str, word: str, later: bool, small: bool) -> bool:

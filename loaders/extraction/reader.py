@@ -46,6 +46,8 @@ LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 NEWS = re.compile(r"\b(?:news|about|stories|review|visit|inspection|incident|appeal|awards?)\b", re.I)
 """A heading that is about what happens to a unit, and not its name."""
+OTHER_AGREEMENT = re.compile(r"(?:[A-Z][\w’'-]+ ){3,}(?:AGREEMENT|Agreement)\b(?! of\b)")
+"""Another agreement by its name: what is said after it is not of the unit before."""
 ASKED = re.compile(r"[^.?!]*\?")
 AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
 HEAD = 200
@@ -190,7 +192,7 @@ class Reader:
                 units = units or sentence.beside
                 if units and not text.rstrip().endswith("?"):
                     reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
-                elif reading.passage - reading.spoken > LASTING:
+                elif reading.passage - reading.spoken > LASTING or OTHER_AGREEMENT.search(sentence.marked):
                     reading.topic = self.standing
             self.carried = carries(sentence) or self.carried
             reading.told = (*reading.told[-1:], text)

@@ -96,7 +96,7 @@ SUCCEEDS: Final = re.compile(
     rf"|took over from)\s+"
     rf"(?P<old>{J})"
 )
-COUNCILS: Final = frozenset({"npcc", "apcc"})
+COUNCILS: Final = frozenset({"npcc", "apcc", "acpo"})
 """Bodies that have members and are no joint work of theirs."""
 
 NOT_PART: Final = re.compile(

@@ -34,6 +34,10 @@ SHAPES: Final = (
             rf"(?:the )?(?P<g>{G}|{N})"
         ),
     ),
+    (
+        "chair",
+        re.compile(rf"(?P<g>{N}|{FULL}),? who (?:[\w ]{{1,30}} )?(?:is|has been|was) (?:the )?[Cc]hair of (?P<u>{J}|{B})"),
+    ),
     ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been|was) (?:the )?[Cc]hair(?:man|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 CHAIRING: Final = re.compile(
@@ -48,8 +52,11 @@ def roles(clause: Clause) -> Iterator[Found]:
         return
     for role, pattern in SHAPES:
         for match in pattern.finditer(clause.text):
+            who = clause.slots.get(match["g"]) or Slot("N", (Body(match["g"], "", "Person", 0.93),), match["g"])
+            if NO_PERSON.search(match["g"]):
+                continue
             yield from each(
-                "LEADS", clause.slot(match["g"]), clause.slot(match["u"]), f"roles: {role}", 0.93, role=role
+                "LEADS", who, clause.slot(match["u"]), f"roles: {role}", 0.93, role=role
             )
 
 
