@@ -23,7 +23,7 @@ PRONOUN: Final = re.compile(
     r"|began|sits|ended|came|became"
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
+    r"|\b(?P<the>[Tt]h(?:e|is|at) (?:joint |collaborated |shared |regional |pilot |new "
     r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance"
     r"|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
@@ -175,7 +175,8 @@ def mark_tails(result: Marked, reading: Reading) -> None:
         new = slot.kind == "J" and len(slot.bodies) == 1 and not slot.bodies[0].id
         said = slot.bodies[0].name.removeprefix("The ") if new else ""
         near = (reading.section, reading.topic, reading.whole, *reading.named[-RECENT:]) if " " in said else ()
-        whole = {s.bodies[0].id: s.bodies[0] for s in near if s and s.bodies[0].id and _whole(s.bodies[0], reading).endswith(f" {said}")}
+        bodies = [s.bodies[0] for s in near if s and _whole(s.bodies[0], reading).endswith(f" {said}")]
+        whole = {body.key: body for body in bodies}
         if len(whole) == 1:
             body = next(iter(whole.values()))
             result.slots[mark] = replace(slot, bodies=(replace(body, sure=SPOKEN),))

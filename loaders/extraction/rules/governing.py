@@ -20,6 +20,12 @@ PROVIDED: Final = re.compile(
     rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))?"
     rf"(?: (?:provided )?(?:by|through)|:) (?:an? |the )?(?P<b>{B})"
 )
+THROUGH: Final = re.compile(
+    rf"\b[Tt]hrough (?P<b>{B}),? [^.;]{{0,60}}?\b(?:oversee|oversees|govern|governs|supervise|scrutinise|direct)\b (?:the )?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
+)
+ALL_OF_THEM: Final = re.compile(
+    rf"^(?:An? )?(?P<b>{B}) (?:oversees|governs|supervises|directs|looks after|has oversight of) (?:all (?:of )?)?(?:these|them|both|all (?:three|four|five))\W*$"
+)
 REPORTS: Final = re.compile(
     rf"(?P<u>{J}|{B})\s+(?:also )?(?:reports (?:directly )?(?:in)?to|is accountable to)\s+(?:the )?(?P<b>{B}|{J})"
     rf"|^(?P<u2>{J}|{B})\s(?!{J}|{B})[^.;]*?\band (?:also )?reports (?:in)?to\s+(?:the )?(?P<b2>{B}|{J})"
@@ -32,7 +38,7 @@ def governs(clause: Clause) -> Iterator[Found]:
     """GOVERNS and REPORTS_TO, where a board is named."""
     if clause.denied:
         return
-    for pattern in (GOVERNED, GOVERNS, PROVIDED):
+    for pattern in (GOVERNED, GOVERNS, PROVIDED, THROUGH):
         for match in pattern.finditer(clause.text):
             board = clause.slot(match["b"])
             for unit in _units(match, clause):

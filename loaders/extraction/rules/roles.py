@@ -30,8 +30,8 @@ SHAPES: Final = (
     (
         "chair",
         re.compile(
-            rf"(?P<u>{J}|{B}),? (?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
-            rf"(?:the )?(?P<g>{G}|{N})"
+            rf"(?P<u>{J}|{B}),? (?:[^.;{ANY[1:-1]}]{{2,40}}{J} and )?(?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
+            rf"(?:the )?(?P<g>{N}|{FULL}|{G})"
         ),
     ),
     (
