@@ -36,14 +36,16 @@ def asked(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
                 board = _own_board(unit, f"{match['kind']} {match['what']}", reading)
                 yield Found("GOVERNS", unit, "boards: has a board", 0.85, board)
     through = GOVERNED.search(said.marked)
-    described = _described(said.text.split("governed")[0], reading) if through and not said.kinds("J") else None
+    described = (
+        _described(said.text.split("governed")[0], reading) if through and not said.kinds("J") else None
+    )
     if through and described:
-        board = said.slots[through["b"]].bodies[0]
-        yield Found("GOVERNS", described, "boards: governs what is described", 0.8, board)
+        governing = said.slots[through["b"]].bodies[0]
+        yield Found("GOVERNS", described, "boards: governs what is described", 0.8, governing)
     whole = _whole(reading)
     if whole and GOVERNANCE.search(passage.heading) and not said.kinds("J"):
-        for board in said.kinds("B"):
-            yield Found("GOVERNS", whole, "boards: under governance", 0.6, board.bodies[0])
+        for named in said.kinds("B"):
+            yield Found("GOVERNS", whole, "boards: under governance", 0.6, named.bodies[0])
 
 
 def remember(said: Marked, reading: Reading) -> None:
@@ -58,7 +60,9 @@ def _own_board(unit: Body, called: str, reading: Reading) -> Body:
     """The one known board of a unit of that kind, or a new one of the unit's name."""
     kind = called.split()[0]
     known = [
-        n for n in reading.names.nodes.values() if n.label == "Board" and n.id.startswith(f"board-{unit.id}-{kind}")
+        n
+        for n in reading.names.nodes.values()
+        if n.label == "Board" and n.id.startswith(f"board-{unit.id}-{kind}")
     ]
     if len(known) == 1:
         return Body(known[0].name, known[0].id, "Board")
@@ -71,7 +75,9 @@ def _described(text: str, reading: Reading) -> Body | None:
     fitting = [
         node
         for node in reading.names.nodes.values()
-        if node.label == "Unit" and len(named := set(CONTENT.findall(node.name.lower()))) >= ENOUGH and named <= words
+        if node.label == "Unit"
+        and len(named := set(CONTENT.findall(node.name.lower()))) >= ENOUGH
+        and named <= words
     ]
     return Body(fitting[0].name, fitting[0].id, "Unit") if len(fitting) == 1 else None
 
@@ -89,8 +95,12 @@ def _whole(reading: Reading) -> Body | None:
 
 SEAT: Final = re.compile(rf"(?P<title>{TITLE}) (?:of|at) (?:the )?$")
 MEMBERSHIP: Final = (
-    re.compile(rf"\b[Mm]embership of (?P<b>{B}) (?:includes?|comprises?|consists? of|is made up of|is|are)\b:?(?P<who>[^.;:]+)"),
-    re.compile(rf"(?P<b>{B}),? (?:which )?(?:comprises|consists of|is (?:made up|composed) of|brings together)\b(?P<who>[^.;:]+)"),
+    re.compile(
+        rf"\b[Mm]embership of (?P<b>{B}) (?:includes?|comprises?|consists? of|is made up of|is|are)\b:?(?P<who>[^.;:]+)"
+    ),
+    re.compile(
+        rf"(?P<b>{B}),? (?:which )?(?:comprises|consists of|is (?:made up|composed) of|brings together)\b(?P<who>[^.;:]+)"
+    ),
     re.compile(
         rf"(?P<who>[^.;:{J[1:-1]}]+?),? (?:also |all |both |each |jointly )*(?:attends?|sits? on|serves? on"
         rf"|(?:is|are) (?:also |both |all )?(?:an? )?(?:\w+ )?members? of) (?P<b>{B}|{J})"

@@ -57,7 +57,7 @@ KNOWN_AS: Final = re.compile(
 NO_BODY: Final = re.compile(
     r"\b(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate|Understanding|Memorandum|Plan|Strategy|Report"
     r"|Agreement|Duty|Guidance|Portfolio|Officers?|Constables?|Lead|Year|Assessment|Requirement|Schedule|Policy|Model"
-    r"|Budget|Fund|Framework|Protocol|Review|Groups)$|^(?:Her|His) Majesty|^Association of Chief Police Officers\b"
+    r"|Budget|Fund|Framework|Protocol|Review|Groups|OBE|MBE|CBE|QPM|KPM)$|^(?:Her|His) Majesty|^Association of Chief Police Officers\b"
 )
 """Names with a short form that are of no joint unit: papers, offices and duties."""
 SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")
@@ -84,11 +84,7 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
 
 
 def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None:
-    if (
-        not long
-        or short in found
-        or NO_BODY.search(long)
-    ):
+    if not long or short in found or NO_BODY.search(long):
         return
     partner = known.resolve(long, ("Partner",))
     if partner.id:
@@ -105,7 +101,9 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     ):
         found[short] = Body(long, known.resolve(long, ("Person",)).id, "Person", NEW)
         return
-    found[short] = named(long, known, short)
+    body = named(long, known, short)
+    if body.id or not re.fullmatch(FULL, long) or NO_PERSON.search(long):
+        found[short] = body
 
 
 def named(long: str, known: Known, short: str = "") -> Body:

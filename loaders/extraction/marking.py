@@ -29,7 +29,9 @@ from loaders.extraction.standins import (
 
 OFFICE_AFTER: Final = re.compile(r"(?:,? Fire)? (?:and|&) Crime (?:(?P<who>Commissioner)|Panel)")
 TITLED: Final = re.compile(rf"\b(?P<title>Mr|Mrs|Ms|Miss|Dr|Sir|Dame) (?P<surname>{NAME})\b(?! [A-Z])")
-WEAK_NAME: Final = re.compile(r"(?P<name>\w+) (?:[Pp]rogramme|[Cc]ollaboration|[Uu]nit|[Ss]ystem|[Pp]roject)$")
+WEAK_NAME: Final = re.compile(
+    r"(?P<name>\w+) (?:[Pp]rogramme|[Cc]ollaboration|[Uu]nit|[Ss]ystem|[Pp]roject)$"
+)
 INITIALS: Final = 3
 """Letters at least of initials that a unit goes by once its name was written in full."""
 SURNAME: Final = 0.85

@@ -164,7 +164,10 @@ class Names:
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order, none inside another; `near` is what must be near for a name to count."""
-        tokens = [(WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end()) for m in TOKEN.finditer(HYPHEN.sub(" ", text))]
+        tokens = [
+            (WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end())
+            for m in TOKEN.finditer(HYPHEN.sub(" ", text))
+        ]
         found, position = [], 0
         while position < len(tokens):
             length, hits = self._longest(tokens, position)
@@ -183,7 +186,8 @@ class Names:
                 break
             small = len(name) > 2 and all(word.islower() for word in name[1:] if word[0].isalpha())
             if position + len(name) <= len(tokens) and all(
-                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2, small) for i in range(len(name))
+                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2, small)
+                for i in range(len(name))
             ):
                 best = len(name)
                 hits.setdefault((kind, key), near)

@@ -42,7 +42,9 @@ def asked(said: Marked, facts: list[Found], passage: Passage, reading: Reading) 
         *_to_meet(said, passage, reading),
     ]
     yield from found
-    for post in dict.fromkeys(p for f in (*facts, *found) for p in (f.end, f.start) if p and p.label == "Post"):
+    for post in dict.fromkeys(
+        p for f in (*facts, *found) for p in (f.end, f.start) if p and p.label == "Post"
+    ):
         at = _body_of(post, reading)
         if at:
             yield Found("AT", at, "posts: at", 0.85, post)
@@ -81,7 +83,9 @@ def titled(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
     for match in OFFICE_OF.finditer(said.marked):
         at = match["at"] or match["at2"]
         bodies = said.slots[at].bodies if at else ()
-        yield from _held(match["who"] or match["who2"], match["title"] or match["title2"], bodies, said, reading)
+        yield from _held(
+            match["who"] or match["who2"], match["title"] or match["title2"], bodies, said, reading
+        )
     alone = SIGNED.match(passage.text)
     if alone and (len(passage.text.split()) <= MOST or MEETING.search(passage.heading)):
         yield from _held(alone["who"], alone["title"], _own(reading), said, reading)
@@ -125,14 +129,15 @@ def _about_all(said: Marked, passage: Passage, reading: Reading) -> Iterator[Fou
     alone = SIGNED.match(passage.text)
     person = _person(alone["who"], said, reading) if alone else None
     titles = [] if alone or said.kinds("J") else TITLES.findall(said.marked)
-    posts = [next(filter(None, (post_of(t, b.id, reading.names.nodes) for b in _own(reading))), None) for t in titles]
+    posts = [
+        next(filter(None, (post_of(t, b.id, reading.names.nodes) for b in _own(reading))), None)
+        for t in titles
+    ]
     for start in filter(None, (person, *posts)):
         yield Found("CONTACT_FOR", document, "posts: to meet", 0.85, start)
 
 
-def _held(
-    who: str, title: str, bodies: tuple[Body, ...], said: Marked, reading: Reading
-) -> Iterator[Found]:
+def _held(who: str, title: str, bodies: tuple[Body, ...], said: Marked, reading: Reading) -> Iterator[Found]:
     person = _person(who, said, reading)
     for body in bodies:
         post = post_of(title, body.id, reading.names.nodes)

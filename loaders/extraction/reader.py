@@ -74,16 +74,16 @@ class Reader:
     def read(self) -> Iterator[Candidate]:
         passages = self.document.passages
         text = "\n".join([self.document.name, *(p.text for p in passages)])
-        reading = Reading(self.known, self.names, text, self.source, defining.definitions(passages, self.known))
+        reading = Reading(
+            self.known, self.names, text, self.source, defining.definitions(passages, self.known)
+        )
         reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
         reading.office = reading.publisher or office(self.document, self.names)
         reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
         self.standing = reading.topic = reading.whole = self._about(reading)
-        held = [
-            s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)
-        ]
+        held = [s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)]
         reading.board = held[0] if len(held) == 1 and held[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
             if refers_back(passage):

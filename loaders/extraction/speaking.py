@@ -174,7 +174,9 @@ def mark_tails(result: Marked, reading: Reading) -> None:
     for mark, slot in result.slots.items():
         new = slot.kind == "J" and len(slot.bodies) == 1 and not slot.bodies[0].id
         said = slot.bodies[0].name.removeprefix("The ") if new else ""
-        near = (reading.section, reading.topic, reading.whole, *reading.named[-RECENT:]) if " " in said else ()
+        near = (
+            (reading.section, reading.topic, reading.whole, *reading.named[-RECENT:]) if " " in said else ()
+        )
         bodies = [s.bodies[0] for s in near if s and _whole(s.bodies[0], reading).endswith(f" {said}")]
         whole = {body.key: body for body in bodies}
         if len(whole) == 1:

@@ -35,7 +35,9 @@ AMONG: Final = re.compile(
     rf" (?:relation|respect)"
     rf"|relating|regarding|concerning|about|establishing){NO_MARK}{{0,50}}?\s(?P<a>{J})"
 )
-KEYED: Final = re.compile(rf"^[\s(]*(?:(?P<u>{J}|{A})\W+)?(?:Parties|Signatories|Between|Who)\s?:\s+(?:the )?(?P<g>{G})")
+KEYED: Final = re.compile(
+    rf"^[\s(]*(?:(?P<u>{J}|{A})\W+)?(?:Parties|Signatories|Between|Who)\s?:\s+(?:the )?(?P<g>{G})"
+)
 """A line of an entry on one agreement: "Parties: A and B"."""
 WITH_IT: Final = re.compile(rf"^[\s(]*(?P<g>{G}),? with (?:the )?(?P<u>{J})\W*$")
 """All that stands of who made an agreement, on a page of agreements."""
@@ -70,11 +72,13 @@ def parties(clause: Clause) -> Iterator[Found]:
                 yield from each("COLLABORATES", group, unit, f"agreements: {name}", 0.95)
 
     entry = KEYED.match(clause.text) or (WITH_IT.match(clause.text) if clause.register else None)
-    unit = (clause.slots.get(entry["u"] or "") or clause.under or clause.topic) if entry else None
-    agreed = _agreement(entry["u"] or "", replace(clause, topic=unit)) if entry and unit else None
-    if entry and agreed and agreed.of and unit:
+    about = (clause.slots.get(entry["u"] or "") or clause.under or clause.topic) if entry else None
+    agreed = _agreement(entry["u"] or "", replace(clause, topic=about)) if entry and about else None
+    if entry and agreed and agreed.of:
         yield from each("PARTY_TO", clause.slot(entry["g"]), agreed, "agreements: entry", 0.93)
-        yield from each("COLLABORATES", clause.slot(entry["g"]), Slot("J", (agreed.of,), ""), "agreements: entry", 0.93)
+        yield from each(
+            "COLLABORATES", clause.slot(entry["g"]), Slot("J", (agreed.of,), ""), "agreements: entry", 0.93
+        )
 
 
 def legal_basis(clause: Clause) -> Iterator[Found]:

@@ -52,12 +52,12 @@ def roles(clause: Clause) -> Iterator[Found]:
         return
     for role, pattern in SHAPES:
         for match in pattern.finditer(clause.text):
-            who = clause.slots.get(match["g"]) or Slot("N", (Body(match["g"], "", "Person", 0.93),), match["g"])
+            who = clause.slots.get(match["g"]) or Slot(
+                "N", (Body(match["g"], "", "Person", 0.93),), match["g"]
+            )
             if NO_PERSON.search(match["g"]):
                 continue
-            yield from each(
-                "LEADS", who, clause.slot(match["u"]), f"roles: {role}", 0.93, role=role
-            )
+            yield from each("LEADS", who, clause.slot(match["u"]), f"roles: {role}", 0.93, role=role)
 
 
 def chairs(said: Marked, reading: Reading) -> Iterator[Found]:

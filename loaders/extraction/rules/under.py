@@ -36,7 +36,9 @@ LED: Final = re.compile(
     rf"\b[Ll]ed by (?:the )?(?P<by>{G}){NOT_THEIRS}|(?P<g>{G}) (?:has taken|took|takes|has|have) (?:on )?the lead\b"
     rf"|(?P<on>{G}|{L}) (?:leads|led) on this\b|^\W*[Ll]ead [Ff]orce: (?P<key>{G}|{L})\W*$"
 )
-DATED: Final = re.compile(rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed|[Dd]ated|made) (?:on |in )?{DATE}|^\W*{DATE.replace('?P<date>', '?P<first>')}(?: \([^)]*\))?\s*[–—-]\s*{J}\W*$")
+DATED: Final = re.compile(
+    rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed|[Dd]ated|made) (?:on |in )?{DATE}|^\W*{DATE.replace('?P<date>', '?P<first>')}(?: \([^)]*\))?\s*[–—-]\s*{J}\W*$"
+)
 HEADED: Final = re.compile(
     rf"^(?P<n>{N}) is (?:in charge|in command|its (?:head|chief executive|director|manager|commander))\b"
     rf"|\b(?:[Oo]fficer in (?:command|charge)|(?:[Ii]ts|[Tt]he) (?:head|director|commander)) is (?P<n2>{N})"
@@ -74,7 +76,9 @@ def stands_under(clause: Clause) -> Iterator[Found]:
         return
     day = DATED.match(clause.text)
     if day and unit.of:
-        yield Found("STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"] or day["first"]))
+        yield Found(
+            "STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"] or day["first"])
+        )
     if PAST.search(clause.text):
         return
     for match in () if clause.units() else LED.finditer(clause.text):
