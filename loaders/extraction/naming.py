@@ -95,7 +95,12 @@ class Names:
 
     def __init__(self, nodes: Iterable[Entity]) -> None:
         self.nodes = {node.id: node for node in sorted(nodes, key=lambda n: n.id)}
-        self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
+        self.posts = [
+            node
+            for node in self.nodes.values()
+            if node.label == "Post" and len(node.name.split(",")[0].split()) > 4
+        ]
+        self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str, bool]]] = defaultdict(list)
         areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
         self._placed = re.compile(
             rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)"
@@ -160,7 +165,8 @@ class Names:
     def _add(self, name: str, kind: str, key: str, near: str = "") -> None:
         tokens = tuple(WORDS.get(t, t).replace("’", "'") for t in TOKEN.findall(name) if t != "-")
         if tokens:
-            self._starts[tokens[0].casefold()].append((tokens, kind, key, near))
+            small = len(tokens) > 2 and all(word.islower() for word in tokens[1:] if word[0].isalpha())
+            self._starts[tokens[0].casefold()].append((tokens, kind, key, near, small))
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order, none inside another; `near` is what must be near for a name to count."""
@@ -181,10 +187,9 @@ class Names:
     ) -> tuple[int, list[tuple[str, str, str]]]:
         hits: dict[tuple[str, str], str] = {}
         best = 0
-        for name, kind, key, near in self._starts.get(tokens[position][0].casefold(), ()):
+        for name, kind, key, near, small in self._starts.get(tokens[position][0].casefold(), ()):
             if len(name) < best:
                 break
-            small = len(name) > 2 and all(word.islower() for word in name[1:] if word[0].isalpha())
             if position + len(name) <= len(tokens) and all(
                 _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2, small)
                 for i in range(len(name))

@@ -93,9 +93,7 @@ def titled(said: Marked, passage: Passage, reading: Reading) -> Iterator[Found]:
 
 def in_full(said: Marked, reading: Reading) -> Iterator[Found]:
     """HOLDS a known post that a text calls by its whole name, beside who has it."""
-    for node in reading.names.nodes.values():
-        if node.label != "Post" or len(node.name.split(",")[0].split()) < 5 or node.name not in said.text:
-            continue
+    for node in (post for post in reading.names.posts if post.name in said.text):
         after = re.search(rf"{re.escape(node.name)},? (?P<who>{FULL})", said.text)
         before = re.search(rf"(?P<who>{FULL}), (?:the )?{re.escape(node.name)}", said.text)
         person = _person(match["who"], said, reading) if (match := after or before) else None

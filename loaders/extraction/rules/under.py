@@ -75,7 +75,7 @@ def stands_under(clause: Clause) -> Iterator[Found]:
                 yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "under: stays out", SURE)
         return
     day = DATED.match(clause.text)
-    if day and unit.of:
+    if day and unit.of and (day["date"] or clause.register):
         yield Found(
             "STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"] or day["first"])
         )
