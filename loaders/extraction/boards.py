@@ -93,6 +93,8 @@ def _whole(reading: Reading) -> Body | None:
     return Body(node.name, node.id, node.label)
 
 
+LESSER: Final = re.compile(r"\b(?:[Dd]eputy|[Aa]ssistant|[Ff]ormer|[Aa]cting|[Tt]emporary)\s*$")
+"""Before "Chief Constable of Kent": somebody else, whose post is not known by it."""
 SEAT: Final = re.compile(rf"(?P<title>{TITLE}) (?:of|at) (?:the )?$")
 MEMBERSHIP: Final = (
     re.compile(
@@ -118,7 +120,10 @@ def members(said: Marked, reading: Reading) -> Iterator[Found]:
             continue
         for mark in re.finditer(G, match["who"]):
             slot = said.slots[mark[0]]
-            seat = SEAT.search(match["who"][: mark.start()])
+            before = match["who"][: mark.start()]
+            if LESSER.search(before):
+                continue
+            seat = SEAT.search(before)
             title = seat["title"] if seat else "Chief Constable" if CHIEF.search(slot.text) else ""
             for body in slot.bodies:
                 post = post_of(title, body.id, reading.names.nodes) if title else None

@@ -62,6 +62,10 @@ ATTRIBUTE: Final = re.compile(
 """A unit's name before what is not the unit: "the ERSOU review was led by Kent" does not say who leads ERSOU."""
 SERVICES: Final = re.compile(r"\b(?:to include|including|includes|covering) [^.;:]*,[^.;:]*$")
 """Before the last of a list of what an agreement is for: it is a service, and no unit."""
+DEPUTY: Final = re.compile(
+    rf"(?P<who>\b(?:Deputy|Assistant) (?:Chief Constable|Commissioner)s? (?:of|for|from|at) (?:the )?)(?P<of>{GROUP}|{PLACE})"
+)
+"""Who is at a force without being its chief does not stand for it."""
 QUOTED: Final = re.compile(r"\s*\((?:[Tt]he )?[“\"'‘][^()]{2,40}[”\"'’]\)")
 """What a deed will call somebody: ("the Parties")."""
 TWO_UNITS: Final = re.compile(rf"{defining.UNIT_HEADS},? and (?:the )?")
@@ -98,6 +102,7 @@ def marked(text: str, reading: Reading) -> Marked:
     mark_unsaid(result, reading)
     mark_board(result, reading)
     mark_agreements(result, reading)
+    result.marked = DEPUTY.sub(lambda m: m["who"] + result.slots[m["of"]].text, result.marked)
     mark_groups(result, reading)
     mark_theirs(result, reading)
     mark_each(result, reading)

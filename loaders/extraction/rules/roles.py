@@ -36,9 +36,9 @@ SHAPES: Final = (
     ),
     (
         "chair",
-        re.compile(rf"(?P<g>{N}|{FULL}),? who (?:[\w ]{{1,30}} )?(?:is|has been|was) (?:the )?[Cc]hair of (?P<u>{J}|{B})"),
+        re.compile(rf"(?P<g>{N}|{FULL}),? who (?:[\w ]{{1,30}} )?(?:is|has been) (?:the )?[Cc]hair of (?P<u>{J}|{B})"),
     ),
-    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been|was) (?:the )?[Cc]hair(?:man|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
+    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been) (?:the )?[Cc]hair(?:man|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 CHAIRING: Final = re.compile(
     rf"(?P<n>{N}|{FULL})(?:,? [^,;()]{{1,60}})? \((?:in the )?[Cc]hair(?:man|woman|person)?\)"
