@@ -1,4 +1,4 @@
-"""Boards by what is said of them elsewhere: "this group", a board without a name, and a board under a heading on governance."""
+"""Boards by what is said of them elsewhere: "this group", a unit's board without a name, one under "Governance"."""
 
 import re
 from collections import Counter
@@ -14,7 +14,8 @@ from loaders.extraction.titles import TITLE, post_of
 
 HAS_BOARD: Final = re.compile(
     rf"(?P<u>{J}(?:(?:, | and |, and | & ){{1}}{J})*) (?:each )?(?:have|has) (?:an? |its own |their own )"
-    r"(?:\w+[ -]){0,3}?(?P<kind>strategic|governance|oversight|management|programme)(?: level)? (?P<what>board|group|committee)\b"
+    r"(?:\w+[ -]){0,3}?(?P<kind>strategic|governance|oversight|management|programme)(?: level)?"
+    r" (?P<what>board|group|committee)\b"
 )
 GOVERNANCE: Final = re.compile(r"\b(?:governance|oversight|accountability)\b", re.I)
 WHOLE: Final = re.compile(r"\b(?:Collaboration|Alliance|Programme|Partnership)s?$")
@@ -132,7 +133,8 @@ def members(said: Marked, reading: Reading) -> Iterator[Found]:
 
 
 STEERED: Final = re.compile(
-    r"\b[Tt]h(?:e|is) (?:[Ss]teering |[Ee]xecutive |[Oo]versight |[Gg]overnance )?(?P<noun>[Gg]roup|[Ss]ummit|[Cc]ommittee|[Bb]oard)\b"
+    r"\b[Tt]h(?:e|is) (?:[Ss]teering |[Ee]xecutive |[Oo]versight |[Gg]overnance"
+    r" )?(?P<noun>[Gg]roup|[Ss]ummit|[Cc]ommittee|[Bb]oard)\b"
     r"(?! (?:of|for) )"
 )
 NEAR: Final = 1

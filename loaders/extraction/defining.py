@@ -57,7 +57,8 @@ KNOWN_AS: Final = re.compile(
 NO_BODY: Final = re.compile(
     r"\b(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate|Understanding|Memorandum|Plan|Strategy|Report"
     r"|Agreement|Duty|Guidance|Portfolio|Officers?|Constables?|Lead|Year|Assessment|Requirement|Schedule|Policy|Model"
-    r"|Budget|Fund|Framework|Protocol|Review|Groups|OBE|MBE|CBE|QPM|KPM)$|^(?:Her|His) Majesty|^Association of Chief Police Officers\b"
+    r"|Budget|Fund|Framework|Protocol|Review|Groups|OBE|MBE|CBE|QPM|KPM)$|^(?:Her|His) Majesty"
+    r"|^Association of Chief Police Officers\b"
 )
 """Names with a short form that are of no joint unit: papers, offices and duties."""
 SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")

@@ -23,7 +23,8 @@ WHOM: Final = (
     rf"|and the|and their|and its)\s+(?:respective )?{WHO})*"
 )
 ONE: Final = (
-    r"(?:the )?(?:(?P<pcc>(?:office of the )?(?:police(?:,? fire)?(?:,| and| &)* crime(?: (?:and|&) victims['’]?)? commissioner|o?pf?cc"
+    r"(?:the )?(?:(?P<pcc>(?:office of the )?(?:police(?:,? fire)?(?:,| and| &)* crime(?:"
+    r" (?:and|&) victims['’]?)? commissioner|o?pf?cc"
     r"|commissioner))"
     r"|(?P<cc>chief constable))(?:\s*\((?:O?PCC|CC)\))?"
 )

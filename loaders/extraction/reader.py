@@ -90,18 +90,7 @@ class Reader:
                 before = list(passages[: reading.passage])
                 passage = replace(resolved(passage, before), text=named_again(passage, before))
             if passage.kind == "heading":
-                reading.before, reading.topic = reading.topic, self.standing
-                units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
-                reading.topic = (
-                    with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
-                )
-                about = len(units) == 1 and not NEWS.search(passage.text)
-                reading.section = reading.topic if about else None
-                reading.spoken = reading.passage
-                reading.fresh, self.listing, self.before = len(units) == 1, True, None
-                heading = marked(passage.text[:MOST], reading)
-                self.opened = heading_lead(heading, reading, self.carried)
-                reading.alone = reading.passage if names_alone(heading) else reading.alone
+                self._heading(passage, reading)
             if is_pair(passage) and not headless(passage, reading):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
             elif passage.kind == "row" or (
@@ -124,6 +113,21 @@ class Reader:
         last = passages[-1] if passages else None
         if last and last.kind == "paragraph" and is_cut(last.text):
             yield self._question(last, sentences(last.text)[-1][:MOST], "cut off")
+
+    def _heading(self, passage: Passage, reading: Reading) -> None:
+        """What a heading says that the passages under it speak of."""
+        reading.before, reading.topic = reading.topic, self.standing
+        units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
+        reading.topic = (
+            with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
+        )
+        about = len(units) == 1 and not NEWS.search(passage.text)
+        reading.section = reading.topic if about else None
+        reading.spoken = reading.passage
+        reading.fresh, self.listing, self.before = len(units) == 1, True, None
+        heading = marked(passage.text[:MOST], reading)
+        self.opened = heading_lead(heading, reading, self.carried)
+        reading.alone = reading.passage if names_alone(heading) else reading.alone
 
     def _about(self, reading: Reading) -> Slot | None:
         """The one unit that an agreement names in its title and opening lines."""
@@ -166,40 +170,41 @@ class Reader:
             sentence = first if text == reading.around else marked(text, reading)
             opening = re.match(rf"{G}", sentence.marked)
             reading.subject = sentence.slots[opening[0]] if opening else None
-            stated = list(facts(sentence, passage, reading))
-            for found in stated:
-                yield from self._candidate(found, passage, text)
-            for found in in_name(sentence, self.names, reading.text):
-                yield from self._candidate(found, passage, text)
-            seated = list(boards.members(sentence, reading))
-            for found in seated:
-                yield from self._candidate(found, passage, text)
-            for held in posts.asked(sentence, [*stated, *seated], passage, reading):
-                yield from self._candidate(held, passage, text, asked=True)
-            for governing in boards.asked(sentence, passage, reading):
-                yield from self._candidate(governing, passage, text, asked=True)
-            boards.remember(sentence, reading)
-            for asked in endings(sentence):
-                yield from self._candidate(asked, passage, text, asked=True)
-            yield from self._all_forces(sentence, passage)
-            for found in chairs(sentence, reading):
-                yield from self._candidate(found, passage, text)
-            units = units_of(sentence)
-            if passage.kind != "heading":
-                if not text.rstrip().endswith("?"):
-                    reading.fresh = bool(units or sentence.beside) or self.detail
-                reading.named += units
-                units = units or sentence.beside
-                if units and not text.rstrip().endswith("?"):
-                    reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
-                elif reading.passage - reading.spoken > LASTING or OTHER_AGREEMENT.search(sentence.marked):
-                    reading.topic = self.standing
-            self.carried = carries(sentence) or self.carried
-            reading.told = (*reading.told[-1:], text)
+            yield from self._sentence(sentence, passage, reading)
+            self._remember(sentence, passage, reading)
             if not listed and passage.kind != "heading":
                 opened = lead(sentence, reading, self.carried)
                 if opened:
                     self.opened, self.listing = replace(opened, says=text), True
+
+    def _sentence(self, sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Candidate]:
+        """What one sentence says, then what it leaves to be asked."""
+        stated = list(facts(sentence, passage, reading))
+        seated = list(boards.members(sentence, reading))
+        held = posts.asked(sentence, [*stated, *seated], passage, reading)
+        for found in (*stated, *in_name(sentence, self.names, reading.text), *seated):
+            yield from self._candidate(found, passage, sentence.text)
+        for question in (*held, *boards.asked(sentence, passage, reading), *endings(sentence)):
+            yield from self._candidate(question, passage, sentence.text, asked=True)
+        yield from self._all_forces(sentence, passage)
+        for found in chairs(sentence, reading):
+            yield from self._candidate(found, passage, sentence.text)
+
+    def _remember(self, sentence: Marked, passage: Passage, reading: Reading) -> None:
+        """Keep what a sentence spoke of, for those after it."""
+        boards.remember(sentence, reading)
+        units, asking = units_of(sentence), sentence.text.rstrip().endswith("?")
+        if passage.kind != "heading":
+            if not asking:
+                reading.fresh = bool(units or sentence.beside) or self.detail
+            reading.named += units
+            units = units or sentence.beside
+            if units and not asking:
+                reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
+            elif reading.passage - reading.spoken > LASTING or OTHER_AGREEMENT.search(sentence.marked):
+                reading.topic = self.standing
+        self.carried = carries(sentence) or self.carried
+        reading.told = (*reading.told[-1:], sentence.text)
 
     def _parties(self, text: Marked, reading: Reading) -> Iterator[Found]:
         """A list of bodies as all there is under a unit's name; in a document on agreements they are its parties."""

@@ -28,7 +28,8 @@ CLASS: Final = re.compile(
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
     rf"(?! (?:that|which) (?:make up|form|are in)(?! (?:the )?(?:{REGION})))"
-    rf"(?:\s+(?:in|of|across|from|within|(?:that|which) (?:make up|form|are in))\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?"
+    rf"(?:\s+(?:in|of|across|from|within|(?:that|which) (?:make up|form|are"
+    rf" in))\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?"
     rf"|(?P<here>the\s+region\b)))?",
 )
 EXPLICIT: Final = re.compile(

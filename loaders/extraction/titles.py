@@ -14,7 +14,8 @@ TITLE: Final = (
     r"|Head of (?:[A-Z]\w+|ICT)|(?:Police(?:,? Fire)? (?:and|&) Crime )?Commissioner)"
 )
 """A title as texts write it, with its capitals."""
-SHORT: Final = {"c/ supt": "chief superintendent", "supt": "superintendent", "ceo": "chief executive", "cfo": "chief finance officer"}  # fmt: skip
+SHORT: Final = {"c/ supt": "chief superintendent", "supt": "superintendent", "ceo": "chief"
+    " executive", "cfo": "chief finance officer"}  # fmt: skip
 
 
 def slug(title: str) -> str:

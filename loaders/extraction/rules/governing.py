@@ -21,10 +21,8 @@ PROVIDED: Final = re.compile(
     rf"(?: (?:provided )?(?:by|through)|:) (?:an? |the )?(?P<b>{B})"
 )
 THROUGH: Final = re.compile(
-    rf"\b[Tt]hrough (?P<b>{B}),? [^.;]{{0,60}}?\b(?:oversee|oversees|govern|governs|supervise|scrutinise|direct)\b (?:the )?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
-)
-ALL_OF_THEM: Final = re.compile(
-    rf"^(?:An? )?(?P<b>{B}) (?:oversees|governs|supervises|directs|looks after|has oversight of) (?:all (?:of )?)?(?:these|them|both|all (?:three|four|five))\W*$"
+    rf"\b[Tt]hrough (?P<b>{B}),? [^.;]{{0,60}}?\b(?:oversee|oversees|govern|governs|supervise"
+    rf"|scrutinise|direct)\b (?:the )?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
 )
 REPORTS: Final = re.compile(
     rf"(?P<u>{J}|{B})\s+(?:also )?(?:reports (?:directly )?(?:in)?to|is accountable to)\s+(?:the )?(?P<b>{B}|{J})"

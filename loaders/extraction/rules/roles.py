@@ -22,7 +22,8 @@ SHAPES: Final = (
     (
         "responsible",
         re.compile(
-            rf"(?P<g>{J})(?: |[^.;{ANY[1:-1]}]{{2,120}}?\band (?:is |are )?(?:also )?)(?:manages|managing|runs|running|delivers|delivering)"
+            rf"(?P<g>{J})(?: |[^.;{ANY[1:-1]}]{{2,120}}?\band (?:is |are )?(?:also"
+            rf" )?)(?:manages|managing|runs|running|delivers|delivering)"
             rf" (?:an?|the|its) [\w -]{{0,50}}(?:project|programme)(?:,? called|,? known as| [–—-]|:|,)? (?P<u>{J})"
         ),
     ),
@@ -30,7 +31,8 @@ SHAPES: Final = (
     (
         "chair",
         re.compile(
-            rf"(?P<u>{J}|{B}),? (?:[^.;{ANY[1:-1]}]{{2,40}}{J} and )?(?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
+            rf"(?P<u>{J}|{B}),? (?:[^.;{ANY[1:-1]}]{{2,40}}{J} and )?(?:(?:which )?(?:is|are)"
+            rf" )?(?:currently |jointly )?chaired by "
             rf"(?:the )?(?P<g>{N}|{FULL}|{G})"
         ),
     ),
@@ -38,7 +40,8 @@ SHAPES: Final = (
         "chair",
         re.compile(rf"(?P<g>{N}|{FULL}),? who (?:[\w ]{{1,30}} )?(?:is|has been) (?:the )?[Cc]hair of (?P<u>{J}|{B})"),
     ),
-    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been) (?:the )?[Cc]hair(?:man|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
+    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been) (?:the )?[Cc]hair(?:man"
+        rf"|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 CHAIRING: Final = re.compile(
     rf"(?P<n>{N}|{FULL})(?:,? [^,;()]{{1,60}})? \((?:in the )?[Cc]hair(?:man|woman|person)?\)"

@@ -37,7 +37,8 @@ LED: Final = re.compile(
     rf"|(?P<on>{G}|{L}) (?:leads|led) on this\b|^\W*[Ll]ead [Ff]orce: (?P<key>{G}|{L})\W*$"
 )
 DATED: Final = re.compile(
-    rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed|[Dd]ated|made) (?:on |in )?{DATE}|^\W*{DATE.replace('?P<date>', '?P<first>')}(?: \([^)]*\))?\s*[–—-]\s*{J}\W*$"
+    rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed|[Dd]ated|made) (?:on |in"
+    rf" )?{DATE}|^\W*{DATE.replace('?P<date>', '?P<first>')}(?: \([^)]*\))?\s*[–—-]\s*{J}\W*$"
 )
 HEADED: Final = re.compile(
     rf"^(?P<n>{N}) is (?:in charge|in command|its (?:head|chief executive|director|manager|commander))\b"
