@@ -15,9 +15,6 @@ from loaders.extraction.listing import (
     is_item,
     item_facts,
     lead,
-    names_alone,
-    names_line,
-    under_heading,
 )
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
@@ -34,9 +31,8 @@ from loaders.extraction.sentences import (
 from loaders.extraction.shortening import short_forces
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
+from loaders.extraction.titling import MOST, names_alone, names_line, under_heading, whole
 
-MOST = 1_500
-"""Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
 SHORT = 20
 """Words of a line between two lists of parties, as "and the following policing bodies"."""
 BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
@@ -82,7 +78,7 @@ class Reader:
         reading.office = reading.publisher or office(self.document, self.names)
         reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
-        self.standing = reading.topic = reading.whole = self._about(reading)
+        self.standing = reading.topic = reading.whole = whole(self.document, reading)
         held = [s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)]
         reading.board = held[0] if len(held) == 1 and held[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
@@ -128,18 +124,6 @@ class Reader:
         heading = marked(passage.text[:MOST], reading)
         self.opened = heading_lead(heading, reading, self.carried)
         reading.alone = reading.passage if names_alone(heading) else reading.alone
-
-    def _about(self, reading: Reading) -> Slot | None:
-        """The one unit that an agreement names in its title and opening lines."""
-        head = [self.document.name, *(p.text for p in self.document.passages[:5])]
-        title = marked(self.document.name[:MOST], reading)
-        if names_alone(title):
-            return with_agreement(units_of(title)[0], reading)
-        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
-            return None
-        titles = [line[:MOST] for line in head if not line.endswith(".")]
-        units = {u.bodies[0].key: u for line in titles for u in units_of(marked(line, reading))}
-        return with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
         self._keep_topic(passage, reading)
