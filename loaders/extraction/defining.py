@@ -54,6 +54,13 @@ KNOWN_AS: Final = re.compile(
     rf"|or|abbreviated (?:as|to)|shortened to|called|which we call|hereafter|hereinafter)(?: the)?"
     rf" [\"“‘']?([A-Z]{{2,9}})\b"
 )
+NO_BODY: Final = re.compile(
+    r"\b(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate|Understanding|Memorandum|Plan|Strategy|Report"
+    r"|Agreement|Duty|Guidance|Portfolio|Officers?|Constables?|Lead|Year|Assessment|Requirement|Schedule|Policy|Model"
+    r"|Budget|Fund|Framework|Protocol|Review|Groups|OBE|MBE|CBE|QPM|KPM)$|^(?:Her|His) Majesty"
+    r"|^Association of Chief Police Officers\b"
+)
+"""Names with a short form that are of no joint unit: papers, offices and duties."""
 SOMEBODY: Final = re.compile(rf"({FULL}) \(([A-Z]{{2,4}})\)")
 LONGEST: Final = 1_500
 NEW: Final = 0.95
@@ -65,7 +72,8 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for text in (part for p in passages for part in sentences(p.text) if len(part) <= LONGEST):
         for match in AFTER.finditer(text):
-            _define(found, match[2], _fitting(match[1], match[2]), known)
+            whole = re.sub(r"^(?:The|An?) ", "", match[1]) if match[2] in match[1].split() else ""
+            _define(found, match[2], whole or _fitting(match[1], match[2]), known)
         for match in STANDS.finditer(text):
             _define(found, match[1], _fitting(match[2], match[1]), known)
         for match in KNOWN_AS.finditer(text):
@@ -77,11 +85,11 @@ def definitions(passages: Iterable[Passage], known: Known) -> dict[str, Body]:
 
 
 def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None:
-    if (
-        not long
-        or short in found
-        or re.search(r"(?:Police|Constabulary|Commissioners?|Act|Council|Inspectorate)$", long)
-    ):
+    if not long or short in found or NO_BODY.search(long):
+        return
+    partner = known.resolve(long, ("Partner",))
+    if partner.id:
+        found[short] = Body(long, partner.id, partner.label)
         return
     if OTHER.search(long) and not re.search(UNIT_HEADS + "$", long):
         return
@@ -94,7 +102,9 @@ def _define(found: dict[str, Body], short: str, long: str, known: Known) -> None
     ):
         found[short] = Body(long, known.resolve(long, ("Person",)).id, "Person", NEW)
         return
-    found[short] = named(long, known, short)
+    body = named(long, known, short)
+    if body.id or not re.fullmatch(FULL, long) or NO_PERSON.search(long):
+        found[short] = body
 
 
 def named(long: str, known: Known, short: str = "") -> Body:

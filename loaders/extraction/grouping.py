@@ -13,7 +13,7 @@ FORCES: Final = (
     r"(?:police )?(?:forces|constabularies)|chief constables|ccs|chief officers|police(?! and| authorit| &)"
 )
 COMMISSIONERS: Final = (
-    r"(?:the )?(?:offices? of the )?(?:police(?:,? fire)? and crime commissioners|o?p(?:f)?ccs"
+    r"(?:the )?(?:offices? of the )?(?:police(?:,? fire)?(?:,| and| &)* crime commissioners|o?p(?:f)?ccs"
     r"|commissioners|policing bodies"
     r"|police authorities|local policing bodies)"
 )
@@ -23,7 +23,8 @@ WHOM: Final = (
     rf"|and the|and their|and its)\s+(?:respective )?{WHO})*"
 )
 ONE: Final = (
-    r"(?:the )?(?:(?P<pcc>(?:office of the )?(?:police(?:,? fire)? and crime commissioner|o?pf?cc"
+    r"(?:the )?(?:(?P<pcc>(?:office of the )?(?:police(?:,? fire)?(?:,| and| &)* crime(?:"
+    r" (?:and|&) victims['’]?)? commissioner|o?pf?cc"
     r"|commissioner))"
     r"|(?P<cc>chief constable))(?:\s*\((?:O?PCC|CC)\))?"
 )
@@ -36,7 +37,8 @@ MEMBER: Final = f"(?:{GROUP}|{PLACE})"
 LIST: Final = rf"{MEMBER}(?:{SEPARATOR}{MEMBER})*"
 PREFIXED: Final = re.compile(
     rf"(?:both |all )?(?P<who>{WHOM})\s+(?:of|for|from|in|covering|representing)\s+(?:the\s+)?"
-    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:region|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?",
+    r"(?:(?:\w+ )?(?:police |force |policing )*areas (?:of|in) (?:the )?)?"
+    rf"(?:[A-Z]\w+(?:[ -][A-Z]\w+)? (?:[Rr]egion|area)\s*[(:,]\s*)?(?P<list>{LIST})\)?(?P<more>(?<=\))\s+and\s+{MEMBER})?",
     re.I,
 )
 SUFFIXED: Final = re.compile(rf"(?P<list>{LIST})(?:['’]s?)?\s+(?P<who>{WHOM})\b", re.I)
@@ -78,7 +80,7 @@ def _bodies(letters: str, labels: tuple[str, ...], result: Marked, reading: Read
 def mark_groups(result: Marked, reading: Reading) -> None:
     for pattern in (PREFIXED, SUFFIXED):
         for match in reversed(list(pattern.finditer(result.marked))):
-            letters = match["list"]
+            letters = match["list"] + (match.groupdict().get("more") or "")
             if (
                 pattern is SUFFIXED
                 and len([c for c in letters if c in result.slots]) < 2

@@ -9,7 +9,8 @@ from loaders.extraction.grouping import WHOM, labels_of
 from loaders.extraction.reading import Reading, agreement
 from loaders.extraction.rules.dates import AGAIN, DATE, iso
 from loaders.extraction.sentences import DENIED, PAST, SUPPOSED
-from loaders.extraction.slots import ANY, A, Body, Found, G, J, L, Marked, Slot, each
+from loaders.extraction.slots import A, Body, Found, G, J, L, Marked, Slot, each
+from loaders.extraction.titling import names_alone
 
 MEMBERS: Final = re.compile(
     r"\b(?:made up of|comprises?|comprised of|consists? of|following (?:\w+ )?(?:forces|members"
@@ -37,7 +38,7 @@ START: Final = re.compile(
     rf"|collaboration) (?:of|on|for) (?:the |an? )?)?(?P<m>{G}|{L}|{J}|{A})",
     re.I,
 )
-NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s+\S")
+NUMBERED: Final = re.compile(r"^\(?\d{1,2}[.)]\s*[A-Z]")
 AREAS: Final = re.compile(rf"^\W*(?:for|between|across|with|of|:|[–—(-])\s*(?:the )?(?P<g>{G})")
 BEGAN: Final = re.compile(rf"[–—-]\s*(?:since )?{DATE}\W*$")
 BEGINNING: Final = re.compile(r"\b(?:established|set up|formed|launched|created|began|started)\b")
@@ -108,7 +109,7 @@ def lead(sentence: Marked, reading: Reading, carried: Slot | None) -> Lead | Non
         return Lead(unit=unit)
     if unit and groups and MEMBERS.search(text) and any(g.basis for g in groups):
         return Lead(unit=unit)
-    if not unit and not groups and text.rstrip().endswith(":") and _joining(reading):
+    if not (unit or groups or UNITS.search(text)) and text.rstrip().endswith(":") and _joining(reading):
         return Lead(unit=reading.topic, parties=bool(SIGNING.search(" ".join(reading.told))))
     if not UNITS.search(text) or unit:
         return None
@@ -130,32 +131,6 @@ def _joining(reading: Reading) -> bool:
     """Whether the sentences before a bare "So far we have heard from:" said who is in the unit spoken of."""
     near = reading.topic and reading.passage - reading.spoken < NEAR
     return bool(near and SO_FAR.search(" ".join(reading.told)))
-
-
-def under_heading(text: Marked, reading: Reading) -> Slot | None:
-    """The bodies of a line that is nothing but their names, right under a heading that names one unit."""
-    names = re.fullmatch(rf"\W*(?:between |with |the )*({G})\W*(?:\s[–—-]\s.*)?", text.marked, re.I)
-    right = reading.alone == reading.passage - 1
-    group = text.slots[names[1]] if names and right else None
-    return group if group and len(group.bodies) > 1 else None
-
-
-def names_alone(heading: Marked) -> bool:
-    """Whether a heading is the name of a unit or of its agreement, with a date or a number at most."""
-    return bool(
-        re.fullmatch(
-            rf"(?:[^{ANY[1:-1]}]*\d[^{ANY[1:-1]}]*|\W*)(?:the )?(?:{J}|{A})[^a-z]*", heading.marked, re.I
-        )
-    )
-
-
-def names_line(item: Marked) -> Slot | None:
-    """The unit of an item that is but its name with a date, as a heading over the items after it."""
-    line = re.match(
-        rf"^\W*(?P<m>{J}|{A})\W*(?:\s(?:first |now )?(?:signed|ended|made|dated|agreed)\b.*)?$", item.marked
-    )
-    slot = item.slots[line["m"]] if line else None
-    return Slot("J", (slot.of,), slot.text) if slot and slot.kind == "A" and slot.of else slot
 
 
 def heading_lead(heading: Marked, reading: Reading, carried: Slot | None) -> Lead | None:

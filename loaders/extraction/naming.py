@@ -11,6 +11,8 @@ from graph.schema import JOINT
 from loaders.extraction.regions import regions
 
 TOKEN: Final = re.compile(r"\w+(?:['’](?!s\b)\w+)*|&|[^\w\s]")
+HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+"""What stands between the parts of "Dyfed-Powys", and is often left out."""
 WORDS: Final = {"&": "and", "’": "'"}
 WEAK: Final = frozenset(
     {
@@ -24,6 +26,8 @@ OF_REGION: Final = re.compile(r"(?P<rest>[A-Z]\S*(?: \S+){2,}) for the (?P<regio
 BRACKETED: Final = re.compile(r"^(.*\S)\s+\((.+)\)$")
 ALSO: Final = (
     ("7F ", "7 Force "),
+    ("Seven Force ", "7 Force "),
+    ("Strategic Collaboration Programme", "Collaboration Programme"),
     ("Regional Organised Crime Unit", "ROCU"),
     ("Police Group", "Policing Group"),
 )
@@ -91,11 +95,16 @@ class Names:
 
     def __init__(self, nodes: Iterable[Entity]) -> None:
         self.nodes = {node.id: node for node in sorted(nodes, key=lambda n: n.id)}
-        self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
+        self.posts = [
+            node
+            for node in self.nodes.values()
+            if node.label == "Post" and len(node.name.split(",")[0].split()) > 4
+        ]
+        self._starts: dict[str, list[tuple[tuple[str, ...], str, str, str, bool]]] = defaultdict(list)
         areas = "|".join(re.escape(TAIL.sub("", n.name)) for n in self.nodes.values() if n.label == "Force")
         self._placed = re.compile(
             rf"(?:(?P<areas>(?:{areas})(?:(?:, | and | & )(?:{areas}))+)"
-            rf"|(?P<bch>BCH)) (?P<rest>(?:[A-Z]|joint |shared )\S*(?: \S+)+)$"
+            rf"|(?P<bch>BCH)) (?P<rest>\S+(?: \S+)+)$"
         )
         regional = "|".join(re.escape(name) for region in regions() for name in region.names)
         self._regional = re.compile(rf"(?P<region>{regional}) (?P<rest>[A-Z]\S*(?: \S+){{2,}})$")
@@ -123,7 +132,7 @@ class Names:
             for variant in _variants(name):
                 self._add(variant, self._kind(node, name), node.id)
             bracketed = BRACKETED.match(name)
-            if bracketed and node.label in JOINT and bracketed[1] not in WEAK:
+            if bracketed and node.label in (*JOINT, "Partner") and bracketed[1] not in WEAK:
                 self._add(bracketed[1], KINDS[node.label], node.id, bracketed[2])
             placed = self._placed.match(name)
             if placed and node.label in JOINT and placed["rest"] not in WEAK:
@@ -154,13 +163,17 @@ class Names:
         return KINDS[node.label] if node.label != "Force" or named else "L"
 
     def _add(self, name: str, kind: str, key: str, near: str = "") -> None:
-        tokens = tuple(WORDS.get(t, t).replace("’", "'") for t in TOKEN.findall(name))
+        tokens = tuple(WORDS.get(t, t).replace("’", "'") for t in TOKEN.findall(name) if t != "-")
         if tokens:
-            self._starts[tokens[0].casefold()].append((tokens, kind, key, near))
+            small = len(tokens) > 2 and all(word.islower() for word in tokens[1:] if word[0].isalpha())
+            self._starts[tokens[0].casefold()].append((tokens, kind, key, near, small))
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, in order, none inside another; `near` is what must be near for a name to count."""
-        tokens = [(WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end()) for m in TOKEN.finditer(text)]
+        tokens = [
+            (WORDS.get(m[0], m[0]).replace("’", "'"), m.start(), m.end())
+            for m in TOKEN.finditer(HYPHEN.sub(" ", text))
+        ]
         found, position = [], 0
         while position < len(tokens):
             length, hits = self._longest(tokens, position)
@@ -174,11 +187,12 @@ class Names:
     ) -> tuple[int, list[tuple[str, str, str]]]:
         hits: dict[tuple[str, str], str] = {}
         best = 0
-        for name, kind, key, near in self._starts.get(tokens[position][0].casefold(), ()):
+        for name, kind, key, near, small in self._starts.get(tokens[position][0].casefold(), ()):
             if len(name) < best:
                 break
             if position + len(name) <= len(tokens) and all(
-                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2) for i in range(len(name))
+                _same(name[i], tokens[position + i][0], i > 0 and len(name) > 2, small)
+                for i in range(len(name))
             ):
                 best = len(name)
                 hits.setdefault((kind, key), near)
@@ -192,13 +206,21 @@ def _variants(name: str) -> list[str]:
         *name.split(" / ")[:1],
         *(part for part in name.split(", ")[:1] if len(part.split()) > 2 and part != name),
         *(re.sub(r" for Collaboration$", "", re.sub(r"\((\w+)\) ", kept, name)) for kept in (r"\1 ", "")),
-        *(name.replace(long, short) for long, short in ALSO if long in name and name != long),
+        *_shortened(name),
     ]
 
 
-def _same(name: str, word: str, later: bool) -> bool:
+def _shortened(name: str) -> list[str]:
+    """A name with each of the words that stand for one another in practice, one after another."""
+    found = [name]
+    for long, short in ALSO:
+        found += [said.replace(long, short) for said in found if long in said and said != long]
+    return found[1:]
+
+
+def _same(name: str, word: str, later: bool, small: bool) -> bool:
     """Whether a word is the name's: capitals may be more than the name's, and fewer only later in a long name."""
     if name == word:
         return True
-    free = word.isupper() or name.islower() or later or word in BROAD
+    free = word.isupper() or name.islower() or later or small or word in BROAD
     return name.casefold() == word.casefold() and free

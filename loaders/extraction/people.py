@@ -15,7 +15,8 @@ OFFICE: Final = (
     r"(?: of [A-Z]\w+)?|Head of [A-Z]\w+"
     r"|Chief Officer|Programme Director|Programme Manager|Project Manager|PCC|PFCC|Mr|Mrs|Ms|Dr|Sir|Dame)"
 )
-NAME: Final = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+|[A-Z][a-z]+)*"
+LETTER: Final = "[a-zà-öø-ÿŵŷ]"
+NAME: Final = rf"[A-ZÀ-ÖØ-Þ]{LETTER}+(?:['’-]?[A-ZÀ-ÖØ-Þ]{LETTER}+)*"
 FULL: Final = rf"{NAME}(?:\s+(?:de\s+|van\s+)?(?:[A-Z]['’])?{NAME}){{1,2}}"
 PERSON: Final = re.compile(rf"(?:the\s+)?(?P<rank>{RANK}|{OFFICE})\s+(?P<name>{FULL}|{NAME}(?=[\s,.;)]|$))")
 NO_PERSON: Final = re.compile(

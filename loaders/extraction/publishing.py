@@ -22,6 +22,8 @@ OWN: Final = re.compile(
     r"|is published by) [^.;,]{5,80}|When I (?:took office|was elected) as [^.,]{5,60}? for [A-Z][\w-]+(?: [A-Z][\w-]+)?)"
 )
 """A sentence by which a document says whose it is."""
+MAIL: Final = re.compile(r"@(?P<area>[\w-]+)(?P<pcc>[.-]pf?cc)?\.(?:pnn\.|pcc\.)?(?:police|gov)\.uk\b", re.I)
+OFFICE: Final = re.compile(r"\b(?P<area>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)?) OP(?:F|V|CV)?CC?\b")
 
 
 def publisher(document: Document, names: Names) -> Body | None:
@@ -34,6 +36,26 @@ def publisher(document: Document, names: Names) -> Body | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def office(document: Document, names: Names) -> Body | None:
+    """The one body whose address of mail, or whose office by its area, a document gives: whose posts it means."""
+    text = "\n".join(passage.text for passage in document.passages)
+    mailed = {key for match in MAIL.finditer(text) for key in _by_area(match["area"], match["pcc"], names)}
+    named = {key for match in OFFICE.finditer(text) for key in _by_area(match["area"], "pcc", names)}
+    for keys in (mailed, named):
+        if len(keys) == 1:
+            node = names.nodes[keys.pop()]
+            return Body(node.name, node.id, node.label)
+    return None
+
+
+def _by_area(area: str, pcc: str | None, names: Names) -> Iterator[str]:
+    """The force or policing body of a place, or of the short form of one."""
+    for mention in names.mentions(area.title().replace("-", " ")):
+        key = f"lpb-{mention.id}" if pcc else mention.id
+        if mention.kind in "FL" and key in names.nodes:
+            yield key
 
 
 def _heads(document: Document) -> Iterator[str]:

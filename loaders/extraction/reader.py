@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.candidates import Candidate
 from loaders.documents import Document, Passage
-from loaders.extraction import defining, posts
+from loaders.extraction import boards, defining, posts
 from loaders.extraction.ending import endings
 from loaders.extraction.listing import (
     Lead,
@@ -15,13 +15,10 @@ from loaders.extraction.listing import (
     is_item,
     item_facts,
     lead,
-    names_alone,
-    names_line,
-    under_heading,
 )
 from loaders.extraction.marking import marked
 from loaders.extraction.naming import Known, Names
-from loaders.extraction.publishing import INSPECTION, publisher
+from loaders.extraction.publishing import INSPECTION, office, publisher
 from loaders.extraction.reading import Reading
 from loaders.extraction.referring import named_again, refers_back, resolved
 from loaders.extraction.rules.roles import chairs
@@ -34,9 +31,8 @@ from loaders.extraction.sentences import (
 from loaders.extraction.shortening import short_forces
 from loaders.extraction.slots import Body, Found, G, Marked, Slot, each
 from loaders.extraction.tabling import clause_text, details, headless, is_pair, row_facts, row_text
+from loaders.extraction.titling import MOST, names_alone, names_line, under_heading, whole
 
-MOST = 1_500
-"""Letters of a sentence; a longer one is a table or a list that lost its shape, and is not read."""
 SHORT = 20
 """Words of a line between two lists of parties, as "and the following policing bodies"."""
 BOARD = re.compile(r"\b(?:committee|board)\b", re.I)
@@ -46,6 +42,8 @@ LASTING = 3
 """For how many passages a unit stays what is spoken of, once it is not named."""
 NEWS = re.compile(r"\b(?:news|about|stories|review|visit|inspection|incident|appeal|awards?)\b", re.I)
 """A heading that is about what happens to a unit, and not its name."""
+OTHER_AGREEMENT = re.compile(r"(?:[A-Z][\w’'-]+ ){3,}(?:AGREEMENT|Agreement)\b(?! of\b)")
+"""Another agreement by its name: what is said after it is not of the unit before."""
 ASKED = re.compile(r"[^.?!]*\?")
 AGREEMENTS = re.compile(r"\bagreements?\b", re.I)
 HEAD = 200
@@ -72,33 +70,23 @@ class Reader:
     def read(self) -> Iterator[Candidate]:
         passages = self.document.passages
         text = "\n".join([self.document.name, *(p.text for p in passages)])
-        reading = Reading(self.known, self.names, text, defining.definitions(passages, self.known))
+        reading = Reading(
+            self.known, self.names, text, self.source, defining.definitions(passages, self.known)
+        )
         reading.shorts = short_forces(passages, self.names)
         reading.publisher = publisher(self.document, self.names)
+        reading.office = reading.publisher or office(self.document, self.names)
         reading.register = bool(AGREEMENTS.search(text[: len(self.document.name) + HEAD]))
         reading.inspected = bool(INSPECTION.search(self.document.name))
-        self.standing = reading.topic = reading.whole = self._about(reading)
-        boards = [
-            s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)
-        ]
-        reading.board = boards[0] if len(boards) == 1 and boards[0].kind in "BJ" else None
+        self.standing = reading.topic = reading.whole = whole(self.document, reading)
+        held = [s for s in marked(self.document.name[:MOST], reading).slots.values() if BOARD.search(s.text)]
+        reading.board = held[0] if len(held) == 1 and held[0].kind in "BJ" else None
         for reading.passage, passage in enumerate(passages):
             if refers_back(passage):
                 before = list(passages[: reading.passage])
                 passage = replace(resolved(passage, before), text=named_again(passage, before))
             if passage.kind == "heading":
-                reading.before, reading.topic = reading.topic, self.standing
-                units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
-                reading.topic = (
-                    with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
-                )
-                about = len(units) == 1 and not NEWS.search(passage.text)
-                reading.section = reading.topic if about else None
-                reading.spoken = reading.passage
-                reading.fresh, self.listing, self.before = len(units) == 1, True, None
-                heading = marked(passage.text[:MOST], reading)
-                self.opened = heading_lead(heading, reading, self.carried)
-                reading.alone = reading.passage if names_alone(heading) else reading.alone
+                self._heading(passage, reading)
             if is_pair(passage) and not headless(passage, reading):
                 yield from self._prose(replace(passage, text=": ".join(passage.cells)), reading)
             elif passage.kind == "row" or (
@@ -122,17 +110,20 @@ class Reader:
         if last and last.kind == "paragraph" and is_cut(last.text):
             yield self._question(last, sentences(last.text)[-1][:MOST], "cut off")
 
-    def _about(self, reading: Reading) -> Slot | None:
-        """The one unit that an agreement names in its title and opening lines."""
-        head = [self.document.name, *(p.text for p in self.document.passages[:5])]
-        title = marked(self.document.name[:MOST], reading)
-        if names_alone(title):
-            return with_agreement(units_of(title)[0], reading)
-        if not re.search(r"\bagreement\b|\bmemorandum\b", " ".join(head[:4]), re.I):
-            return None
-        titles = [line[:MOST] for line in head if not line.endswith(".")]
-        units = {u.bodies[0].key: u for line in titles for u in units_of(marked(line, reading))}
-        return with_agreement(next(iter(units.values())), reading) if len(units) == 1 else None
+    def _heading(self, passage: Passage, reading: Reading) -> None:
+        """What a heading says that the passages under it speak of."""
+        reading.before, reading.topic = reading.topic, self.standing
+        units = {u.bodies[0].key: u for u in units_of(marked(passage.text[:MOST], reading))}
+        reading.topic = (
+            with_agreement(next(iter(units.values())), reading) if len(units) == 1 else self.standing
+        )
+        about = len(units) == 1 and not NEWS.search(passage.text)
+        reading.section = reading.topic if about else None
+        reading.spoken = reading.passage
+        reading.fresh, self.listing, self.before = len(units) == 1, True, None
+        heading = marked(passage.text[:MOST], reading)
+        self.opened = heading_lead(heading, reading, self.carried)
+        reading.alone = reading.passage if names_alone(heading) else reading.alone
 
     def _prose(self, passage: Passage, reading: Reading) -> Iterator[Candidate]:
         self._keep_topic(passage, reading)
@@ -163,35 +154,41 @@ class Reader:
             sentence = first if text == reading.around else marked(text, reading)
             opening = re.match(rf"{G}", sentence.marked)
             reading.subject = sentence.slots[opening[0]] if opening else None
-            for found in facts(sentence, passage, reading):
-                yield from self._candidate(found, passage, text)
-                for held in posts.heading(found, sentence, reading):
-                    yield from self._candidate(held, passage, text, asked=True)
-            for found in in_name(sentence, self.names, reading.text):
-                yield from self._candidate(found, passage, text)
-            for held in posts.offices(sentence, reading):
-                yield from self._candidate(held, passage, text, asked=True)
-            for asked in endings(sentence):
-                yield from self._candidate(asked, passage, text, asked=True)
-            yield from self._all_forces(sentence, passage)
-            for found in chairs(sentence, reading):
-                yield from self._candidate(found, passage, text)
-            units = units_of(sentence)
-            if passage.kind != "heading":
-                if not text.rstrip().endswith("?"):
-                    reading.fresh = bool(units or sentence.beside) or self.detail
-                reading.named += units
-                units = units or sentence.beside
-                if units and not text.rstrip().endswith("?"):
-                    reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
-                elif reading.passage - reading.spoken > LASTING:
-                    reading.topic = self.standing
-            self.carried = carries(sentence) or self.carried
-            reading.told = (*reading.told[-1:], text)
+            yield from self._sentence(sentence, passage, reading)
+            self._remember(sentence, passage, reading)
             if not listed and passage.kind != "heading":
                 opened = lead(sentence, reading, self.carried)
                 if opened:
                     self.opened, self.listing = replace(opened, says=text), True
+
+    def _sentence(self, sentence: Marked, passage: Passage, reading: Reading) -> Iterator[Candidate]:
+        """What one sentence says, then what it leaves to be asked."""
+        stated = list(facts(sentence, passage, reading))
+        seated = list(boards.members(sentence, reading))
+        held = posts.asked(sentence, [*stated, *seated], passage, reading)
+        for found in (*stated, *in_name(sentence, self.names, reading.text), *seated):
+            yield from self._candidate(found, passage, sentence.text)
+        for question in (*held, *boards.asked(sentence, passage, reading), *endings(sentence)):
+            yield from self._candidate(question, passage, sentence.text, asked=True)
+        yield from self._all_forces(sentence, passage)
+        for found in chairs(sentence, reading):
+            yield from self._candidate(found, passage, sentence.text)
+
+    def _remember(self, sentence: Marked, passage: Passage, reading: Reading) -> None:
+        """Keep what a sentence spoke of, for those after it."""
+        boards.remember(sentence, reading)
+        units, asking = units_of(sentence), sentence.text.rstrip().endswith("?")
+        if passage.kind != "heading":
+            if not asking:
+                reading.fresh = bool(units or sentence.beside) or self.detail
+            reading.named += units
+            units = units or sentence.beside
+            if units and not asking:
+                reading.topic, reading.spoken = with_agreement(units[0], reading), reading.passage
+            elif reading.passage - reading.spoken > LASTING or OTHER_AGREEMENT.search(sentence.marked):
+                reading.topic = self.standing
+        self.carried = carries(sentence) or self.carried
+        reading.told = (*reading.told[-1:], sentence.text)
 
     def _parties(self, text: Marked, reading: Reading) -> Iterator[Found]:
         """A list of bodies as all there is under a unit's name; in a document on agreements they are its parties."""

@@ -23,8 +23,10 @@ class Reading:
     known: Known
     names: Names
     text: str
+    source: str
     local: dict[str, Body]
     publisher: Body | None = None
+    office: Body | None = None
     topic: Slot | None = None
     fresh: bool = False
     lists: list[tuple[int, tuple[Body, ...]]] = field(default_factory=list)
@@ -35,6 +37,8 @@ class Reading:
     whole: Slot | None = None
     named: list[Slot] = field(default_factory=list)
     board: Slot | None = None
+    steered: Slot | None = None
+    steered_at: int = 0
     people: dict[str, Body] = field(default_factory=dict)
     alone: int = -1
     inspected: bool = False

@@ -10,6 +10,7 @@ from loaders.extraction.naming import Names
 from loaders.extraction.reading import PUBLISHED, Reading, agreement
 from loaders.extraction.recasting import own_words, plain, relatives, stated
 from loaders.extraction.rules import RULES
+from loaders.extraction.rules.members import COUNCILS
 from loaders.extraction.rules.participation import KEYED
 from loaders.extraction.sentences import (
     DENIED,
@@ -77,8 +78,14 @@ def _under(sentence: Marked, reading: Reading) -> Slot | None:
 def _by_rules(clause: Clause, whole: bool) -> Iterator[Found]:
     clause = replace(clause, denied=bool(DENIED.search(clause.text)))
     found = [fact for rule in RULES for fact in rule(clause)]
-    for fact in sorted(found, key=lambda fact: -fact.sure):
+    for fact in sorted(map(_member, found), key=lambda fact: -fact.sure):
         yield fact if whole else replace(fact, sure=fact.sure * APART)
+
+
+def _member(fact: Found) -> Found:
+    """Who belongs to a council of chiefs or commissioners is its member, unless an agreement is what joins them."""
+    council = fact.relation == "COLLABORATES" and fact.end.id in COUNCILS
+    return replace(fact, relation="MEMBER_OF") if council and not fact.rule.startswith("agreements") else fact
 
 
 def _recast(text: str, slots: dict[str, Slot], topic: Slot | None) -> Iterator[tuple[str, Slot | None]]:

@@ -23,7 +23,7 @@ PRONOUN: Final = re.compile(
     r"|began|sits|ended|came|became"
     r"|continues|reports)\b)"
     r"|^(?P<its>Its)\b"
-    r"|\b(?P<the>[Tt]h(?:e|is) (?:joint |collaborated |shared |regional |pilot |new "
+    r"|\b(?P<the>[Tt]h(?:e|is|at) (?:joint |collaborated |shared |regional |pilot |new "
     r"|specialist |[Ss]trategic )?(?:[Uu]nit|[Ss]ervice|[Cc]ollaboration|[Tt]eam|[Aa]lliance"
     r"|[Pp]rogramme|[Dd]epartment"
     r"|[Cc]onsortium|[Pp]artnership|[Dd]irectorate|[Bb]ureau|[Nn]etwork|[Ff]unction|[Gg]roup))\b"
@@ -41,6 +41,8 @@ PRONOUN: Final = re.compile(
     r"|(?<=\bleads on )it\b|(?<=\blead on )it\b|(?<=\bparty to )it\b|(?<=\binto )it\b|(?<=\bin charge of"
     r" )it\b|(?<=\bjoin )it\b|(?<=\bof )it(?=[,.;]|$)|(?<=, and )it\b|(?<=\bfor )it(?=[.;]|$)"
 )
+RECENT: Final = 6
+"""How many units back one may have been named whose name is then written shorter."""
 WORKING: Final = ("unit", "team", "service", "department", "directorate", "bureau")
 WIDER: Final = re.compile(
     r"(?:Group|Board|Committee|Programme|Alliance|Partnership|Network"
@@ -165,6 +167,21 @@ def mark_unsaid(result: Marked, reading: Reading) -> None:
     if reading.topic and reading.fresh and (verb := UNSAID.match(result.marked)):
         slot = replace(reading.topic, text="")
         result.marked = f"{result.mark(slot)} {verb[0].lower()}{result.marked[verb.end() :]}"
+
+
+def mark_tails(result: Marked, reading: Reading) -> None:
+    """A new name that only ends the known one of a unit spoken of: "the Regional Organised Crime Unit" of the South West."""
+    for mark, slot in result.slots.items():
+        new = slot.kind == "J" and len(slot.bodies) == 1 and not slot.bodies[0].id
+        said = slot.bodies[0].name.removeprefix("The ") if new else ""
+        near = (
+            (reading.section, reading.topic, reading.whole, *reading.named[-RECENT:]) if " " in said else ()
+        )
+        bodies = [s.bodies[0] for s in near if s and _whole(s.bodies[0], reading).endswith(f" {said}")]
+        whole = {body.key: body for body in bodies}
+        if len(whole) == 1:
+            body = next(iter(whole.values()))
+            result.slots[mark] = replace(slot, bodies=(replace(body, sure=SPOKEN),))
 
 
 def _introduced(match: re.Match[str], reading: Reading) -> bool:

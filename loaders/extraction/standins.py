@@ -27,8 +27,9 @@ CLASS: Final = re.compile(
     rf"(?:(?P<before>{REGION})(?:['’]s)?\s+)?"
     r"(?:regional |member |partner |participating |local )?(?:[Pp]olice )?(?P<what>[Ff]orces"
     r"|PCCs and (?:their )?forces|[Cc]onstabularies)"
-    r"(?! (?:that|which) (?:make up|form|are in))"
-    rf"(?:\s+(?:in|of|across|from|within)\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?"
+    rf"(?! (?:that|which) (?:make up|form|are in)(?! (?:the )?(?:{REGION})))"
+    rf"(?:\s+(?:in|of|across|from|within|(?:that|which) (?:make up|form|are"
+    rf" in))\s+(?:(?:the\s+)?(?P<after>{REGION})(?:\s+region)?"
     rf"|(?P<here>the\s+region\b)))?",
 )
 EXPLICIT: Final = re.compile(

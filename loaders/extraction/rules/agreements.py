@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from loaders.extraction.slots import NO_MARK, A, Clause, Found, G, J, Slot, both, each
@@ -34,6 +35,12 @@ AMONG: Final = re.compile(
     rf" (?:relation|respect)"
     rf"|relating|regarding|concerning|about|establishing){NO_MARK}{{0,50}}?\s(?P<a>{J})"
 )
+KEYED: Final = re.compile(
+    rf"^[\s(]*(?:(?P<u>{J}|{A})\W+)?(?:Parties|Signatories|Between|Who)\s?:\s+(?:the )?(?P<g>{G})"
+)
+"""A line of an entry on one agreement: "Parties: A and B"."""
+WITH_IT: Final = re.compile(rf"^[\s(]*(?P<g>{G}),? with (?:the )?(?P<u>{J})\W*$")
+"""All that stands of who made an agreement, on a page of agreements."""
 LAW: Final = re.compile(
     r"\b(?:section|sections|s\.?)\s?(2[23]A?)(?: to 2[23][A-Z]+)?(?:\s+(?:\w+\s+){0,3}?"
     r"(?:of\s+)?(?:the\s+)?Police Act 1996)",
@@ -63,6 +70,15 @@ def parties(clause: Clause) -> Iterator[Found]:
                 yield from each("PARTY_TO", group, agreement, f"agreements: {name}", 0.95)
                 unit = Slot("J", (agreement.of,), agreement.text)
                 yield from each("COLLABORATES", group, unit, f"agreements: {name}", 0.95)
+
+    entry = KEYED.match(clause.text) or (WITH_IT.match(clause.text) if clause.register else None)
+    about = (clause.slots.get(entry["u"] or "") or clause.under or clause.topic) if entry else None
+    agreed = _agreement(entry["u"] or "", replace(clause, topic=about)) if entry and about else None
+    if entry and agreed and agreed.of:
+        yield from each("PARTY_TO", clause.slot(entry["g"]), agreed, "agreements: entry", 0.93)
+        yield from each(
+            "COLLABORATES", clause.slot(entry["g"]), Slot("J", (agreed.of,), ""), "agreements: entry", 0.93
+        )
 
 
 def legal_basis(clause: Clause) -> Iterator[Found]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from graph.schema import JOINT
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, each
+from loaders.extraction.slots import NO_JOINT, NO_MARK, Clause, Found, G, J, chosen, each
 
 SHAPES: Final = (
     re.compile(
@@ -18,9 +19,9 @@ SHAPES: Final = (
         rf"|finances?) (?:[\w-]+ ){{0,3}}?(?P<u>{J})(?!['’]s)"
     ),
     re.compile(
-        rf"(?P<g>{G}) (?:has |have |also )*(?:contribute[sd]?|gave|given|paid|awarded|provided"
+        rf"(?P<g>{G}) (?:has |have |also )*(?:contribute[sd]?|gave|given|paid|awarded|provided|allocated|committed|invested"
         rf"|granted) {NO_MARK}{{0,20}}?£\d"
-        rf"{NO_MARK}{{1,40}}?\b(?:to|towards|for) (?P<u>{J})"
+        rf"{NO_MARK}{{1,40}}?\b(?:to support|to fund|to|towards|for|in) (?P<u>{J}|{G})"
     ),
 )
 
@@ -31,4 +32,6 @@ def funds(clause: Clause) -> Iterator[Found]:
         return
     for pattern in SHAPES:
         for match in pattern.finditer(clause.text):
-            yield from each("FUNDS", clause.slot(match["g"]), clause.slot(match["u"]), "funding: funds", 0.9)
+            paid = chosen([clause.slot(match["u"])], *JOINT, "Partner")
+            if paid:
+                yield from each("FUNDS", clause.slot(match["g"]), paid, "funding: funds", 0.9)

@@ -20,21 +20,31 @@ PROVIDED: Final = re.compile(
     rf"\b(?:[Oo]versight|[Gg]overnance)(?: (?:of|for) (?P<u>{J}))?(?: (?:is|are))?"
     rf"(?: (?:provided )?(?:by|through)|:) (?:an? |the )?(?P<b>{B})"
 )
-REPORTS: Final = re.compile(rf"(?P<u>{J})\s+(?:also )?(?:reports (?:in)?to|is accountable to)\s+(?P<b>{B})")
+THROUGH: Final = re.compile(
+    rf"\b[Tt]hrough (?P<b>{B}),? [^.;]{{0,60}}?\b(?:oversee|oversees|govern|governs|supervise"
+    rf"|scrutinise|direct)\b (?:the )?(?P<u>{J}(?:(?:, | and |, and ){J})*)"
+)
+REPORTS: Final = re.compile(
+    rf"(?P<u>{J}|{B})\s+(?:also )?(?:reports (?:directly )?(?:in)?to|is accountable to)\s+(?:the )?(?P<b>{B}|{J})"
+    rf"|^(?P<u2>{J}|{B})\s(?!{J}|{B})[^.;]*?\band (?:also )?reports (?:in)?to\s+(?:the )?(?P<b2>{B}|{J})"
+)
+ABOVE: Final = ("Board", "NationalBody", "Partner")
+"""What something may report to."""
 
 
 def governs(clause: Clause) -> Iterator[Found]:
     """GOVERNS and REPORTS_TO, where a board is named."""
     if clause.denied:
         return
-    for pattern in (GOVERNED, GOVERNS, PROVIDED, REPORTS):
+    for pattern in (GOVERNED, GOVERNS, PROVIDED, THROUGH):
         for match in pattern.finditer(clause.text):
             board = clause.slot(match["b"])
             for unit in _units(match, clause):
-                if pattern is REPORTS:
-                    yield from each("REPORTS_TO", unit, board, "governing: reports to", 0.94)
-                else:
-                    yield from each("GOVERNS", board, unit, "governing: governs", 0.94)
+                yield from each("GOVERNS", board, unit, "governing: governs", 0.94)
+    for match in REPORTS.finditer(clause.text):
+        below, above = clause.slot(match["u"] or match["u2"]), clause.slot(match["b"] or match["b2"])
+        if above.bodies[0].label in ABOVE:
+            yield from each("REPORTS_TO", below, above, "governing: reports to", 0.94)
 
 
 def _units(match: re.Match[str], clause: Clause) -> list[Slot]:

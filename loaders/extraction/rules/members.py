@@ -35,7 +35,7 @@ ONE_OF_ITS: Final = re.compile(
 OF_PARTS: Final = re.compile(
     rf"(?P<whole>{J})\s+(?:includes|comprises|consists of|is made up of|incorporates"
     rf"|is split into|takes in|embraces|covers|houses|contains|oversees|runs|has under it|is divided"
-    rf" into)\s+(?:\w+\s+){{0,4}}?(?P<parts>{UNITS})"
+    rf" into)\s+(?:(?!with\b|for\b|by\b)\w+\s+){{0,4}}?(?P<parts>{UNITS})"
 )
 OUT: Final = re.compile(
     rf"(?P<g>{G}|{L})\s+(?:(?:has|have|had|is|are|was|were|do|does|did|will)\s+)?(?:now |since |also )?"
@@ -96,7 +96,7 @@ SUCCEEDS: Final = re.compile(
     rf"|took over from)\s+"
     rf"(?P<old>{J})"
 )
-COUNCILS: Final = frozenset({"npcc", "apcc"})
+COUNCILS: Final = frozenset({"npcc", "apcc", "acpo"})
 """Bodies that have members and are no joint work of theirs."""
 
 NOT_PART: Final = re.compile(

@@ -18,8 +18,8 @@ FROM: Final = rf"(?:,?\s+(?:from|of|a)\s+(?:{G}|{L}))?"
 MORE: Final = rf"(?:{FROM},?\s+(?:(?:and|&|with)\s+(?:(?:{G}|{L})\s+)?)?(?P<n2>{N}))?"
 HEADED: Final = re.compile(
     rf"(?P<u>{J}){NO_MARK}{{0,60}}?\b(?:(?:led|headed|headed up|managed|commanded|run|overseen) by"
-    r"|under the (?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager"
-    r"|Chief)[\w ]{0,40}, )?"
+    r"|under the (?:joint )?(?:command|leadership|direction) of) (?:(?:the |its )?(?:Head|Director|Manager"
+    r"|Chief|Temporary|Police|Assistant|Deputy|Detective|Superintendent)[\w ]{0,40}, )?"
     rf"(?:the )?(?:(?:{G}|{L})(?:['’]s)?\s+)?(?P<n>{SOMEONE}){MORE}"
 )
 ITS_HEAD: Final = re.compile(
@@ -66,6 +66,8 @@ CONTACT: Final = re.compile(
     rf"(?:(?:[Cc]ontact(?: (?:officer|point))?|[Ee]nquiries)(?: for| about| at"
     rf"| regarding)\s+(?P<u>{J}){NO_MARK}{{0,12}}?(?:is"
     rf"|:|–)\s*(?P<n>{SOMEONE}))"
+    rf"|(?P<n4>{SOMEONE}),? (?:who )?is the contact (?:for|at|about) (?P<u4>{J})"
+    rf"|\babout (?P<u5>{J})\b[^.;{J[1:-1]}]{{0,40}}?\bcontact (?P<n5>{SOMEONE})"
     rf"|(?:[Cc]ontact(?: is|:)\s*(?P<n3>{SOMEONE}))"
 )
 
@@ -118,8 +120,9 @@ def contacts(clause: Clause) -> Iterator[Found]:
                         "CONTACT_FOR", stranger, clause.slot(opening["u"]), "people: to meet", 0.9
                     )
     for match in CONTACT.finditer(clause.text):
-        unit = clause.slot(match["u"]) if match["u"] else clause.topic
-        person_said = _person(match["n"] or match["n3"], clause)
+        named = match["u"] or match["u4"] or match["u5"]
+        unit = clause.slot(named) if named else clause.topic
+        person_said = _person(match["n"] or match["n3"] or match["n4"] or match["n5"], clause)
         if unit and person_said:
             yield from each("CONTACT_FOR", person_said, unit, "people: contact", 0.92)
 

@@ -7,7 +7,7 @@ from typing import Final
 from loaders.extraction.people import FULL, NO_PERSON
 from loaders.extraction.reading import Reading
 from loaders.extraction.sentences import PAST
-from loaders.extraction.slots import B, Body, Clause, Found, G, J, L, Marked, N, Slot, each
+from loaders.extraction.slots import ANY, B, Body, Clause, Found, G, J, L, Marked, N, Slot, each
 
 BE: Final = r"(?:(?:is|are|who is|also|jointly|currently)\s+)*"
 SHAPES: Final = (
@@ -19,15 +19,29 @@ SHAPES: Final = (
             rf" for (?P<u>{J})(?=$|[.,]| which| and)"
         ),
     ),
+    (
+        "responsible",
+        re.compile(
+            rf"(?P<g>{J})(?: |[^.;{ANY[1:-1]}]{{2,120}}?\band (?:is |are )?(?:also"
+            rf" )?)(?:manages|managing|runs|running|delivers|delivering)"
+            rf" (?:an?|the|its) [\w -]{{0,50}}(?:project|programme)(?:,? called|,? known as| [–—-]|:|,)? (?P<u>{J})"
+        ),
+    ),
     ("coordinator", re.compile(rf"(?P<g>{G}) {BE}(?:co-?ordinates|co-?ordinating) (?:[\w ]{{0,60}}, known as )?(?P<u>{J})")),
     (
         "chair",
         re.compile(
-            rf"(?P<u>{J}|{B}),? (?:(?:which )?(?:is|are) )?(?:currently |jointly )?chaired by "
-            rf"(?:the )?(?P<g>{G}|{N})"
+            rf"(?P<u>{J}|{B}),? (?:[^.;{ANY[1:-1]}]{{2,40}}{J} and )?(?:(?:which )?(?:is|are)"
+            rf" )?(?:currently |jointly )?chaired by "
+            rf"(?:the )?(?P<g>{N}|{FULL}|{G})"
         ),
     ),
-    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|is (?:the )?chair of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
+    (
+        "chair",
+        re.compile(rf"(?P<g>{N}|{FULL}),? who (?:[\w ]{{1,30}} )?(?:is|has been) (?:the )?[Cc]hair of (?P<u>{J}|{B})"),
+    ),
+    ("chair", re.compile(rf"(?P<g>{G}|{N}) (?:chairs|(?:is|has been) (?:the )?[Cc]hair(?:man"
+        rf"|woman)? of|who chairs|ha(?:s|ve) chaired) (?P<u>{J}|{B})")),
 )  # fmt: skip
 CHAIRING: Final = re.compile(
     rf"(?P<n>{N}|{FULL})(?:,? [^,;()]{{1,60}})? \((?:in the )?[Cc]hair(?:man|woman|person)?\)"
@@ -41,9 +55,12 @@ def roles(clause: Clause) -> Iterator[Found]:
         return
     for role, pattern in SHAPES:
         for match in pattern.finditer(clause.text):
-            yield from each(
-                "LEADS", clause.slot(match["g"]), clause.slot(match["u"]), f"roles: {role}", 0.93, role=role
+            who = clause.slots.get(match["g"]) or Slot(
+                "N", (Body(match["g"], "", "Person", 0.93),), match["g"]
             )
+            if NO_PERSON.search(match["g"]):
+                continue
+            yield from each("LEADS", who, clause.slot(match["u"]), f"roles: {role}", 0.93, role=role)
 
 
 def chairs(said: Marked, reading: Reading) -> Iterator[Found]:

@@ -62,7 +62,8 @@ BESIDE: Final = re.compile(rf"{G},? and (?:the )?{J}|{J},? and (?:the )?{G}")
 OF_ITS: Final = re.compile(
     r"\bone of (?:its|the|these) (?:\w+ ){0,2}(?:forces|members|partners|constabularies)\b|^The"
     r" (?:others?|other (?:members|forces|partners)) (?:are|is|being)\b"
-    r"|^(?:Its |The |Their )?(?:other )?(?:member forces|members|partners|partner forces|forces"
+    r"|^(?:Its |The |Their )?(?:(?:other|remaining|current|present|founding|three|two|four)"
+    r" ){0,2}(?:member forces|members|partners|partner forces|forces"
     r"|participants)(?: involved)? (?:are|is|being|include)\b"
     r"|\bpooled (?:their|its)\b|\bshare the (?:cost|costs|bill)\b|\b(?:contributes?|pays?|puts?"
     r"|seconds?) (?:[\w£.]+ ){0,4}(?:in|into it|to it|towards it)\b"

@@ -36,7 +36,10 @@ LED: Final = re.compile(
     rf"\b[Ll]ed by (?:the )?(?P<by>{G}){NOT_THEIRS}|(?P<g>{G}) (?:has taken|took|takes|has|have) (?:on )?the lead\b"
     rf"|(?P<on>{G}|{L}) (?:leads|led) on this\b|^\W*[Ll]ead [Ff]orce: (?P<key>{G}|{L})\W*$"
 )
-DATED: Final = re.compile(rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed) (?:on )?{DATE}")
+DATED: Final = re.compile(
+    rf"^\W*(?:{J}|{A})?\W*(?:was )?(?:[Ff]irst )?(?:[Ss]igned|sealed|[Dd]ated|made) (?:on |in"
+    rf" )?{DATE}|^\W*{DATE.replace('?P<date>', '?P<first>')}(?: \([^)]*\))?\s*[–—-]\s*{J}\W*$"
+)
 HEADED: Final = re.compile(
     rf"^(?P<n>{N}) is (?:in charge|in command|its (?:head|chief executive|director|manager|commander))\b"
     rf"|\b(?:[Oo]fficer in (?:command|charge)|(?:[Ii]ts|[Tt]he) (?:head|director|commander)) is (?P<n2>{N})"
@@ -49,6 +52,8 @@ OTHER_THINGS: Final = re.compile(
     r"|was (?:our|an?|its|the)|arrest\w*|propos\w+|nothing|no agreement|asked|interest)\b",
     re.I,
 )
+LINKED: Final = re.compile(rf"\b(?:linked to|works? with|supported by|reports? to) (?:the )?{G}")
+"""Who stands beside a unit, and is not in it."""
 SURE: Final = 0.84
 
 
@@ -71,8 +76,10 @@ def stands_under(clause: Clause) -> Iterator[Found]:
                 yield from each("STAYS_OUT_OF", clause.slot(match["g"]), unit, "under: stays out", SURE)
         return
     day = DATED.match(clause.text)
-    if day and unit.of:
-        yield Found("STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"]))
+    if day and unit.of and (day["date"] or clause.register):
+        yield Found(
+            "STATES", unit.of, "under: signed", SURE, term="signed", value=iso(day["date"] or day["first"])
+        )
     if PAST.search(clause.text):
         return
     for match in () if clause.units() else LED.finditer(clause.text):
@@ -95,7 +102,8 @@ def stands_under(clause: Clause) -> Iterator[Found]:
 
 
 def _joined(clause: Clause, unit: Slot) -> Iterator[Found]:
-    groups = [s for c in clause.text if (s := clause.slots.get(c)) and s.kind in "GL" and not s.basis]
+    said = LINKED.sub(" ", clause.text)
+    groups = [s for c in said if (s := clause.slots.get(c)) and s.kind in "GL" and not s.basis]
     if not groups or OTHER_THINGS.search(clause.text):
         return
     listed = BARE.match(clause.text) and len(groups[0].bodies) > 1
