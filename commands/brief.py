@@ -9,7 +9,7 @@ import click
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
 from commands.panel import panel
-from commands.writing import out_option, write
+from commands.writing import checked, out_option, write
 from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
@@ -19,7 +19,6 @@ from graph.briefing.slides.deck import commissioner_slides
 from graph.briefing.slides.frame import presentation
 from graph.briefing.word import to_docx
 from graph.briefing.word.template import empty
-from graph.dates import interval
 from graph.errors import ConcordError
 from graph.gathering import finished, gathered
 from graph.marking import Markings
@@ -66,21 +65,19 @@ def brief(
     """
     if bool(region) != (form == PANEL_REPORT) or bool(body) == bool(region):
         raise click.UsageError("Name a BODY for a commissioner-briefing, or --region for a panel-report.")
-    if region and as_at:
-        raise click.UsageError("A panel report has no --as-at: it is of today, or of --today.")
     kinds = (DOCX,) if region else (DOCX, PPTX)
     kind = out.suffix.lower()
     if kind not in kinds:
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in {" or ".join(kinds)}.')
     for day in filter(None, (as_at, today)):
-        _checked(day)
+        checked(day)
     office = _template(template, kind) if template else None
     now = today or present_day()
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         hidden = hide_people or always_hidden()
         click.echo("Asking the questions ...", err=True)
         if region:
-            told, material = panel(store, marks, region, now, hide_people=hidden, public=public)
+            told, material = panel(store, marks, region, now, as_at or now, hide_people=hidden, public=public)
         else:
             material = gathered(store, body, now, as_at or now, hide_people=hidden, public=public)
             click.echo("Drawing the figure ...", err=True)
@@ -104,13 +101,6 @@ def _with_map(store: Store, material: Material, marks: Markings, as_at: str) -> 
     from views.brief.mapped import with_map
 
     return with_map(store, material, marks, as_at)
-
-
-def _checked(day: str) -> None:
-    try:
-        interval(day)
-    except ValueError as error:
-        raise ConcordError(f"{error}.") from None
 
 
 def with_charts(store: Store, material: Material, as_at: str) -> Material:

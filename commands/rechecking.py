@@ -53,7 +53,7 @@ def check_briefing(
     as_at = kept.asked["day"] if kept.asked["day"] != kept.asked["today"] else ""
     with opened(url, hide_people=hide, public=public) as (store, marks):
         if form == PANEL_REPORT:
-            told, material = panel(store, marks, about, now, hide_people=hide, public=public)
+            told, material = panel(store, marks, about, now, as_at or now, hide_people=hide, public=public)
         else:
             material = gathered(store, about, now, as_at or now, hide_people=hide, public=public)
             if form == SLIDES:

@@ -1,4 +1,4 @@
-"""The briefing as a presentation, opened with python-pptx as its readers' programs would: what is on which slide, and what fits."""
+"""The briefing as a presentation, opened with python-pptx: what is on which slide, and that it fits there."""
 
 import io
 import zipfile
@@ -331,10 +331,10 @@ def test_hostile_names_stay_text_and_a_long_title_stays_on_its_slide():
     assert lines(title.text_frame.text, room, size, bold=True) * size * 1.2 <= Emu(title.height).pt
 
 
-def office(*, wide=Pt(720)) -> bytes:
+def office() -> bytes:
     """An office's own: another size, a red title in Georgia, a line at the foot of its master, one old slide."""
     deck = Presentation()
-    deck.slide_width, deck.slide_height = wide, Pt(540)
+    deck.slide_width, deck.slide_height = Pt(720), Pt(540)
     master = deck.slide_master._element
     style = master.find(f".//{qn('p:titleStyle')}//{qn('a:defRPr')}")
     style.find(qn("a:latin")).set("typeface", "Georgia")
