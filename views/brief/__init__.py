@@ -14,7 +14,7 @@ from graph.store import Store
 from graph.store.people import always_hidden
 from views import asking, hiding, leaving, words
 from views.brief.preview import counted_in, preview
-from views.brief.state import ALL, BODY, COUNTRY, FILES, FORMS, XLSX, Asked
+from views.brief.state import ALL, BODY, COUNTRY, FILES, FORMS, PPTX, XLSX, Asked
 from views.brief.writing import Drawn, drawn, written
 from views.waiting import StoppedError, again, waited
 
@@ -171,6 +171,10 @@ def _document(store: Store, asked: Asked, template: bytes | None) -> None:
         f'<p class="answer"><b>{count:,} statements</b> on <b>{words.count(claims, "claim")}</b>, each with its place. '
         f"{f'Marked <b>{escape(marking)}</b>.' if marking else 'Nothing marks it.'}</p>"
     )
+    if asked.kind == PPTX:
+        st.html(
+            '<p class="m">The slides show the chief of it; what stands below is how the Word document begins.</p>'
+        )
     print_of = sha256(template).hexdigest() if template else ""
     _take(store, asked, made, template, (*key, asked.kind, print_of))
     st.html(preview(made.briefing))
