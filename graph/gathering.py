@@ -55,7 +55,9 @@ def gathered(
     asked["withdrawal"] = answer(store, "withdrawal", {"bodies": own, **then}, limit=0)
     left_out = _left_out(hide_people, public)
     notes = tuple(NOTES[name] for name in left_out)
-    material = Material(force, office, held, asked, today, day, notes=notes, left_out=left_out)
+    material = Material(
+        force, office, held, asked, today, day, notes=notes, left_out=left_out, published=publishers(held)
+    )
     units = material.certainties
     about = {*own, *units, *(deal for unit in units for deal in material.agreements(unit)), *rules(material)}
     every = answer(store, "disputes", limit=0)

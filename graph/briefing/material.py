@@ -9,7 +9,7 @@ from graph.analytics.counting import as_at
 from graph.analytics.parts import on_a_day
 from graph.briefing.blocks import Chart, Picture
 from graph.drawing.bodies import reach_of
-from graph.model import Entity, Relationship, Result, Subgraph
+from graph.model import NOTHING, Entity, Relationship, Result, Subgraph
 from graph.schema import JOINT
 
 
@@ -38,6 +38,8 @@ class Material:
         What is said of the map, and of what was left out.
     left_out : tuple of str
         What was left out of the store it was written from: "people", "marked".
+    published : mapping of str to str
+        Document to the force or policing body that published it.
     """
 
     force: Entity
@@ -51,6 +53,7 @@ class Material:
     notes: tuple[str, ...] = field(default=())
     left_out: tuple[str, ...] = field(default=())
     charts: tuple[Chart, ...] = ()
+    published: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @cached_property
     def then(self) -> Subgraph:
