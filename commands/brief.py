@@ -1,4 +1,4 @@
-"""`concord brief`: a briefing written from the store, as a Word document."""
+"""`concord brief`: a briefing written from the store, as a Word document or as slides."""
 
 import logging
 from pathlib import Path
@@ -9,13 +9,16 @@ import click
 from commands.draw import NO_PAGE
 from commands.opening import opened, opening
 from commands.panel import panel
-from commands.writing import out_option, write
+from commands.writing import checked, out_option, write
 from graph.briefing.blocks import sentences
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.material import Material
+from graph.briefing.slides import to_pptx
+from graph.briefing.slides.deck import FORM as SLIDES
+from graph.briefing.slides.deck import commissioner_slides
+from graph.briefing.slides.frame import presentation
 from graph.briefing.word import to_docx
 from graph.briefing.word.template import empty
-from graph.dates import interval
 from graph.errors import ConcordError
 from graph.gathering import finished, gathered
 from graph.marking import Markings
@@ -25,6 +28,7 @@ from graph.store import Store
 from graph.store.people import always_hidden
 
 PANEL_REPORT: Final = "panel-report"
+DOCX, PPTX = ".docx", ".pptx"
 FORMS: Final = ("commissioner-briefing", PANEL_REPORT)
 
 
@@ -32,14 +36,14 @@ FORMS: Final = ("commissioner-briefing", PANEL_REPORT)
 @click.argument("body", default="")
 @click.option("--region", default="", metavar="NAME", help='Of a panel report, such as "East Midlands".')
 @click.option("--form", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
-@out_option("A file: .docx.")
+@out_option("A file: .docx; a commissioner-briefing also .pptx.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
 @click.option("--as-at", metavar="DATE", default="", help="The day asked about.")
 @click.option("--today", metavar="DATE", default="", help="What counts as today.")
 @click.option(
     "--template",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A .docx of your office: its styles, page, header and footer are kept.",
+    help="A .docx or .pptx of your office: its styles, page or slide master are kept, its text is not.",
 )
 @opening
 def brief(
@@ -61,27 +65,31 @@ def brief(
     """
     if bool(region) != (form == PANEL_REPORT) or bool(body) == bool(region):
         raise click.UsageError("Name a BODY for a commissioner-briefing, or --region for a panel-report.")
-    if region and as_at:
-        raise click.UsageError("A panel report has no --as-at: it is of today, or of --today.")
-    if out.suffix.lower() != ".docx":
-        raise click.UsageError(f'--out "{out.name}"; expected a name that ends in .docx.')
+    kinds = (DOCX,) if region else (DOCX, PPTX)
+    kind = out.suffix.lower()
+    if kind not in kinds:
+        raise click.UsageError(f'--out "{out.name}"; expected a name that ends in {" or ".join(kinds)}.')
     for day in filter(None, (as_at, today)):
-        _checked(day)
-    office = _template(template) if template else None
+        checked(day)
+    office = _template(template, kind) if template else None
     now = today or present_day()
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         hidden = hide_people or always_hidden()
         click.echo("Asking the questions ...", err=True)
         if region:
-            told, material = panel(store, marks, region, now, hide_people=hidden, public=public)
+            told, material = panel(store, marks, region, now, as_at or now, hide_people=hidden, public=public)
         else:
             material = gathered(store, body, now, as_at or now, hide_people=hidden, public=public)
             click.echo("Drawing the figure ...", err=True)
-            material = _with_map(store, material, marks, as_at)
-            click.echo("Writing ...", err=True)
-            told = commissioner_briefing(material)
+            if kind == PPTX:
+                material = with_charts(store, material, as_at)
+                told, form = commissioner_slides(material), SLIDES
+            else:
+                material = _with_map(store, material, marks, as_at)
+                told = commissioner_briefing(material)
         told = finished(told, material, marks, written(marking), form)
-    data = to_docx(told, office)
+    click.echo("Writing ...", err=True)
+    data = to_pptx(told, office) if kind == PPTX else to_docx(told, office)
     every = list(sentences(told.blocks))
     claims = {claim for said in every for claim in said.claims}
     made = f"{sum(bool(said.claims) for said in every):,} statements on {len(claims):,} claims"
@@ -95,18 +103,19 @@ def _with_map(store: Store, material: Material, marks: Markings, as_at: str) -> 
     return with_map(store, material, marks, as_at)
 
 
-def _checked(day: str) -> None:
-    try:
-        interval(day)
-    except ValueError as error:
-        raise ConcordError(f"{error}.") from None
+def with_charts(store: Store, material: Material, as_at: str) -> Material:
+    """The material with its maps for slides."""
+    logging.getLogger(NO_PAGE).disabled = True
+    from views.brief.mapped import with_charts as drawn
+
+    return drawn(store, material, as_at)
 
 
-def _template(path: Path) -> bytes:
+def _template(path: Path, kind: str) -> bytes:
     """A template, looked at before anything is asked."""
     data = path.read_bytes()
     try:
-        empty(data)
+        presentation(data) if kind == PPTX else empty(data)
     except ConcordError as error:
         raise ConcordError(str(error).replace("The template", path.name, 1)) from None
     return data

@@ -1,13 +1,16 @@
-"""What became of the statements of a briefing or panel report that Concord made, for `concord check`."""
+"""What became of the statements of a briefing, panel report or deck of slides that Concord made, for `concord check`."""
 
 from pathlib import Path
 
-from commands.brief import FORMS, PANEL_REPORT
+from commands.brief import FORMS, PANEL_REPORT, with_charts
 from commands.opening import opened
 from commands.panel import panel
 from graph.briefing.checking import as_result, rechecked
 from graph.briefing.commissioner import commissioner_briefing
 from graph.briefing.kept import Kept, Statement
+from graph.briefing.slides.claims import carried as carried_by_slides
+from graph.briefing.slides.deck import FORM as SLIDES
+from graph.briefing.slides.deck import commissioner_slides
 from graph.briefing.word.reading import carried
 from graph.errors import ConcordError
 from graph.gathering import MARKED, PEOPLE, gathered
@@ -17,9 +20,10 @@ from graph.questions import present_day
 
 def carried_by(path: Path) -> tuple[Kept, list[Statement], int] | None:
     """The briefing in a file, where it is one that Concord made."""
-    if path.suffix.lower() not in (".docx", ".docm") or not path.is_file():
+    kind = path.suffix.lower()
+    if kind not in (".docx", ".docm", ".pptx", ".pptm") or not path.is_file():
         return None
-    return carried(path.read_bytes())
+    return (carried if kind.startswith(".doc") else carried_by_slides)(path.read_bytes())
 
 
 def check_briefing(
@@ -35,7 +39,7 @@ def check_briefing(
     """
     kept, statements, removed = found
     form = kept.asked.get("form", "")
-    if form not in FORMS:
+    if form not in (*FORMS, SLIDES):
         raise ConcordError(
             f'A document of the form "{form}" cannot be checked again; {" and ".join(FORMS)} can.'
         )
@@ -49,9 +53,12 @@ def check_briefing(
     as_at = kept.asked["day"] if kept.asked["day"] != kept.asked["today"] else ""
     with opened(url, hide_people=hide, public=public) as (store, marks):
         if form == PANEL_REPORT:
-            told, material = panel(store, marks, about, now, hide_people=hide, public=public)
+            told, material = panel(store, marks, about, now, as_at or now, hide_people=hide, public=public)
         else:
             material = gathered(store, about, now, as_at or now, hide_people=hide, public=public)
-            told = commissioner_briefing(material)
+            if form == SLIDES:
+                told = commissioner_slides(with_charts(store, material, as_at))
+            else:
+                told = commissioner_briefing(material)
         rows = rechecked(kept, statements, material, told)
     return as_result(rows, kept, removed, material)

@@ -7,15 +7,13 @@ from typing import Final
 import click
 
 from commands.opening import opened, opening
-from commands.writing import OUT, write
+from commands.writing import OUT, checked, write
 from graph.briefing.blocks import Table, sentences
 from graph.briefing.letter import letter as written_to
 from graph.briefing.register.book import workbook
 from graph.briefing.register.document import document
-from graph.briefing.register.making import register as made
-from graph.briefing.register.making import scope_of
 from graph.briefing.word import to_docx
-from graph.gathering import marked, of_region
+from graph.gathering import marked, of_region, register_of
 from graph.marking import marking as written
 from graph.questions import present_day
 from graph.questions.assurance import publishers
@@ -30,6 +28,7 @@ FORMS: Final = (".xlsx", ".docx")
 @click.option("--region", default="", metavar="NAME", help='Such as "East Midlands".')
 @click.option("--all", "country", is_flag=True, help="All of England and Wales.")
 @click.option("--marking", default="", help="A protective marking; one that is higher inside stays.")
+@click.option("--as-at", metavar="DATE", default="", help="The day asked about.")
 @click.option("--today", metavar="DATE", default="", help="What counts as today.")
 @opening
 def register(
@@ -37,6 +36,7 @@ def register(
     region: str,
     country: bool,
     marking: str,
+    as_at: str,
     today: str,
     url: str | None,
     hide_people: bool,
@@ -47,11 +47,14 @@ def register(
         raise click.UsageError(f'--out "{out.name}"; expected a name that ends in {" or ".join(FORMS)}.')
     if bool(region) == country:
         raise click.UsageError("Say whose register: --region NAME, or --all.")
+    for day in filter(None, (as_at, today)):
+        checked(day)
+    now = today or present_day()
     click.echo("Reading the facts ...", err=True)
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         hidden = hide_people or always_hidden()
-        material = of_region(store, region, today or present_day(), hide_people=hidden, public=public)
-        told = made(material, publishers(material.held), scope_of(material.held, region))
+        material = of_region(store, region, now, as_at or now, hide_people=hidden, public=public)
+        told = register_of(material, region)
         claims = {claim for cell in told.cells() for claim in cell.claims}
         material = replace(material, marking=marked(claims, material, marks, written(marking)))
     click.echo("Writing ...", err=True)

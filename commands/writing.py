@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import click
 
+from graph.dates import interval
+from graph.errors import ConcordError
 from loaders.whole import write_whole
 
 
@@ -23,6 +25,20 @@ def out_option(told: str) -> Callable[..., Any]:
 
 
 OUT: Final = out_option("The file to write.")
+
+
+def checked(day: str) -> None:
+    """A day as it was asked for.
+
+    Raises
+    ------
+    ConcordError
+        If it is no day, month or year.
+    """
+    try:
+        interval(day)
+    except ValueError as error:
+        raise ConcordError(f"{error}.") from None
 
 
 def write(out: Path, data: bytes, told: str, marking: str) -> None:

@@ -9,10 +9,14 @@ from graph.briefing.background import rules
 from graph.briefing.blocks import Briefing, sentences
 from graph.briefing.kept import keeping
 from graph.briefing.material import Material
+from graph.briefing.panel import Report
+from graph.briefing.register import Register
+from graph.briefing.register.making import register, scope_of
 from graph.errors import ConcordError
 from graph.marking import Markings, highest
 from graph.model import Entity, Result, Subgraph
 from graph.questions import answer
+from graph.questions.assurance import publishers
 from graph.questions.bodies import resolve
 from graph.store import Store
 from graph.store.copied import everything
@@ -51,7 +55,9 @@ def gathered(
     asked["withdrawal"] = answer(store, "withdrawal", {"bodies": own, **then}, limit=0)
     left_out = _left_out(hide_people, public)
     notes = tuple(NOTES[name] for name in left_out)
-    material = Material(force, office, held, asked, today, day, notes=notes, left_out=left_out)
+    material = Material(
+        force, office, held, asked, today, day, notes=notes, left_out=left_out, published=publishers(held)
+    )
     units = material.certainties
     about = {*own, *units, *(deal for unit in units for deal in material.agreements(unit)), *rules(material)}
     every = answer(store, "disputes", limit=0)
@@ -63,14 +69,45 @@ def gathered(
 
 
 def of_region(
-    store: Store, region: str, today: str, *, hide_people: bool = False, public: bool = False
+    store: Store,
+    region: str,
+    today: str,
+    day: str = "",
+    *,
+    hide_people: bool = False,
+    public: bool = False,
 ) -> Material:
-    """All that a store holds, as material about a region; of none, about the country."""
+    """All that a store holds, as material about a region; of none, about the country. As at today, or at that day."""
     name = region or "England and Wales"
     about = Entity(name, "Region", {"id": name, "name": name})
     left_out = _left_out(hide_people, public)
     notes = tuple(NOTES[name] for name in left_out)
-    return Material(about, None, _held(store), {}, today, today, notes=notes, left_out=left_out)
+    return Material(about, None, _held(store), {}, today, day or today, notes=notes, left_out=left_out)
+
+
+def register_of(material: Material, region: str) -> Register:
+    """The register of a region; of none, of the country.
+
+    Raises
+    ------
+    ConcordError
+        If no force is in a region of that name.
+    """
+    return register(material, publishers(material.held), scope_of(material.held, region))
+
+
+def report_on(material: Material, region: str) -> Report:
+    """What a panel report on a region is written from.
+
+    Raises
+    ------
+    ConcordError
+        If no force is in a region of that name.
+    """
+    scope = scope_of(material.held, region)
+    named = Entity(scope.region, "Region", {"id": scope.region, "name": scope.region})
+    about = replace(material, force=named)
+    return Report(about, scope, register_of(about, region))
 
 
 def _held(store: Store) -> Subgraph:

@@ -3,7 +3,9 @@
 import io
 
 import docx
+import openpyxl
 import pytest
+from pptx import Presentation
 
 from graph.model import Entity, Facts, Relationship
 from graph.store import open_store
@@ -135,9 +137,65 @@ def test_what_the_address_cannot_mean_is_as_usual():
     assert Asked.read(told).query() == {"about": "kent", "title": "Ours"}
 
 
-def taken(page):
+def test_the_briefing_is_taken_as_slides_too(shown):
+    page = shown(about="kent", file="pptx", marking="OFFICIAL")
+    page.button(key="brief-make").click().run()
+    deck = Presentation(io.BytesIO(taken(page, "PowerPoint slides")))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[:3] == ["Kent Police: collaborations", "What this is, and what it could not see", "Summary"]
+    assert "Who Kent Police works with" in titles
+
+
+def test_a_register_of_the_country_is_a_workbook_with_a_row_for_each_collaboration(shown):
+    page = shown(about="England and Wales", form="register")
+    assert "Marks of the parties" in html(page) or "says so" in html(page)
+    page.button(key="brief-make").click().run()
+    book = openpyxl.load_workbook(io.BytesIO(taken(page, "Excel workbook")))
+    names = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
+    assert any("Camera Unit" in name for name in names)
+
+
+def test_a_panel_report_is_on_a_region_and_says_what_it_is_of(shown):
+    page = shown(about="South East", form="panel-report")
+    assert "<h2>Regional collaboration: South East</h2>" in html(page)
+    assert "To update the Police and Crime Panel on regional collaboration in the South East." in html(page)
+    page.button(key="brief-make").click().run()
+    document = docx.Document(io.BytesIO(taken(page)))
+    assert document.paragraphs[0].text == "Regional collaboration: South East"
+
+
+def test_a_letter_asks_a_body_for_what_is_missing_or_says_that_nothing_is(shown):
+    assert "Nothing is missing" in html(shown(about="kent", form="letter"))
+
+
+def test_another_form_forgets_the_body_that_it_cannot_be_about(shown):
+    page = shown(about="kent", file="pptx")
+    page.selectbox(key="brief-form").select("register").run()
+    assert {name: page.query_params.get(name) for name in ("about", "form", "file")} == {
+        "about": None, "form": "register", "file": None,
+    }  # fmt: skip
+    assert page.selectbox(key="brief-about").options == ["Choose …", "England and Wales", "South East"]
+    assert page.selectbox(key="brief-file").options == ["Excel workbook", "Word document"]
+
+
+def test_a_template_of_the_office_is_kept_and_what_is_no_template_is_refused(shown):
+    template = docx.Document()
+    template.sections[0].footer.paragraphs[0].text = "Sutherland House"
+    saved = io.BytesIO()
+    template.save(saved)
+    page = shown(about="kent")
+    page.file_uploader(key="brief-template-docx").set_value(("own.docx", saved.getvalue(), "")).run()
+    page.button(key="brief-make").click().run()
+    document = docx.Document(io.BytesIO(taken(page)))
+    assert document.sections[0].footer.paragraphs[0].text == "Sutherland House"
+    page.file_uploader(key="brief-template-docx").set_value(("own.docx", b"no template", "")).run()
+    page.button(key="brief-make").click().run()
+    assert "The template is no Word document that can be read" in html(page)
+
+
+def taken(page, kind="Word document"):
     """The document that the button offers."""
     (button,) = page.get("download_button")
     data, _ = page.session_state["job-brief-write"].answer.result()
-    assert button.label == f"Download as Word document, {len(data) // 1000} KB"
+    assert button.label == f"Download as {kind}, {len(data) // 1000} KB"
     return data

@@ -76,7 +76,11 @@ def test_units_that_one_body_leads_have_each_its_own_date(cleveland):
 def test_people_on_the_first_page_have_the_date_of_their_source(cleveland):
     lines = cells(cleveland, "Whom to meet first")[1].split("\n")
     assert [line for line in lines[:-1] if "as of " not in line and "undated" not in line] == []
-    assert "CDSOU: as of May 2021, Superintendent (Durham)" in lines[0]
+    # the only document that names whom to meet is the briefing for the commissioner of Durham
+    assert (
+        "CDSOU: as of May 2021, in a document of Police and Crime Commissioner for Durham, Superintendent (Durham)"
+        in lines[0]
+    )
 
 
 def test_where_no_rule_is_of_the_body_the_background_has_the_law_in_general(cleveland):

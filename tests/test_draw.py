@@ -61,11 +61,22 @@ def test_a_figure_of_a_width_with_the_words_of_its_author(run, tmp_path):
     told = [each.text for each in written(svg)]
     assert {
         "NPAS today", "Figure 1.", "a. NPAS: To be replaced.", "Durham Constabulary", "Takes part",
-        "http://localhost:8501/?body=npas&today=2026-11-22",
     } <= set(told)  # fmt: skip
+    assert "/?body=npas&today=2026-11-22" in " ".join(told)  # no address is known that a reader could open
+    assert "localhost" not in svg
     assert "West Yorkshire Police" not in told
     assert "Source: Briefing of Jo Zephyrson (May 2021)." in told
     assert any(text.startswith("View of 22 November 2026. The newest sources of its ") for text in told)
+
+
+def test_a_link_is_printed_where_others_can_reach_the_page_and_never_one_to_the_own_machine(
+    run, tmp_path, monkeypatch
+):
+    for address, linked in (("https://concord.example", True), ("http://127.0.0.1:8501", False)):
+        monkeypatch.setenv("CONCORD_AT", address)
+        run("draw", "NPAS", "--out", "npas.svg", "--width-mm", "160", "--today", "2026-11-22")
+        svg = (tmp_path / "npas.svg").read_text(encoding="utf-8")
+        assert (f'href="{address}/?body=npas' in svg, "127.0.0.1" in svg) == (linked, False)
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])

@@ -48,7 +48,8 @@ ONLY_IN = {
     "resvg_py": {"graph.drawing.figure.files"},
     "typst": {"graph.drawing.figure.files"},
     "docx": {"graph.briefing.word", "loaders.documents"},
-    "lxml": {"graph.briefing.word", "loaders.documents"},
+    "lxml": {"graph.briefing.slides", "graph.briefing.word", "loaders.documents"},
+    "pptx": {"graph.briefing.slides"},
     "anxwritter": {"graph.export.notebook"},
     "xlsxwriter": {"graph.export.sheets", "graph.briefing.register.book"},
 }

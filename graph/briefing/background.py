@@ -28,7 +28,7 @@ def purpose(material: Material) -> Iterator[Block]:
                 f"To tell the commissioner of the collaborations of {who}{office} with other policing bodies, "
                 "forces and partners."
             ),
-            Sentence(_day(material)),
+            Sentence(day_of(material)),
             Sentence(
                 "Every statement is what a document said; its footnote names the document and the place. A document is "
                 "named in full where it is first cited, then by its number in Annex F. Nothing was "
@@ -43,7 +43,8 @@ def purpose(material: Material) -> Iterator[Block]:
     yield Contents()
 
 
-def _day(material: Material) -> str:
+def day_of(material: Material) -> str:
+    """Of which day a briefing is."""
     day = spoken_date(material.day)
     if material.day == material.today:
         return f"It is written from the sources as of {day}."

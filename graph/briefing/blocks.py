@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.briefing.kept import Kept
+    from graph.drawing.figure.page import Asked, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,21 @@ class Picture:
     height: float
 
 
-Block = Heading | Contents | Paragraph | Table | Picture | Turn
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A map that is drawn of shapes on a slide: what is on it, and where everything goes.
+
+    Its caption is the first sentence, with the claims of its lines.
+    """
+
+    title: str
+    alt: str
+    caption: Sentence
+    asked: "Asked"
+    page: "Page"
+
+
+Block = Heading | Contents | Paragraph | Table | Picture | Chart | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +172,8 @@ def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
             for row in block.rows:
                 for cell in row:
                     yield from within(cell)
+        elif isinstance(block, Chart):
+            yield block.caption
 
 
 def within(cell: Cell) -> tuple[Sentence, ...]:

@@ -1,5 +1,6 @@
 """On whom the force and its policing body depend, and what would follow if they withdrew."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from graph.briefing.material import Material
 from graph.briefing.wording import bodies, counted, dated, listed, sentence, within_sentence
 from graph.dates import interval
 from graph.drawing.names import spoken_date
+from graph.schema import JOINT
 
 FOLLOWS: Final[Mapping[str, str]] = {
     "left without lead or host": "Would be left without a lead or host",
@@ -23,6 +25,7 @@ FOLLOWS: Final[Mapping[str, str]] = {
     "keeps function otherwise": "Would keep a function through another unit",
     "agreement to renegotiate": "Agreement to be made again",
 }
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 AGREEMENT: Final = "agreement to renegotiate"
 GIVES_UP: Final = "gives up function"
 
@@ -110,7 +113,18 @@ def _told(material: Material, *names: str) -> Iterator[Block]:
         w for name in names if name in material.answers for w in material.answers[name].warnings
     )
     if warnings:
-        yield Paragraph(tuple(Sentence(warning) for warning in warnings))
+        yield Paragraph(tuple(Sentence(_by_name(material, warning)) for warning in warnings))
+
+
+def _by_name(material: Material, warning: str) -> str:
+    """A warning with units by their short names, where it has their ids."""
+    nodes = material.held.nodes
+    return ID.sub(
+        lambda word: (
+            material.short(word[0]) if word[0] in nodes and nodes[word[0]].label in JOINT else word[0]
+        ),
+        warning,
+    )
 
 
 def _leads(material: Material, rows: list[dict[str, Any]]) -> Table:

@@ -41,17 +41,7 @@ def gaps(material: Material) -> Iterator[Block]:
     else:
         yield Paragraph((Sentence("No agreement is recorded."),))
     yield Heading(2, "What an auditor would ask")
-    findings = material.answers["findings"].records()
-    if not findings:
-        yield Paragraph((Sentence("Nothing was found."),))
-    kinds: dict[str, list[dict[str, Any]]] = {}
-    for row in findings:
-        kinds.setdefault(row["kind"], []).append(row)
-    for kind, own in kinds.items():
-        names = listed(sorted({_subject(row) for row in own}, key=str.casefold))
-        claims = [claim for row in own for claim in row["claims"]]
-        text = f"{len({_subject(row) for row in own})} found: {names}"
-        yield Paragraph((sentence(text, claims),), lead=f"{kind[:1].upper()}{kind[1:]}")
+    yield from findings(material)
     yield Heading(2, "Functions that most of the region shares")
     shared = material.answers["gaps"].records()
     for row in shared:
@@ -65,6 +55,21 @@ def gaps(material: Material) -> Iterator[Block]:
         yield Paragraph(
             (Sentence("No function was found that most of the region shares and this force does not."),)
         )
+
+
+def findings(material: Material) -> Iterator[Block]:
+    """What an auditor would ask, by its kind."""
+    rows = material.answers["findings"].records()
+    if not rows:
+        yield Paragraph((Sentence("Nothing was found."),))
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        kinds.setdefault(row["kind"], []).append(row)
+    for kind, own in kinds.items():
+        names = listed(sorted({_subject(row) for row in own}, key=str.casefold))
+        claims = [claim for row in own for claim in row["claims"]]
+        text = f"{len({_subject(row) for row in own})} found: {names}"
+        yield Paragraph((sentence(text, claims),), lead=f"{kind[:1].upper()}{kind[1:]}")
 
 
 def agreements(material: Material) -> list[dict[str, Any]]:
@@ -105,8 +110,8 @@ def _particulars(rows: list[dict[str, Any]]) -> Table:
 
 def records(material: Material) -> Iterator[Block]:
     """The annex of agreements and findings: each agreement with what is seen and what is not, each finding in full."""
-    rows, findings = agreements(material), material.answers["findings"].records()
-    if rows or findings:
+    rows, found = agreements(material), material.answers["findings"].records()
+    if rows or found:
         yield Heading(1, "Annex D: what the agreements record, and the findings in full")
     if rows:
         yield _assurance(rows)
@@ -114,7 +119,7 @@ def records(material: Material) -> Iterator[Block]:
         names = listed(material.name(row["about"]) for row in undated)
         claims = [claim for row in undated for claim in row["claims"]]
         yield Paragraph((sentence(f"No source seen gives a date of review or end for {names}", claims),))
-    for row in findings:
+    for row in found:
         yield Paragraph((_finding(row),), listed=True)
 
 
@@ -212,6 +217,20 @@ def _named(material: Material, text: str) -> str:
 def unknown(material: Material) -> Iterator[Block]:
     """What the answers say they could not see, and what no source seen says."""
     yield Heading(1, "What is not known")
+    yield from (Paragraph((Sentence(text),)) for text in not_seen(material))
+    yield Paragraph(
+        (
+            Sentence(
+                "What is not in the documents listed in Annex F is not here: collaborations that no source names, "
+                "agreements that are not published, and whatever changed after the date of a source. Annex E "
+                "has what each answer could not see."
+            ),
+        )
+    )
+
+
+def not_seen(material: Material) -> Iterator[str]:
+    """Of which collaborations nobody is known who leads them, and of which no dated source has these bodies take part."""
     units = material.certainties
     without = [unit for unit in units if not led(material, unit)]
     undated = [
@@ -224,20 +243,11 @@ def unknown(material: Material) -> Iterator[Block]:
         )
     ]
     if without:
-        yield Paragraph((Sentence(f"Of {counted(len(without), 'collaboration')} no lead, head or host is known: "
-                                  f"{listed(material.short(unit) for unit in without)}."),))  # fmt: skip
+        names = listed(material.short(unit) for unit in without)
+        yield f"Of {counted(len(without), 'collaboration')} no lead, head or host is known: {names}."
     if undated:
-        yield Paragraph((Sentence(f"No source with a date says that they take part in "
-                                  f"{listed(material.short(unit) for unit in undated)}."),))  # fmt: skip
-    yield Paragraph(
-        (
-            Sentence(
-                "What is not in the documents listed in Annex F is not here: collaborations that no source names, "
-                "agreements that are not published, and whatever changed after the date of a source. Annex E "
-                "has what each answer could not see."
-            ),
-        )
-    )
+        names = listed(material.short(unit) for unit in undated)
+        yield f"No source with a date says that they take part in {names}."
 
 
 def unseen(material: Material) -> Iterator[Block]:

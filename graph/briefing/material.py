@@ -7,9 +7,9 @@ from functools import cached_property
 
 from graph.analytics.counting import as_at
 from graph.analytics.parts import on_a_day
-from graph.briefing.blocks import Picture
+from graph.briefing.blocks import Chart, Picture
 from graph.drawing.bodies import reach_of
-from graph.model import Entity, Relationship, Result, Subgraph
+from graph.model import NOTHING, Entity, Relationship, Result, Subgraph
 from graph.schema import JOINT
 
 
@@ -30,11 +30,16 @@ class Material:
     day : str
         The day that the briefing is of, as at which it is written: today, unless one was asked for.
     pictures : tuple of Picture
+        Maps for a page.
+    charts : tuple of Chart
+        Maps for slides.
     marking : str
     notes : tuple of str
         What is said of the map, and of what was left out.
     left_out : tuple of str
         What was left out of the store it was written from: "people", "marked".
+    published : mapping of str to str
+        Document to the force or policing body that published it.
     """
 
     force: Entity
@@ -47,6 +52,8 @@ class Material:
     marking: str = ""
     notes: tuple[str, ...] = field(default=())
     left_out: tuple[str, ...] = field(default=())
+    charts: tuple[Chart, ...] = ()
+    published: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     @cached_property
     def then(self) -> Subgraph:

@@ -116,21 +116,39 @@ def people(material: Material) -> Iterator[Block]:
     about: dict[str, list[dict[str, Any]]] = {}
     for row in sorted(rows, key=lambda r: (MET[r["kind"]], material.name(r["about"]).casefold(), r["about"])):
         about.setdefault(row["about"], []).append(row)
-    cells = tuple(_whom(material, key, own) for key, own in about.items())
+    first = sorted(about, key=lambda key: all(named_by_another(material, row) for row in about[key]))
+    cells = tuple(_whom(material, key, about[key]) for key in first)
     yield Table("table-meet", "People to meet", ("About", "Whom, and why"), (50, 120), cells, by_row=True)
 
 
+def named_by_another(material: Material, row: dict[str, Any]) -> str:
+    """Whose document alone names a contact, where that is another force or policing body; else nothing.
+
+    Whom one commissioner was told to meet is not whom another one has to.
+    """
+    if row["kind"] != "contact":
+        return ""
+    own = [c for c in material.claims(row["claims"]) if c.type == "CONTACT_FOR"]
+    whose = {material.published.get(str(claim.properties["source"]), "") for claim in own}
+    return "" if not whose or whose & {"", *material.own} else listed(sorted(map(material.name, whose)))
+
+
 def _whom(material: Material, about: str, rows: list[dict[str, Any]]) -> tuple[Cell, ...]:
-    """A row: a sentence for each date of its sources, the newest first."""
-    dated: dict[str, list[dict[str, Any]]] = {}
+    """A row: a sentence for each date of its sources, the newest first; whom only another body's document names last."""
+    dated: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
-        dated.setdefault(row["as_of"] or "", []).append(row)
+        dated.setdefault((named_by_another(material, row), row["as_of"] or ""), []).append(row)
     said = []
-    for date in sorted(dated, key=lambda d: interval(d)[1].toordinal() if d else 0, reverse=True):
-        posts = [claim.id for row in dated[date] for claim in holder(material, row["id"])[1]]
-        claims = [*posts, *(claim for row in dated[date] for claim in row["claims"])]
-        names = dict.fromkeys(who(material, row) for row in dated[date])
-        said.append(sentence(f"{opening(date)}{'; '.join(names)}", claims))
+    for whose, date in sorted(
+        sorted(dated, key=lambda d: interval(d[1])[1].toordinal() if d[1] else 0, reverse=True),
+        key=lambda d: d[0],
+    ):
+        own = dated[whose, date]
+        posts = [claim.id for row in own for claim in holder(material, row["id"])[1]]
+        claims = [*posts, *(claim for row in own for claim in row["claims"])]
+        names = dict.fromkeys(who(material, row) for row in own)
+        named = f"named in a document of {whose}, for its own commissioner: " if whose else ""
+        said.append(sentence(f"{opening(date)}{named}{'; '.join(names)}", claims))
     return Sentence(material.name(about)), tuple(said)
 
 

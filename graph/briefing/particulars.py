@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from graph.briefing.blocks import Block, Heading, Paragraph, Sentence, Table
+from graph.briefing.blocks import Block, Heading, Paragraph, Sentence
 from graph.briefing.collaborations import REACHES
 from graph.briefing.heading import HEADS, leaders
 from graph.briefing.material import Material
@@ -20,7 +20,7 @@ ELSEWHERE: Final = ("concern", "decision_needed", "regions")
 
 
 def particulars(material: Material) -> Iterator[Block]:
-    """A table for each collaboration, by reach and name."""
+    """What sources said of each collaboration, by reach and name."""
     units = material.certainties
     if not units:
         return
@@ -66,12 +66,8 @@ def collaboration(material: Material, unit: str) -> Iterator[Block]:
         ),
         "Also recorded": speaker.quoted([*other, *(c for c in at if c.type == "ABOUT")]),
     }
+    yield from (Paragraph(tuple(said), lead=lead) for lead, said in told.items() if said)
     missing = [lead.lower() for lead in ("Leads", "Hosts", "Heads") if not told[lead]]
-    rows = [(Sentence(lead), tuple(sentences)) for lead, sentences in told.items() if sentences]
     if missing:
-        rows.append(
-            (Sentence("Not seen"), (Sentence(f"No source seen says anything of: {', '.join(missing)}."),))
-        )
-    yield Table(
-        f"table-of-{unit}", short, ("Matter", "What sources said"), (28, 142), tuple(rows), captioned=False
-    )
+        nobody = Sentence(f"No source seen says anything of: {', '.join(missing)}.")
+        yield Paragraph((nobody,), lead="Not seen")

@@ -12,7 +12,7 @@ from graph.briefing.dependencies import led_as_of
 from graph.briefing.heading import HEADS, holder
 from graph.briefing.limits import disputed
 from graph.briefing.material import Material
-from graph.briefing.meeting import who
+from graph.briefing.meeting import named_by_another, who
 from graph.briefing.wording import counted, dated, listed, opening, possible, sentence
 from graph.dates import interval
 from graph.drawing.names import spoken_date
@@ -172,12 +172,19 @@ def _meet(material: Material) -> Iterator[Sentence]:
         if row["kind"] == "contact" and row["about"] in material.certainties:
             found.setdefault(row["about"], []).append(row)
     for about in sorted(found, key=lambda unit: (REACHES.index(material.reach(unit)), material.name(unit))):
-        named = sorted(found[about], key=lambda row: (row["person"] is None, "PCC" in str(row["why"])))[
-            :NAMED
-        ]
+        named = sorted(
+            found[about],
+            key=lambda row: (
+                named_by_another(material, row) != "",
+                row["person"] is None,
+                "PCC" in str(row["why"]),
+            ),
+        )[:NAMED]
         names: dict[str, dict[str, None]] = {}
         for row in named:
             date = f"as of {spoken_date(row['as_of'])}" if row["as_of"] else "undated"
+            whose = named_by_another(material, row)
+            date += f", in a document of {whose}" if whose else ""
             names.setdefault(date, {})[who(material, row)] = None
         said = "; ".join(f"{date}, {'; '.join(whom)}" for date, whom in names.items())
         more = f"; and {len(found[about]) - NAMED} more" if len(found[about]) > NAMED else ""

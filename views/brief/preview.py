@@ -1,8 +1,7 @@
-"""A briefing on the page before it is a file: its summary with the places of each row, and its contents."""
+"""A briefing on the page before it is a file: how it begins, with the places of each statement, and its contents."""
 
 from collections.abc import Iterator
 from html import escape
-from itertools import takewhile
 
 from graph.briefing.blocks import (
     Block,
@@ -15,6 +14,9 @@ from graph.briefing.blocks import (
     sentences,
     within,
 )
+
+ENOUGH = 6
+"""So many paragraphs, or a table, are shown before the contents."""
 
 
 def preview(briefing: Briefing) -> str:
@@ -30,12 +32,17 @@ def preview(briefing: Briefing) -> str:
     first = list(_first(briefing.blocks))
     shown = "".join(_block(briefing, block) for block in first)
     mark = f'<p class="bf-mark">{escape(briefing.marking)}</p>' if briefing.marking else ""
-    contents = f"<h2>Contents</h2>{_contents(briefing)}"
+    listed = _contents(briefing)
+    contents = (
+        f"<h2>Contents</h2>{listed}"
+        if listed
+        else "<p>All of it is shown, but for what its author fills in.</p>"
+    )
     return (
-        f'<div class="bf"><article class="bf-page" aria-label="The first page of the briefing">{mark}'
+        f'<div class="bf"><article class="bf-page" aria-label="How the document begins">{mark}'
         f"<h2>{escape(briefing.name)}</h2>"
         f'<p class="bf-sub">{escape(briefing.about)}</p>{shown}{mark}</article>'
-        f'<section class="bf-contents" aria-label="What the briefing holds">{contents}</section></div>'
+        f'<section class="bf-contents" aria-label="What the document holds">{contents}</section></div>'
     )
 
 
@@ -46,20 +53,33 @@ def counted_in(briefing: Briefing) -> tuple[int, int]:
 
 
 def _first(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """What stands under the first heading of the first level, without that heading."""
-    yield from takewhile(lambda block: not (isinstance(block, Heading) and block.level == 1), blocks[1:])
+    """What it begins with, without the first heading: whole parts, until there is enough of them."""
+    shown = 0
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            if shown >= ENOUGH:
+                return
+            if not number:
+                continue
+        yield block
+        shown += ENOUGH if isinstance(block, Table) else 1
 
 
 def _block(briefing: Briefing, block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"<h3>{escape(block.text)}</h3>"
     if isinstance(block, Paragraph):
         told = " ".join(_said(inline) for inline in block.inlines if isinstance(inline, Sentence))
-        places = [briefing.notes[s.claims] for s in block.inlines if isinstance(s, Sentence) and s.claims]
-        return f"<p>{told}</p>{_places(places)}"
+        lead = f"<b>{escape(block.lead)}.</b> " if block.lead else ""
+        claims = [said.claims for said in block.inlines if isinstance(said, Sentence) and said.claims]
+        return (
+            f"<p>{lead}{told}</p>{_places([briefing.notes[own] for own in claims if own in briefing.notes])}"
+        )
     if isinstance(block, Table):
         return "".join(
             f'<h3>{_cell(row[0])}</h3><ul class="plain">'
             f"{''.join(f'<li>{_said(said)}</li>' for cell in row[1:] for said in within(cell))}</ul>"
-            f"{_places([briefing.notes[claims]] if (claims := of_row(row)) else [])}"
+            f"{_places([briefing.notes[claims]] if (claims := of_row(row)) in briefing.notes else [])}"
             for row in block.rows
         )
     return ""
@@ -93,4 +113,4 @@ def _contents(briefing: Briefing) -> str:
     for name, under in parts:
         inner = "".join(f"<li>{escape(text)}</li>" for text in under)
         made.append(f"<li>{escape(name)}{f'<ul>{inner}</ul>' if inner else ''}</li>")
-    return f"<ol>{''.join(made)}</ol>"
+    return f"<ol>{''.join(made)}</ol>" if made else ""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from graph.dates import interval
 from graph.drawing.figure import Figure, Paper, Words, figure
@@ -22,8 +22,10 @@ from views.explore.scope import names_of
 from views.explore.state import View
 from views.serving import AT
 
-HERE: Final = "http://localhost:8501"
-"""Where `concord serve` opens the page on the reader's own machine, unless told another port."""
+OWN: Final = ("localhost", "127.0.0.1", "::1")
+"""Addresses that lead nowhere from another machine: on paper they would send a reader to their own."""
+LONGEST: Final = 120
+"""Characters of a view that is told where it has no link."""
 NO_COLOURS: Final = (
     "Colours that stand for a region or a status are not printed; shapes say the kind of body."
 )
@@ -62,7 +64,7 @@ def printed(
         title=words.title or _title(store, view, shown),
         subtitle=words.subtitle or _subtitle(view, shown),
         sources=sources(drawn, shown.network, asking.documents(store), asking.copies(store)),
-        dated=_dated(view, shown),
+        dated=_dated(view, shown) + ("" if link(view, shown.day) else _in_explore(view, shown.day)),
         link=link(view, shown.day),
         marking=highest([marks.over(shown.network), words.marking]),
     )
@@ -154,7 +156,16 @@ def _dated(view: View, shown: Pictured) -> str:
 
 
 def link(view: View, day: str) -> str:
-    """Where the view opens again as it was: with its day."""
-    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT) or HERE
-    dated = view if view.as_at or view.today else view.but(today=day)
-    return f"{base}/?{urlencode(dated.query())}"
+    """Where the view opens again as it was: with its day; empty where no address is known that others can reach."""
+    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT, "")
+    return "" if not base or urlsplit(base).hostname in OWN else f"{base}/?{_query(view, day)}"
+
+
+def _query(view: View, day: str) -> str:
+    return urlencode((view if view.as_at or view.today else view.but(today=day)).query())
+
+
+def _in_explore(view: View, day: str) -> str:
+    """The view as the end of the address of Explore, where the whole is not known; none that is too long to type."""
+    query = _query(view, day)
+    return f" In Explore: /?{query}" if len(query) <= LONGEST else ""

@@ -60,7 +60,7 @@ def to_docx(briefing: Briefing, template: bytes | None = None) -> bytes:
             writing.table(block)
         elif isinstance(block, Turn):
             turned(document, lying=block.lying)
-        else:
+        elif isinstance(block, Picture):
             writing.picture(block)
     writing.footnotes.save()
     writing.claims.save(document, briefing.kept)

@@ -4,6 +4,7 @@ A tag holds 64 characters, so it has a short key; the part has the claim ids of 
 them again.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from docx.document import Document
@@ -36,19 +37,7 @@ class Claims:
         return element("sdt", properties, element("sdtContent", *runs))
 
     def save(self, document: Document, kept: Kept | None) -> None:
-        root = etree.Element(f"{{{NAMESPACE}}}sentences", nsmap={None: NAMESPACE})
-        for number, said in enumerate(self._told, 1):
-            made = etree.SubElement(
-                root, f"{{{NAMESPACE}}}sentence", tag=f"s{number}", print=text_print(clean(said.text))
-            )
-            made.text = " ".join(said.claims)
-        if kept:
-            for name, value in kept.asked.items():
-                root.set(name, value)
-            for key, (made_of, source) in kept.claims.items():
-                etree.SubElement(root, f"{{{NAMESPACE}}}claim", id=key, print=made_of, source=source)
-            for key, (made_of, name) in kept.sources.items():
-                etree.SubElement(root, f"{{{NAMESPACE}}}source", id=key, print=made_of, name=clean(name))
+        root = carrying({f"s{number}": said for number, said in enumerate(self._told, 1)}, kept)
         _forget(document)
         number = _free(document)
         item = self._part(document, f"/customXml/item{number}.xml", "application/xml", root)
@@ -65,6 +54,22 @@ class Claims:
     def _part(document: Document, name: str, kind: str, root: Any) -> Part:
         blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return Part(PackURI(name), kind, blob, document.part.package)
+
+
+def carrying(told: Mapping[str, Sentence], kept: Kept | None) -> Any:
+    """The root of the custom part: the claims of each sentence by its key, and what is kept to check them again."""
+    root = etree.Element(f"{{{NAMESPACE}}}sentences", nsmap={None: NAMESPACE})
+    for key, said in told.items():
+        made = etree.SubElement(root, f"{{{NAMESPACE}}}sentence", tag=key, print=text_print(clean(said.text)))
+        made.text = " ".join(said.claims)
+    if kept:
+        for name, value in kept.asked.items():
+            root.set(name, value)
+        for key, (made_of, source) in kept.claims.items():
+            etree.SubElement(root, f"{{{NAMESPACE}}}claim", id=key, print=made_of, source=source)
+        for key, (made_of, name) in kept.sources.items():
+            etree.SubElement(root, f"{{{NAMESPACE}}}source", id=key, print=made_of, name=clean(name))
+    return root
 
 
 def _forget(document: Document) -> None:

@@ -24,14 +24,14 @@ def carried(data: bytes) -> tuple[Kept, list[Statement], int] | None:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             parts = {info.filename: info for info in file.infolist() if info.file_size <= LARGEST}
             roots = [
-                _parsed(file.read(name))
+                parsed(file.read(name))
                 for name in sorted(parts)
                 if name.startswith("customXml/item") and "Props" not in name
             ]
             root = next((r for r in roots if r is not None and r.tag == f"{OURS}sentences"), None)
             if root is None or "word/document.xml" not in parts:
                 return None
-            body = _parsed(file.read("word/document.xml"))
+            body = parsed(file.read("word/document.xml"))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
     if body is None or root.get("about") is None:
@@ -46,10 +46,11 @@ def carried(data: bytes) -> tuple[Kept, list[Statement], int] | None:
             seen.add(said.get("tag"))
             text = "".join(part.text or "" for part in control.iter(f"{W}t"))
             found.append(Statement(text, tuple((said.text or "").split()), said.get("print") or ""))
-    return _kept(root), found, len(told.keys() - seen)
+    return kept_in(root), found, len(told.keys() - seen)
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
+    """XML without what it might fetch; None where it is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(data, parser)
@@ -57,7 +58,8 @@ def _parsed(data: bytes) -> Any:
         return None
 
 
-def _kept(root: Any) -> Kept:
+def kept_in(root: Any) -> Kept:
+    """What was kept to check the statements again."""
     return Kept(
         dict(root.attrib),
         {c.get("id"): (c.get("print"), c.get("source")) for c in root.findall(f"{OURS}claim")},
