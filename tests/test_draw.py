@@ -61,11 +61,28 @@ def test_a_figure_of_a_width_with_the_words_of_its_author(run, tmp_path):
     told = [each.text for each in written(svg)]
     assert {
         "NPAS today", "Figure 1.", "a. NPAS: To be replaced.", "Durham Constabulary", "Takes part",
-        "http://localhost:8501/?body=npas&today=2026-11-22",
+        "In Concord: ?body=npas&today=2026-11-22",
     } <= set(told)  # fmt: skip
     assert "West Yorkshire Police" not in told
     assert "Source: Briefing of Jo Zephyrson (May 2021)." in told
     assert any(text.startswith("View of 22 November 2026. The newest sources of its ") for text in told)
+
+
+def test_an_address_that_nobody_else_reaches_is_not_printed(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CONCORD_AT", "http://localhost:8501")
+    run("draw", "npas", "--out", "own.svg", "--today", "2026-11-22")
+    monkeypatch.setenv("CONCORD_PUBLIC_URL", "https://office.example/concord/")
+    run("draw", "npas", "--out", "office.svg", "--today", "2026-11-22")
+    own, office = ((tmp_path / f"{name}.svg").read_text(encoding="utf-8") for name in ("own", "office"))
+    assert ("localhost" in own, "<a href" in own) == (False, False)
+    assert '<a href="https://office.example/concord/?body=npas&amp;today=2026-11-22">' in office
+
+
+def test_a_colour_of_the_view_is_printed_and_said_in_words(run, tmp_path):
+    run("draw", "--view", "?body=npas&colour=region&today=2026-11-22", "--out", "npas.svg")
+    told = [each.text for each in written((tmp_path / "npas.svg").read_text(encoding="utf-8"))]
+    assert "North East (1)" in told  # the legend: Durham alone has a region
+    assert "North East" in told  # Durham's second line
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])

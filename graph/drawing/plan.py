@@ -12,6 +12,8 @@ REACHES: Final = ("Local", "Regional", "National")
 TITLES: Final[Mapping[tuple[str, str], tuple[int, str]]] = {
     ("LEADS", "in"): (10, "Leads or hosts it"),
     ("HOSTS", "in"): (10, "Leads or hosts it"),
+    ("LEADS light", "in"): (11, "Leads in part"),
+    ("HOSTS light", "in"): (13, "Gives premises or staff"),
     ("GOVERNS", "in"): (12, "Governs it"),
     ("OVERSEES", "in"): (12, "Oversees it"),
     ("PROVIDES", "in"): (14, "Provides to it"),
@@ -24,6 +26,8 @@ TITLES: Final[Mapping[tuple[str, str], tuple[int, str]]] = {
     ("PART_OF", "in"): (31, "Parts of it"),
     ("LEADS", "out"): (5, "Leads"),
     ("HOSTS", "out"): (6, "Hosts"),
+    ("LEADS light", "out"): (7, "Leads in part"),
+    ("HOSTS light", "out"): (8, "Gives premises or staff to"),
     ("COLLABORATES", "out"): (20, "Takes part in"),
     ("GOVERNS", "out"): (24, "Governs"),
     ("OVERSEES", "out"): (24, "Oversees"),
@@ -170,13 +174,18 @@ def _title(picture: Picture, body: Body, depth: Mapping[str, int], policing: boo
     found = []
     for line in picture.lines:
         if line.start == body.id and depth.get(line.end) == 0:
-            found.append(TITLES.get((line.relation, "in"), OTHER))
+            found.append(TITLES.get((_kind(line), "in"), OTHER))
         elif line.end == body.id and depth.get(line.start) == 0:
-            found.append(TITLES.get((line.relation, "out"), OTHER))
+            found.append(TITLES.get((_kind(line), "out"), OTHER))
     order, title = min(found, default=OTHER)
     if body.label in ("Person", "Post") and title not in ("Held by", "Holds the post"):
         return PEOPLE
     return (50 + order if policing else order), title
+
+
+def _kind(line: Line) -> str:
+    """A role that makes nobody depend has titles of its own."""
+    return line.style if line.style.endswith(" light") else line.relation
 
 
 def _sections(near: Iterable[Body], titled: Mapping[str, tuple[int, str]]) -> list[Section]:

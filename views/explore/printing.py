@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from graph.dates import interval
+from graph.drawing.dress import NO_REGION, NO_STATUS
 from graph.drawing.figure import Figure, Paper, Words, figure
+from graph.drawing.folding import PEOPLE
 from graph.drawing.names import spoken_date
-from graph.drawing.parts import Picture
+from graph.drawing.parts import Body, Picture
 from graph.marking import Markings, highest
 from graph.model import Entity, Subgraph
 from graph.schema import POLICING
@@ -22,11 +24,8 @@ from views.explore.scope import names_of
 from views.explore.state import View
 from views.serving import AT
 
-HERE: Final = "http://localhost:8501"
-"""Where `concord serve` opens the page on the reader's own machine, unless told another port."""
-NO_COLOURS: Final = (
-    "Colours that stand for a region or a status are not printed; shapes say the kind of body."
-)
+OWN: Final = ("localhost", "127.0.0.1", "::1")
+"""A machine's names for itself: on paper they lead nobody anywhere."""
 
 
 def printed(
@@ -66,8 +65,16 @@ def printed(
         link=link(view, shown.day),
         marking=highest([marks.over(shown.network), words.marking]),
     )
-    plain = replace(drawn, bodies=tuple(replace(body, fill="", group="") for body in drawn.bodies))
-    return figure(plain, view.scope, paper, full, layout=view.layout, start=view.at, fixed=tuple(view.at))
+    said = replace(drawn, bodies=tuple(map(_in_words, drawn.bodies)))
+    return figure(said, view.scope, paper, full, layout=view.layout, start=view.at, fixed=tuple(view.at))
+
+
+def _in_words(body: Body) -> Body:
+    """What a colour stands for is said on the second line too: not every printer has colours."""
+    if body.label in PEOPLE:
+        return replace(body, fill="")
+    told = body.fill and body.group not in (NO_REGION, NO_STATUS, body.second)
+    return replace(body, second="; ".join(filter(None, [body.second, body.group]))) if told else body
 
 
 def _title(store: Store, view: View, shown: Pictured) -> str:
@@ -91,7 +98,7 @@ def _subtitle(view: View, shown: Pictured) -> str:
         if left.bodies_hidden or left.lines_hidden
         else ""
     )
-    return " ".join(filter(None, [shown.scope.note, hidden, NO_COLOURS if view.colour else ""]))
+    return " ".join(filter(None, [shown.scope.note, hidden]))
 
 
 def sources(
@@ -154,7 +161,14 @@ def _dated(view: View, shown: Pictured) -> str:
 
 
 def link(view: View, day: str) -> str:
-    """Where the view opens again as it was: with its day."""
-    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT) or HERE
+    """Where the view opens again as it was, with its day: an address that others reach, else its path in Concord.
+
+    Examples
+    --------
+    >>> link(View(body=("durham",)), "2026-11-22")
+    'In Concord: ?body=durham&today=2026-11-22'
+    """
+    base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT, "")
     dated = view if view.as_at or view.today else view.but(today=day)
-    return f"{base}/?{urlencode(dated.query())}"
+    path = f"?{urlencode(dated.query())}"
+    return f"{base}/{path}" if base and urlsplit(base).hostname not in OWN else f"In Concord: {path}"

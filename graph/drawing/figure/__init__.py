@@ -7,13 +7,15 @@ from typing import Final
 
 from graph.drawing.described import described
 from graph.drawing.figure import files
+from graph.drawing.figure.asked import Asked
 from graph.drawing.figure.fonts import FAMILY, missing
-from graph.drawing.figure.page import Asked, Page, fitting
+from graph.drawing.figure.page import Page, fitting
 from graph.drawing.figure.paper import LARGEST, LEAST, MM, PAPERS, Paper, wide
 from graph.drawing.figure.sheet import drawn
 from graph.drawing.figure.words import Words
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Point, TooManyError
+from graph.drawing.plan import planned
 from graph.errors import ConcordError
 from graph.model import NOTHING
 
@@ -21,6 +23,11 @@ __all__ = ["PAPERS", "Figure", "Paper", "TooManyError", "Words", "figure", "wide
 
 FALLBACK: Final = f"'{FAMILY}','Source Sans Pro',Arial,Helvetica,sans-serif"
 """Fonts by name: a program that does not read the embedded one takes the next that it has."""
+
+LINES: Final = 3
+"""As many lines of a name are read at a glance."""
+STEPS: Final = 3
+"""Columns of a body with what it takes part in and who else does; a second step adds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,8 @@ def figure(
         The kind of view (body, path, lead, function, region, only, everything), to be laid out for this page;
         or places that it already has, which are kept and shown as large as the page allows.
     paper : Paper or sequence of Paper
-        Of several, the one on which the labels are largest, the first of those that are alike.
+        Of several, the one on which the labels are largest and no name becomes a pile of words, the first of
+        those that are alike.
     words : Words
     layout, start, fixed
         As in layouts.placed, where it is laid out here.
@@ -145,7 +153,7 @@ def figure(
     pages = [(page, each) for each in asked if (page := fitting(each))]
     if not pages:
         raise _too_many(asked)
-    page, chosen = max(pages, key=lambda pair: pair[0].points)
+    page, chosen = max(pages, key=lambda pair: _legible(pair[0]))
     sheet, unplaced = drawn(chosen, page)
     gone = sorted({c for weight, own in sheet.used.items() for c in missing(weight, own)})
     if gone:
@@ -167,6 +175,12 @@ def figure(
     )
 
 
+def _legible(page: Page) -> float:
+    """Size of the labels, less half a point for each line past three of the name that takes most."""
+    lines = max((len(place.texts) for place in page.layout.places.values()), default=0)
+    return page.points - 0.5 * max(0, lines - LINES)
+
+
 def _note(page: Page, paper: Paper, unplaced: int) -> str:
     """What to say beside the figure."""
     small = f"Labels are {page.points:g} pt to fit {paper.name}." if page.points < LARGEST else ""
@@ -183,10 +197,17 @@ def _too_many(asked: Sequence[Asked]) -> TooManyError:
     ]
     count, lines = len(first.picture.bodies), len(first.picture.lines)
     on = " or ".join(paper.name for paper in tried)
-    offered = f"They fit on {' or '.join(fits)}. Or show" if fits else "No size offered holds them: show"
+    offered = f"They fit on {' or '.join(fits)}. Or" if fits else "No size offered holds them:"
     return TooManyError(
         f"{count:,} bodies and {lines:,} lines are too many for {on} with labels of {LEAST:g} pt or more. "
-        f"{offered} one step instead of two, or hide kinds of body or line in the view.",
+        f"{offered} {_less(first)}hide kinds of body or line in the view.",
         count=count,
         limit=0,
     )
+
+
+def _less(asked: Asked) -> str:
+    """What else would make a picture of this kind smaller."""
+    if asked.place == "region":
+        return "show one of its forces, or "
+    return "show one step instead of two, or " if len(planned(asked.picture).columns) > STEPS else ""
