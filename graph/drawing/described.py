@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.drawing.parts import Body, Picture
-from graph.drawing.plan import REACHES
 from graph.drawing.style import STROKES
+from graph.drawing.titles import REACHES
 from graph.schema import JOINT, LABEL_NAMES
 
 PLURALS: Final = {
