@@ -144,6 +144,13 @@ def test_a_region_is_drawn_by_its_name_in_any_case(run, tmp_path):
     assert "Durham" in (tmp_path / "ne.svg").read_text(encoding="utf-8")
 
 
+def test_a_view_is_printed_as_a_matrix_where_asked(run, tmp_path):
+    assert run("draw", "npas", "--matrix", "--out", "npas.svg", "--today", "2026-11-22")[0] == 0
+    told = [each.text for each in written((tmp_path / "npas.svg").read_text(encoding="utf-8"))]
+    assert {"takes part", "leads", "In Concord: ?body=npas&today=2026-11-22&layout=matrix"} <= set(told)
+    assert ("P" in told, "L" in told) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

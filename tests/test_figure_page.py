@@ -119,7 +119,7 @@ def test_too_many_bodies_are_refused_with_the_paper_that_would_hold_them(names):
 
 def test_a_region_that_is_too_much_is_offered_by_its_forces(names):
     drawn = picture(network(60, names), [names["Force"][0].id], today=TODAY)
-    with pytest.raises(TooManyError, match=r"Or show one of its forces, or hide kinds of body"):
+    with pytest.raises(TooManyError, match=r"Or show one of its forces or its matrix, or hide kinds of body"):
         figure(drawn, "region", PAPERS["half-page"], Words())
 
 

@@ -60,6 +60,11 @@ class Sheet:
             left = {"left": x, "middle": x - long / 2, "right": x - long}[align]
             self.links.append((left, y - size / 2, long, size, link))
 
+    def turned(self, text: str, x: float, y: float, size: float, *, weight: int = 400) -> None:
+        """One line of text that reads upwards from `y`, with its middle at `x`."""
+        self.text(text, 0, 0, size, weight=weight)
+        self.drawn[-1] = f'<g transform="translate({x:.2f} {y:.2f}) rotate(-90)">{self.drawn[-1]}</g>'
+
     def faces(self) -> str:
         """The font with the glyphs of every text of this sheet, by weight."""
         return "".join(embedded(weight, "".join(sorted(own))) for weight, own in sorted(self.used.items()))

@@ -1,6 +1,7 @@
 """What has to be said under a map: notes on its bodies, what it folds, what has ended, what short names stand for."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from graph.drawing.figure.around import LETTERS
 from graph.drawing.figure.asked import Asked
@@ -47,12 +48,14 @@ def shortened(asked: Asked, layout: Layout) -> list[str]:
     >>> shortened(Asked(drawn, "body", wide(160), Words()), place(drawn, width=200, printed=True))
     ['Short names: NPAS, National Police Air Service.']
     """
-    drawn = [
-        body
-        for body in asked.picture.bodies
-        if body.id in layout.places and body.id not in asked.words.unlabelled and _abbreviated(body, layout)
-    ]
-    told = sorted({_stands_for(body) for body in drawn})
+    labelled = {body.id for body in asked.picture.bodies} & set(layout.places) - asked.words.unlabelled
+    return in_full(body for body in asked.picture.bodies if body.id in labelled and _short(body, layout))
+
+
+def in_full(bodies: Iterable[Body]) -> list[str]:
+    """What the short names of bodies stand for, of those that no reader can take for the whole, as one paragraph."""
+    short = (body for body in bodies if not set(body.short.split()) <= set(body.name.split()))
+    told = sorted({_stands_for(body) for body in short})
     return [f"Short names: {'; '.join(', '.join(pair) for pair in told)}."] if told else []
 
 
@@ -64,7 +67,7 @@ def _stands_for(body: Body) -> tuple[str, str]:
     return (letters, office) if shared else (body.short, body.name)
 
 
-def _abbreviated(body: Body, layout: Layout) -> bool:
-    """Whether a body is labelled with letters that no reader can take for its name."""
+def _short(body: Body, layout: Layout) -> bool:
+    """Whether a body is labelled with its short name."""
     label = " ".join(text.text for text in layout.places[body.id].texts if text.role in ("label", "focus"))
-    return label == body.short and not set(body.short.split()) <= set(body.name.split())
+    return label == body.short
