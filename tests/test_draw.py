@@ -190,6 +190,16 @@ def test_no_label_of_the_shipped_facts_lies_over_another(shipped_store, run, tmp
     assert [each.text for each in told if "…" in each.text] == []
 
 
+@pytest.mark.parametrize(("unit", "said"), [("cdsou", True), ("npas", False)])
+def test_a_unit_of_which_no_source_names_a_lead_or_host_says_so(
+    shipped_store, run, tmp_path, monkeypatch, unit, said
+):
+    monkeypatch.setenv("CONCORD_STORE", shipped_store)
+    run("draw", unit, "--out", "unit.svg", "--today", "2026-11-22")
+    told = [each.text for each in written((tmp_path / "unit.svg").read_text(encoding="utf-8"))]
+    assert ("No source seen names a lead or host of its own." in told) == said
+
+
 @pytest.fixture(scope="module")
 def shipped_store(tmp_path_factory):
     """The shipped facts in a store of this module's own."""

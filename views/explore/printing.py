@@ -15,7 +15,7 @@ from graph.drawing.names import spoken_date
 from graph.drawing.parts import Body, Picture
 from graph.marking import Markings, highest
 from graph.model import Entity, Subgraph
-from graph.schema import POLICING
+from graph.schema import JOINT, POLICING
 from graph.store import Store
 from graph.works import Works
 from views import asking
@@ -59,7 +59,7 @@ def printed(
     full = replace(
         words,
         title=words.title or _title(store, view, shown),
-        subtitle=words.subtitle or _subtitle(view, shown),
+        subtitle=words.subtitle or _subtitle(store, view, shown),
         sources=sources(drawn, shown.network, asking.documents(store), asking.copies(store)),
         dated=_dated(view, shown),
         link=link(view, shown.day),
@@ -89,7 +89,7 @@ def _title(store: Store, view: View, shown: Pictured) -> str:
     return heading
 
 
-def _subtitle(view: View, shown: Pictured) -> str:
+def _subtitle(store: Store, view: View, shown: Pictured) -> str:
     """What the view could not see, and what its filters hide."""
     left = shown.left
     hidden = (
@@ -98,7 +98,15 @@ def _subtitle(view: View, shown: Pictured) -> str:
         if left.bodies_hidden or left.lines_hidden
         else ""
     )
-    return " ".join(filter(None, [shown.scope.note, hidden]))
+    return " ".join(filter(None, [shown.scope.note, _lacking(store, view, shown), hidden]))
+
+
+def _lacking(store: Store, view: View, shown: Pictured) -> str:
+    """That the unit in the middle has no lead or host, where that is so: no line says it."""
+    if view.scope != "body" or len(view.body) != 1 or asking.named(store)[view.body[0]].label not in JOINT:
+        return ""
+    led = any(x.end == view.body[0] and x.style in ("LEADS", "HOSTS") for x in shown.whole.lines)
+    return "" if led else "No source seen names a lead or host of its own."
 
 
 def sources(
