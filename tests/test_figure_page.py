@@ -5,7 +5,7 @@ import re
 import pytest
 
 from graph.drawing.columns import place
-from graph.drawing.figure import PAPERS, TooManyError, Words, figure, ink, strokes, wide
+from graph.drawing.figure import PAPERS, Paper, TooManyError, Words, figure, ink, strokes, wide
 from graph.drawing.figure.ink import Sheet
 from graph.drawing.figure.legend import items
 from graph.drawing.parts import Body, Line, Picture
@@ -313,3 +313,16 @@ def test_what_is_under_review_and_what_is_long_ago_is_told_without_colour():
     )
     assert (len(plain), len(old)) == (1, 2)
     assert CLOCK in ink.clock(0, 0, 1)
+
+
+def test_what_short_names_stand_for_never_costs_the_figure():
+    own = {"name": "A service with a name of many words " * 4, "abbreviation": "ASN"}
+    made = Subgraph.of(*(f"durham COLLABORATES u{n}" for n in range(20)), "durham COLLABORATES asn")
+    nodes = {
+        key: Entity(key, node.label, own if key == "asn" else node.properties)
+        for key, node in made.nodes.items()
+    }
+    drawn = picture(Subgraph(nodes, made.relationships), ["durham"], today=TODAY)
+    roomy, tight = (figure(drawn, "body", Paper("a page", 100, height, 1), Words()) for height in (140, 115))
+    said = [any("Short names: ASN" in text for text in texts(each)) for each in (roomy, tight)]
+    assert (said, "short names stand for is left out" in tight.note) == ([True, False], True)

@@ -20,6 +20,8 @@ class Asked:
         The kind of view, to be laid out for the page; or places that it already has.
     layout, start, fixed
         As in layouts.placed.
+    in_full : bool
+        Whether it is told what short names stand for.
     """
 
     picture: Picture
@@ -29,3 +31,4 @@ class Asked:
     layout: str = ""
     start: Mapping[str, Point] = field(default_factory=lambda: NOTHING)
     fixed: Collection[str] = ()
+    in_full: bool = True

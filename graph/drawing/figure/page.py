@@ -1,7 +1,7 @@
 """One page: the picture laid out for the room that its head and foot leave, at the largest size that fits."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.drawing import layouts
@@ -17,6 +17,7 @@ from graph.drawing.style import LABEL
 
 SHAPE: Final = 0.7
 """Height to width of a map that may be as high as it likes."""
+NOT_IN_FULL: Final = "What short names stand for is left out for want of room."
 SLACK: Final = 0.5
 """How much of a px a map may be over: sums of rounded widths."""
 
@@ -61,7 +62,16 @@ class Page:
 
 
 def fitting(asked: Asked) -> Page | None:
-    """The page with the largest labels that fit; None where none do."""
+    """The page with the largest labels that fit, told in full unless only so; None where none do."""
+    found = _largest(asked)
+    if found or not asked.in_full:
+        return found
+    found = _largest(replace(asked, in_full=False))
+    return replace(found, said=" ".join(filter(None, [found.said, NOT_IN_FULL]))) if found else None
+
+
+def _largest(asked: Asked) -> Page | None:
+    """Of the sizes that fit, the largest."""
     smallest = _page(asked, LEAST)
     if not smallest:
         return None
@@ -111,7 +121,8 @@ def _laid(asked: Asked, points: float, wide: float, tall: float) -> tuple[Layout
     scale = points * PT / LABEL
     layout, said = _placed(asked, wide / scale, tall / scale)
     groups = legend.items(asked.picture, junctions=bool(layout.junctions))
-    notes = [*([said] if said else []), *noted(asked), *shortened(asked, layout)]
+    notes = [*([said] if said else []), *noted(asked)]
+    notes += shortened(asked, layout) if asked.in_full else []
     return layout, around(asked.words, groups, notes, wide, min(points, LARGEST) * PT), said
 
 
