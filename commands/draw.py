@@ -33,6 +33,7 @@ FORMS = (".svg", ".pdf", ".png")
 )
 @click.option("--lead", metavar="BODY", help="Who depends on this lead or host body, instead.")
 @click.option("--region", metavar="NAME", help="The forces of a region, instead.")
+@click.option("--matrix", is_flag=True, help="Units by forces as a table, not a map.")
 @click.option("--view", "address", metavar="LINK", help="The view of a link to Explore, with its filters.")
 @out_option("A file: .svg, .pdf or .png.")
 @click.option(
@@ -55,6 +56,7 @@ def draw(
     hops: int,
     lead: str | None,
     region: str | None,
+    matrix: bool,
     address: str | None,
     out: Path,
     size: str | None,
@@ -85,6 +87,7 @@ def draw(
         view = _view(store, body, hops, lead, region, address).but(
             **{name: day for name, day in (("as_at", as_at), ("today", today)) if day}
         )
+        view = view.but(layout="matrix") if matrix else view
         view, wrong = view.dated()
         if wrong:
             raise ConcordError(wrong.removesuffix(" Shown is today."))

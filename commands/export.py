@@ -9,10 +9,13 @@ import click
 from commands.opening import opened, opening
 from commands.registers import letter, register
 from commands.writing import OUT, say, write
-from graph.export import marked
+from graph.export import marked, to_csv
 from graph.export.graphml import graphml as as_graphml
+from graph.export.network import as_json
+from graph.export.network import tables as network_tables
 from graph.export.sheets import workbook
-from graph.model import Entity, Result, Subgraph
+from graph.marking import Markings
+from graph.model import Result
 from graph.questions import answer
 from graph.questions.documents import COPIES, DOCUMENTS
 from graph.store import Store
@@ -24,12 +27,6 @@ ABOUT: Final = (
     "Who works with whom in policing in England and Wales. Every claim is one document saying one thing, at a place "
     "that can be looked up; nothing here was checked on the live web."
 )
-BODIES: Final = ("id", "name", "label", "abbreviation", "kind", "regions", "status", "since", "until")
-CLAIMS: Final = (
-    "start", "type", "end", "role", "status", "since", "until", "basis", "scope", "disputed", "says", "as_of", "source",
-    "place", "id",
-)  # fmt: skip
-SOURCES: Final = ("id", "name", "publisher", "date", "address", "tier", "marking")
 
 
 @click.group()
@@ -46,8 +43,11 @@ def graphml(out: Path, claims: bool, url: str | None, hide_people: bool, public:
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
         network = answer(store, "network", {}, limit=0).subgraph
         copies = {c.start: c.end for c in store.read(COPIES, limit=0).subgraph.relationships.values()}
+        documents = {key: node.name for key, node in store.read(DOCUMENTS, limit=0).subgraph.nodes.items()}
         marking = marks.over(network)
-        text = as_graphml(network, claims=claims, copies=copies, marking=marking, about=ABOUT)
+        text = as_graphml(
+            network, claims=claims, copies=copies, documents=documents, marking=marking, about=ABOUT
+        )
         edges = f"{text.count('<edge '):,} edges for " if not claims else ""
         told = f"{len(network.nodes):,} bodies and {edges}{len(network.relationships):,} claims"
     write(out, text.encode(), told, marking)
@@ -76,11 +76,32 @@ def anx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
 def xlsx(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
     """The network as a workbook: bodies, claims with their documents and places, and the documents."""
     with opened(url, hide_people=hide_people, public=public) as (store, marks):
-        sheets, network = _sheets(store)
-        marking = marks.over(network)
+        sheets, marking = _network(store, marks)
         told = {name: marked(result, marking) for name, result in sheets.items()}
         data = workbook(told, marking=marking, about={"What this is": ABOUT, **_counts(sheets)})
     write(out, data, ", ".join(_counts(sheets).values()), marking)
+
+
+@export.command("csv")
+@OUT
+@opening
+def claims_csv(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The claims of the network, one a row, each with its document, its place and the marking."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        sheets, marking = _network(store, marks)
+    text = to_csv(marked(sheets["Claims"], marking))
+    write(out, text.encode(), _counts(sheets)["Sheet Claims"], marking)
+
+
+@export.command("json")
+@OUT
+@opening
+def network_json(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
+    """The network as one object: bodies, claims with their documents and places, the documents, the marking."""
+    with opened(url, hide_people=hide_people, public=public) as (store, marks):
+        sheets, marking = _network(store, marks)
+    text = as_json(sheets, marking=marking, about=ABOUT)
+    write(out, text.encode(), ", ".join(_counts(sheets).values()), marking)
 
 
 @export.command()
@@ -100,30 +121,11 @@ def facts(out: Path, url: str | None, hide_people: bool, public: bool) -> None:
     )
 
 
-def _sheets(store: Store) -> tuple[dict[str, Result], Subgraph]:
+def _network(store: Store, marks: Markings) -> tuple[dict[str, Result], str]:
+    """The network as tables, and the marking of what it rests on."""
     network = answer(store, "network", {}, limit=0).subgraph
     documents = store.read(DOCUMENTS, limit=0).subgraph.nodes
-    claims = sorted(network.relationships.values(), key=lambda c: (c.start, c.type, c.end, c.id))
-    named = {key: node.name for key, node in {**network.nodes, **documents}.items()}
-    rows = []
-    for claim in claims:
-        own = {**claim.properties, "start": claim.start, "type": claim.type, "end": claim.end}
-        document = named.get(str(claim.properties.get("source")), "")
-        rows.append((named[claim.start], named[claim.end], document, *(own.get(name) for name in CLAIMS)))
-    used = {str(claim.properties.get("source")) for claim in claims}
-    return {
-        "Bodies": _entities(network.nodes, BODIES),
-        "Claims": Result(("start_name", "end_name", "document", *CLAIMS), tuple(rows)),
-        "Documents": _entities({key: documents[key] for key in used if key in documents}, SOURCES),
-    }, network
-
-
-def _entities(nodes: Mapping[str, Entity], columns: tuple[str, ...]) -> Result:
-    rows = (
-        tuple({**node.properties, "label": node.label}.get(name) for name in columns)
-        for _, node in sorted(nodes.items())
-    )
-    return Result(columns, tuple(rows))
+    return network_tables(network, documents), marks.over(network)
 
 
 def _counts(sheets: Mapping[str, Result]) -> dict[str, str]:

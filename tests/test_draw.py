@@ -61,22 +61,28 @@ def test_a_figure_of_a_width_with_the_words_of_its_author(run, tmp_path):
     told = [each.text for each in written(svg)]
     assert {
         "NPAS today", "Figure 1.", "a. NPAS: To be replaced.", "Durham Constabulary", "Takes part",
+        "In Concord: ?body=npas&today=2026-11-22",
     } <= set(told)  # fmt: skip
-    assert "/?body=npas&today=2026-11-22" in " ".join(told)  # no address is known that a reader could open
-    assert "localhost" not in svg
     assert "West Yorkshire Police" not in told
     assert "Source: Briefing of Jo Zephyrson (May 2021)." in told
     assert any(text.startswith("View of 22 November 2026. The newest sources of its ") for text in told)
 
 
-def test_a_link_is_printed_where_others_can_reach_the_page_and_never_one_to_the_own_machine(
-    run, tmp_path, monkeypatch
-):
-    for address, linked in (("https://concord.example", True), ("http://127.0.0.1:8501", False)):
-        monkeypatch.setenv("CONCORD_AT", address)
-        run("draw", "NPAS", "--out", "npas.svg", "--width-mm", "160", "--today", "2026-11-22")
-        svg = (tmp_path / "npas.svg").read_text(encoding="utf-8")
-        assert (f'href="{address}/?body=npas' in svg, "127.0.0.1" in svg) == (linked, False)
+def test_an_address_that_nobody_else_reaches_is_not_printed(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CONCORD_AT", "http://localhost:8501")
+    run("draw", "npas", "--out", "own.svg", "--today", "2026-11-22")
+    monkeypatch.setenv("CONCORD_PUBLIC_URL", "https://office.example/concord/")
+    run("draw", "npas", "--out", "office.svg", "--today", "2026-11-22")
+    own, office = ((tmp_path / f"{name}.svg").read_text(encoding="utf-8") for name in ("own", "office"))
+    assert ("localhost" in own, "<a href" in own) == (False, False)
+    assert '<a href="https://office.example/concord/?body=npas&amp;today=2026-11-22">' in office
+
+
+def test_a_colour_of_the_view_is_printed_and_said_in_words(run, tmp_path):
+    run("draw", "--view", "?body=npas&colour=region&today=2026-11-22", "--out", "npas.svg")
+    told = [each.text for each in written((tmp_path / "npas.svg").read_text(encoding="utf-8"))]
+    assert "North East (1)" in told  # the legend: Durham alone has a region
+    assert "North East" in told  # Durham's second line
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])
@@ -138,6 +144,13 @@ def test_a_region_is_drawn_by_its_name_in_any_case(run, tmp_path):
     assert "Durham" in (tmp_path / "ne.svg").read_text(encoding="utf-8")
 
 
+def test_a_view_is_printed_as_a_matrix_where_asked(run, tmp_path):
+    assert run("draw", "npas", "--matrix", "--out", "npas.svg", "--today", "2026-11-22")[0] == 0
+    told = [each.text for each in written((tmp_path / "npas.svg").read_text(encoding="utf-8"))]
+    assert {"takes part", "leads", "In Concord: ?body=npas&today=2026-11-22&layout=matrix"} <= set(told)
+    assert ("P" in told, "L" in told) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -175,6 +188,16 @@ def test_no_label_of_the_shipped_facts_lies_over_another(shipped_store, run, tmp
     assert "Not drawn for want of room" not in err
     assert (overlaps(told), clipped(told, page(svg))) == ([], [])
     assert [each.text for each in told if "…" in each.text] == []
+
+
+@pytest.mark.parametrize(("unit", "said"), [("cdsou", True), ("npas", False)])
+def test_a_unit_of_which_no_source_names_a_lead_or_host_says_so(
+    shipped_store, run, tmp_path, monkeypatch, unit, said
+):
+    monkeypatch.setenv("CONCORD_STORE", shipped_store)
+    run("draw", unit, "--out", "unit.svg", "--today", "2026-11-22")
+    told = [each.text for each in written((tmp_path / "unit.svg").read_text(encoding="utf-8"))]
+    assert ("No source seen names a lead or host of its own." in told) == said
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
 
 import networkx as nx
 import openpyxl
+import pandas as pd
 import pytest
+import rustworkx
 
 from graph.export import to_csv
 from graph.export.graphml import graphml
@@ -58,6 +61,24 @@ def test_a_graph_carries_its_marking_and_its_names():
     read = nx.parse_graphml(graphml(Subgraph(nodes, {}), marking="OFFICIAL"))
     assert read.graph["marking"] == "OFFICIAL"
     assert dict(read.nodes["durham"]) == {"label": "Force", "name": "Heddlu <Dŵr> & co", "aliases": "A; B"}
+
+
+def test_an_edge_of_a_graph_names_its_documents():
+    made = graphml(Subgraph.of(*CLAIMS), documents={"a": "A report", "b": "B & sons", "c": "Plan"})
+    edges = nx.parse_graphml(made).edges(data=True)
+    assert sorted(edge["document"] for _, _, edge in edges) == ["A report", "A report; B & sons", "Plan"]
+
+
+def test_a_strict_reader_of_another_make_has_the_same_graph(run, tmp_path):
+    run("export", "graphml", "--out", tmp_path / "all.graphml")
+    (strict,) = rustworkx.read_graphml(str(tmp_path / "all.graphml"))
+    read = nx.read_graphml(tmp_path / "all.graphml")
+    assert (strict.num_nodes(), strict.num_edges()) == (read.number_of_nodes(), read.number_of_edges())
+    known = [(edge["type"], edge["weight"], edge["disputed"], edge["source"]) for edge in strict.edges()]
+    assert sorted(known) == sorted(
+        (edge["type"], edge["weight"], edge["disputed"], edge["source"])
+        for _, _, edge in read.edges(data=True)
+    )
 
 
 def test_the_whole_network_is_read_back_with_every_claim(run, tmp_path):
@@ -118,6 +139,13 @@ def test_a_csv_has_no_formula_and_a_dash_stays_a_dash():
     assert read[1] == ["'=1+1", "-", "-5"]
 
 
+def test_a_text_longer_than_a_cell_says_that_it_is_cut():
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(workbook({"Answer": Result(("a", "b"), (("x" * 32_000, "x" * 32_001),))}))
+    )["Answer"]
+    assert [sheet[at].value[-6:] for at in ("A2", "B2")] == ["xxxxxx", " more)"]
+
+
 def test_the_workbook_of_the_network_names_each_document_and_place(run, tmp_path):
     _, _, err = run("export", "xlsx", "--out", tmp_path / "network.xlsx")
     book = openpyxl.load_workbook(tmp_path / "network.xlsx", read_only=True)
@@ -126,6 +154,36 @@ def test_the_workbook_of_the_network_names_each_document_and_place(run, tmp_path
     assert book.sheetnames == ["About", "Bodies", "Claims", "Documents"]
     assert f"{len(claims):,} claims" in err
     assert all(claim["document"] and claim["place"] for claim in claims)
+
+
+@pytest.fixture
+def marked(run, monkeypatch):
+    """The same where the office marks what it shows."""
+    monkeypatch.setenv("CONCORD_MARKING", "OFFICIAL")
+    return run
+
+
+def test_the_claims_of_the_network_are_read_by_pandas_with_document_place_and_marking(marked, tmp_path):
+    _, _, err = marked("export", "csv", "--out", tmp_path / "claims.csv")
+    read = pd.read_csv(tmp_path / "claims.csv", dtype=str, keep_default_na=False)
+    assert f"{len(read):,} claims" in err
+    assert (read[["document", "place"]] != "").all(axis=None)
+    assert set(read["protective_marking"]) == {"OFFICIAL"}
+    assert read["id"].is_unique
+
+
+def test_the_network_as_json_has_what_the_workbook_has(marked, tmp_path):
+    marked("export", "json", "--out", tmp_path / "network.json")
+    marked("export", "xlsx", "--out", tmp_path / "network.xlsx")
+    read = json.loads((tmp_path / "network.json").read_text(encoding="utf-8"))
+    book = openpyxl.load_workbook(tmp_path / "network.xlsx", read_only=True)
+    assert read["protective_marking"] == "OFFICIAL"
+    for name in ("Bodies", "Claims", "Documents"):
+        heads, *rows = ([cell.value for cell in row] for row in book[name].rows)
+        at = heads.index("id")
+        assert [row["id"] for row in read[name.lower()]] == [row[at] for row in rows]
+    sources = {document["id"] for document in read["documents"]}
+    assert {claim["source"] for claim in read["claims"]} == sources
 
 
 # The fact tables

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from graph.drawing.columns import place
-from graph.drawing.figure import PAPERS, TooManyError, Words, figure, ink, wide
+from graph.drawing.figure import PAPERS, Paper, TooManyError, Words, figure, ink, strokes, wide
 from graph.drawing.figure.ink import Sheet
 from graph.drawing.figure.legend import items
 from graph.drawing.parts import Body, Line, Picture
@@ -111,10 +111,60 @@ def test_too_many_bodies_are_refused_with_the_paper_that_would_hold_them(names):
         figure(drawn, "body", PAPERS["half-page"], Words())
     assert re.match(
         r"60 bodies and \d+ lines are too many for half a page with labels of 8 pt or more\. They fit on "
-        r".*A3 portrait \([\d.]+ pt\)\. Or show one step instead of two, or hide kinds of body or line",
+        r".*A3 portrait \([\d.]+ pt\)\. Or hide kinds of body or line in the view\.$",
         str(error.value),
     )
     assert error.value.count == 60
+
+
+def test_a_region_that_is_too_much_is_offered_by_its_forces(names):
+    drawn = picture(network(60, names), [names["Force"][0].id], today=TODAY)
+    with pytest.raises(TooManyError, match=r"Or show one of its forces or its matrix, or hide kinds of body"):
+        figure(drawn, "region", PAPERS["half-page"], Words())
+
+
+def test_a_picture_of_two_steps_that_is_too_much_is_offered_in_one():
+    claims = [f"durham COLLABORATES u{n}" for n in range(33)]
+    claims += [f"f{n} COLLABORATES {unit}{n}" for n in range(33) for unit in "uv"]
+    with pytest.raises(TooManyError, match=r"how one step instead of two, or hide kinds of body"):
+        figure(small(*claims), "body", PAPERS["half-page"], Words())
+
+
+def test_the_longest_name_of_a_force_stands_whole_among_many():
+    forces = [f"{name} COLLABORATES u" for name in ("Northamptonshire", "b", "c", "d")]
+    drawn = picture(Subgraph.of(*forces), ["Northamptonshire", "b", "c", "d"], today=TODAY)
+    assert "Northamptonshire" in texts(figure(drawn, "region", PAPERS["a4-portrait"], Words()))
+
+
+def test_bodies_of_a_focus_of_many_stand_apart_on_paper():
+    claims = [f"{force} COLLABORATES u{n}" for force in "abcd" for n in range(24)]
+    drawn = picture(Subgraph.of(*claims), list("abcd"), today=TODAY)
+    on_paper, on_screen = (place(drawn, height=900, printed=printed) for printed in (True, False))
+    spans = [each.places["d"].y - each.places["a"].y for each in (on_paper, on_screen)]
+    assert spans[0] > on_paper.height / 2 > spans[1]
+
+
+def test_abbreviations_are_told_in_full(names):
+    drawn = picture(network(60, names), [names["Force"][0].id], today=TODAY)
+    told = " ".join(texts(figure(drawn, "body", PAPERS["a4-portrait"], Words())))
+    bodies = [body for body in drawn.bodies if body.short.isupper() and body.short != body.name]
+    short = [body for body in bodies if f" {body.short} " in f" {told} "]
+    assert short
+    assert [body.short for body in short if f"{body.short}, {body.name}" not in told] == []
+
+
+def test_the_office_of_policing_bodies_is_told_once():
+    made = Subgraph.of("durham COLLABORATES u", "lpb-kent LEADS u role=PCC_lead", "lpb-sussex COLLABORATES u")
+    own = {
+        f"lpb-{place.lower()}": {"name": f"Police and Crime Commissioner for {place}", "abbreviation": f"{place} PCC"}
+        for place in ("Kent", "Sussex")
+    }  # fmt: skip
+    nodes = {key: Entity(key, node.label, own.get(key, node.properties)) for key, node in made.nodes.items()}
+    drawn = picture(Subgraph(nodes, made.relationships), ["durham"], today=TODAY)
+    told = texts(figure(drawn, "body", wide(160), Words()))
+    assert [text for text in told if "Short names" in text] == [
+        "Short names: PCC, Police and Crime Commissioner."
+    ]
 
 
 def test_of_two_papers_the_one_with_the_larger_labels_is_taken(names):
@@ -191,7 +241,7 @@ def test_what_is_folded_and_what_has_ended_is_said():
         "durham COLLABORATES old status=ended",
     )
     told = " ".join(texts(figure(drawn, "body", wide(160), Words())))
-    assert "Folded lines: 12 of many that take part." in told
+    assert "Lines not drawn one by one: 12 of participants whose number stands at their unit." in told
     assert "1 line has ended and is not drawn." in told
 
 
@@ -259,7 +309,20 @@ def test_relations_that_are_drawn_alike_share_an_entry():
 
 def test_what_is_under_review_and_what_is_long_ago_is_told_without_colour():
     plain, old = (
-        ink.stroke("LEADS", ((0, 0), (0, 0), (9, 0), (9, 0)), 1, stale=stale) for stale in (False, True)
+        strokes.stroke("LEADS", ((0, 0), (0, 0), (9, 0), (9, 0)), 1, stale=stale) for stale in (False, True)
     )
     assert (len(plain), len(old)) == (1, 2)
     assert CLOCK in ink.clock(0, 0, 1)
+
+
+def test_what_short_names_stand_for_never_costs_the_figure():
+    own = {"name": "A service with a name of many words " * 4, "abbreviation": "ASN"}
+    made = Subgraph.of(*(f"durham COLLABORATES u{n}" for n in range(20)), "durham COLLABORATES asn")
+    nodes = {
+        key: Entity(key, node.label, own if key == "asn" else node.properties)
+        for key, node in made.nodes.items()
+    }
+    drawn = picture(Subgraph(nodes, made.relationships), ["durham"], today=TODAY)
+    roomy, tight = (figure(drawn, "body", Paper("a page", 100, height, 1), Words()) for height in (140, 115))
+    said = [any("Short names: ASN" in text for text in texts(each)) for each in (roomy, tight)]
+    assert (said, "short names stand for is left out" in tight.note) == ([True, False], True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.analytics.gaps import gaps, provision, without_region
+from graph.analytics.arrangements import without_region
+from graph.analytics.gaps import gaps, provision
 from graph.analytics.partners import likely_partners
 from graph.errors import QueryError
 from graph.model import Entity, Subgraph

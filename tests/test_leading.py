@@ -2,9 +2,10 @@
 
 import pytest
 
+from graph.analytics.answerable import answerable
 from graph.analytics.concentration import concentration
 from graph.analytics.leading import dependence_by_function, dependence_matrix, lead_share
-from graph.analytics.roles import answerable, roles_by_unit
+from graph.analytics.roles import roles_by_unit
 from graph.model import Subgraph
 from graph.questions import leading
 

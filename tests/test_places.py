@@ -104,6 +104,18 @@ def test_a_unit_stands_between_those_who_take_part_and_those_who_lead():
     assert [band.title for band in layout.bands] == ["Takes part", "Leads or hosts it", "It is part of"]
 
 
+def test_premises_and_a_lead_in_part_are_not_told_as_hosting_or_leading():
+    made = drawn(
+        *(f"f{i} COLLABORATES unit" for i in range(4)), "a HOSTS unit role=premises", "b HOSTS unit role=host",
+        "c LEADS unit role=finance_lead", focus=("unit",),
+    )  # fmt: skip
+    layout = columns.place(made)
+    titles = {"Leads or hosts it": "b", "Leads in part": "c", "Gives premises or staff": "a"}
+    assert [band.title for band in layout.bands] == ["Takes part", *titles]
+    heights = [layout.places[key].y for key in titles.values()]
+    assert heights == sorted(heights)
+
+
 def test_a_sub_unit_stands_indented_under_its_parent():
     made = drawn(
         "durham COLLABORATES part", "durham COLLABORATES whole", "durham COLLABORATES other", "part PART_OF whole",

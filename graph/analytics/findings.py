@@ -168,7 +168,7 @@ class _View:
         if not any(only):
             return None
         said = [
-            f"{self._work(work)} alone names {', '.join(bodies)}"
+            f"{self._work(work)} alone names {', '.join(self.network.nodes[key].name for key in bodies)}"
             for (work, _), bodies in zip((one, other), only, strict=True)
             if bodies
         ]

@@ -90,7 +90,9 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
             else:
                 relation = "COLLABORATES" if claim.type == "STAYS_OUT_OF" else claim.type
                 said[change, claim.start, claim.end, relation].append((day, claim))
-    rows = _with_units([row for key, told in said.items() if (row := _event(key, told, period, started))])
+    rows = _with_units(
+        network, [row for key, told in said.items() if (row := _event(key, told, period, started))]
+    )
     rows += _renamed(network, period)
     if known_from:
         rows += first_known(network, period)
@@ -99,7 +101,7 @@ def changes(network: Subgraph, since: str, until: str, *, known_from: bool = Fal
     )
 
 
-def _with_units(rows: list[Event]) -> list[Event]:
+def _with_units(network: Subgraph, rows: list[Event]) -> list[Event]:
     """Parts that begin or end with a unit whose own date is disputed are disputed with it."""
     units = {(row.change, row.who): row.dates for row in rows if row.disputed and row.relation is None}
     made = []
@@ -107,7 +109,8 @@ def _with_units(rows: list[Event]) -> list[Event]:
         change = {"joined": "began", "left": "ended"}.get(row.change, row.change)
         dates = units.get((change, row.about or ""), ())
         if row.relation and row.dates[0] in dates:
-            note = f"disputed with {row.about}: sources give {' and '.join(sorted(dates))}"
+            unit = network.nodes[row.about or ""].name
+            note = f"disputed with {unit}: sources give {' and '.join(sorted(dates))}"
             row = replace(
                 row, certainty="possible", disputed=True, note=f"{note}; {row.note}" if row.note else note
             )

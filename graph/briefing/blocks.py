@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.briefing.kept import Kept
-    from graph.drawing.figure.page import Asked, Page
+    from graph.drawing.figure.asked import Asked
+    from graph.drawing.figure.page import Page
 
 
 @dataclass(frozen=True, slots=True)

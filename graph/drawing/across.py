@@ -13,6 +13,8 @@ PRINTED_MIDDLE: Final = 104.0
 """Room for the names in the middle on paper, where width is dearer than height, px."""
 LEAST_ROOM: Final = 110.0
 """What the shortest names of a column may claim, px."""
+PRINTED_LEAST: Final = 160.0
+"""The same on paper, where nothing tells the rest of a word that is cut."""
 MANY: Final = 3
 """From more columns than this names take three lines: there is height to spare, and no width."""
 FEW: Final = 50
@@ -48,7 +50,7 @@ def _least(grid: Grid, column: int) -> float:
         words = BREAKS.split(grid.bodies[key].short)
         longest = max(text_width(word, size, weight=weight) for word in words)
         sizes.append(longest + grid.plan.indent.get(key, 0) * INDENT)
-    return min(max([*sizes, 60.0]) + 1, LEAST_ROOM)
+    return min(max([*sizes, 60.0]) + 1, PRINTED_LEAST if grid.printed else LEAST_ROOM)
 
 
 def _badge(grid: Grid, column: int) -> float:
@@ -64,12 +66,12 @@ def across(grid: Grid, picture: Picture) -> None:
     count, middle = len(grid.plan.columns), grid.plan.middle
     across = range(1, count) if grid.narrow else range(count)
     want = {c: max((_wish(grid, key, c) for key in grid.plan.rows(c)), default=0.0) + 1 for c in across}
+    least = {c: _least(grid, c) for c in across}
     if not grid.narrow:
-        want[middle] = min(want[middle], PRINTED_MIDDLE if grid.printed else 144.0)
+        want[middle] = min(want[middle], max(PRINTED_MIDDLE, least[middle]) if grid.printed else 144.0)
     own = {c: 18.0 + _clearance(grid, c) + _badge(grid, c) for c in across}
     gaps = _gaps(grid, picture, across)
     fixed = 2 * EDGE + sum(own.values()) + sum(gaps.values())
-    least = {c: _least(grid, c) for c in across}
     cap = max(want.values(), default=0.0)
     room = dict(want)
     while cap > 0 and fixed + sum(room.values()) > grid.width:

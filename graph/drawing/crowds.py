@@ -105,7 +105,7 @@ def _badged(
     drawn.drop(
         lambda line: line.relation == "COLLABORATES" and line.end in units and line.start not in kept,
         lambda line: line.end,
-        "of many that take part",
+        "of participants whose number stands at their unit",
     )
 
 

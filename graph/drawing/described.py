@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.drawing.parts import Body, Picture
-from graph.drawing.plan import REACHES
 from graph.drawing.style import STROKES
+from graph.drawing.titles import REACHES
 from graph.schema import JOINT, LABEL_NAMES
 
 PLURALS: Final = {
@@ -18,7 +18,7 @@ MOST: Final = 3
 """How many bodies are named before the others are only counted."""
 
 
-def described(picture: Picture, heading: str = "") -> str:
+def described(picture: Picture, heading: str = "", *, form: str = "Map") -> str:
     """What a picture shows, as a paragraph of plain text.
 
     Parameters
@@ -26,6 +26,8 @@ def described(picture: Picture, heading: str = "") -> str:
     picture : Picture
     heading : str, optional
         What the view is called; without one the focus is named.
+    form : str, default "Map"
+        What it is drawn as.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def described(picture: Picture, heading: str = "") -> str:
     focus = [body.name for body in picture.bodies if body.focus]
     about = heading or _listed(focus)
     bodies = [body for body in picture.bodies if body.shape != "Fold"]
-    sentences = [f"Map: {about}." if about else "Map."]
+    sentences = [f"{form}: {about}." if about else f"{form}."]
     if not picture.bodies:
         return f"{sentences[0]} Nothing is drawn."
     kinds = Counter(LABEL_NAMES.get(body.label, body.label.lower()) for body in bodies)

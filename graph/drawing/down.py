@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from graph.drawing.across import fitted
-from graph.drawing.grid import EDGE, TITLE, Grid
+from graph.drawing.grid import EDGE, SEVERAL, TITLE, Grid
 from graph.drawing.parts import Picture
 from graph.drawing.places import Band
 from graph.drawing.style import LINE_HEIGHT
@@ -18,6 +19,8 @@ AIR: Final = (15.0, 12.0, 9.0)
 PRINTED_AIR: Final = (*AIR, 7.0, 5.0, 3.0, 2.0)
 """On paper nothing is pressed, so rows may stand closer."""
 MORE_AIR: Final = 10.0
+APART: Final = 0.6
+"""How much of the height that is left over parts the bodies of a focus of many, so that their lines do not bundle."""
 FLOAT: Final = 60.0
 """A column this much shorter than the page stands in its middle, else under its heading."""
 
@@ -40,6 +43,8 @@ def down(grid: Grid, picture: Picture) -> None:
         need[0] = 0.0
         _above(grid)
     grid.height = max(grid.top + max(need) + EDGE, 160.0)
+    if grid.printed and len(plan.rows(plan.middle)) > SEVERAL:
+        _roomier(grid, plan.middle, (grid.height - EDGE - grid.top - need[plan.middle]) * APART, most=inf)
     fixed = [c for c in columns if titled[c] and not (grid.narrow and c == 0)]
     for c in fixed:
         spare = (
@@ -55,10 +60,10 @@ def down(grid: Grid, picture: Picture) -> None:
             _follow(grid, picture, c)
 
 
-def _roomier(grid: Grid, column: int, spare: float) -> float:
+def _roomier(grid: Grid, column: int, spare: float, most: float = MORE_AIR) -> float:
     """Spread a short column over the height that a longer one needs; says how much it took."""
     rows = grid.plan.rows(column)
-    more = min(spare / len(rows), MORE_AIR) if not grid.narrow else 0.0
+    more = min(spare / len(rows), most) if not grid.narrow else 0.0
     for key in rows:
         grid.tall[key] += more
     return more * len(rows)

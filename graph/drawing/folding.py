@@ -140,7 +140,7 @@ def _people(network: Subgraph, drawn: Drawn) -> None:
     drawn.drop(
         lambda line: line.start in people,
         lambda line: line.end,
-        "of people and posts, to be met through the body",
+        "of people and posts",
     )
 
 
@@ -181,9 +181,9 @@ def _policing_bodies(network: Subgraph, drawn: Drawn, focus: Sequence[str]) -> N
         drawn.drop(
             lambda line, gone=shadows: line.id in gone,  # type: ignore[misc]
             lambda line, gone=shadows: gone[line.id],  # type: ignore[misc]
-            "of policing bodies beside their own force"
+            "of policing bodies that stand with their force"
             if shadow == key
-            else "of forces beside their own policing body",
+            else "of forces that stand with their policing body",
         )
 
 
@@ -196,5 +196,5 @@ def _attached(drawn: Drawn, kept: Sequence[str]) -> None:
     drawn.drop(
         lambda line: line.relation == "OVERSEES" and alone.get(line.start) == line.end,
         lambda line: line.end,
-        "of policing bodies beside their own force",
+        "of policing bodies that stand with their force",
     )

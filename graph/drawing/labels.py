@@ -79,8 +79,11 @@ def sided(points: Floats, radii: Floats, labels: list[Labels], pairs: Pairs) -> 
     if not len(pairs):
         return ["below"] * count
     one, other = points[[a for a, _ in pairs]], points[[b for _, b in pairs]]
-    hits = np.array([[crossing(one, other, _text_box(x, y, r, lines, side)).sum() for side in SIDES]
-                     for (x, y), r, lines in zip(points, radii, labels, strict=True)])  # fmt: skip
+    texts = np.array(
+        [[_text_box(x, y, r, lines, side) for (x, y), r, lines in zip(points, radii, labels, strict=True)]
+         for side in SIDES]
+    )  # fmt: skip
+    hits = np.column_stack([crossing(one, other, boxes).sum(axis=1) for boxes in texts])
     chosen = np.zeros(count, dtype=np.intp)
     for _ in range(2):
         for i in range(count):
@@ -109,17 +112,17 @@ def _meets(box: Floats, others: Floats) -> bool:
     return bool(found.any())
 
 
-def crossing(one: Floats, other: Floats, box: Box) -> NDArray[np.bool_]:
-    """Which straight lines from `one` to `other` run through a box (Liang and Barsky 1984).
+def crossing(one: Floats, other: Floats, boxes: Floats) -> NDArray[np.bool_]:
+    """Through which boxes, a row each, which straight lines from `one` to `other` run (Liang and Barsky 1984).
 
     Examples
     --------
-    >>> crossing(np.array([[0.0, 0], [0, 9]]), np.array([[10.0, 0], [10, 9]]), (4, -1, 6, 1)).tolist()
-    [True, False]
+    >>> crossing(np.array([[0.0, 0], [0, 9]]), np.array([[10.0, 0], [10, 9]]), np.array([[4, -1, 6, 1]])).tolist()
+    [[True, False]]
     """
     way = np.where(np.abs(other - one) < 1e-9, 1e-9, other - one)
-    first, last = (np.array(box[:2]) - one) / way, (np.array(box[2:]) - one) / way
-    enter = np.minimum(first, last).max(axis=1)
-    leave = np.maximum(first, last).min(axis=1)
+    first, last = (boxes[:, None, :2] - one) / way, (boxes[:, None, 2:] - one) / way
+    low, high = np.minimum(first, last), np.maximum(first, last)
+    enter, leave = np.maximum(low[..., 0], low[..., 1]), np.minimum(high[..., 0], high[..., 1])
     found: NDArray[np.bool_] = (enter < leave) & (leave > 0) & (enter < 1)
     return found

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.drawing.parts import Body, Line, Picture
-from graph.drawing.plan import REACHES, planned
+from graph.drawing.plan import planned
+from graph.drawing.titles import REACHES
 from graph.schema import JOINT, POLICING
 
 LETTERS: Final[Mapping[str, tuple[str, str]]] = {

@@ -6,44 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.drawing.parts import Body, Line, Picture
+from graph.drawing.titles import title
 from graph.schema import POLICING
 
-REACHES: Final = ("Local", "Regional", "National")
-TITLES: Final[Mapping[tuple[str, str], tuple[int, str]]] = {
-    ("LEADS", "in"): (10, "Leads or hosts it"),
-    ("HOSTS", "in"): (10, "Leads or hosts it"),
-    ("GOVERNS", "in"): (12, "Governs it"),
-    ("OVERSEES", "in"): (12, "Oversees it"),
-    ("PROVIDES", "in"): (14, "Provides to it"),
-    ("FUNDS", "in"): (15, "Funds it"),
-    ("COLLABORATES", "in"): (20, "Takes part"),
-    ("STAYS_OUT_OF", "in"): (21, "Stays out"),
-    ("MEMBER_OF", "in"): (22, "Members"),
-    ("PARTY_TO", "in"): (22, "Parties"),
-    ("PART_OF", "out"): (30, "It is part of"),
-    ("PART_OF", "in"): (31, "Parts of it"),
-    ("LEADS", "out"): (5, "Leads"),
-    ("HOSTS", "out"): (6, "Hosts"),
-    ("COLLABORATES", "out"): (20, "Takes part in"),
-    ("GOVERNS", "out"): (24, "Governs"),
-    ("OVERSEES", "out"): (24, "Oversees"),
-    ("REPORTS_TO", "out"): (25, "Reports to"),
-    ("REPORTS_TO", "in"): (26, "Reports to it"),
-    ("PROVIDES", "out"): (27, "Provides to"),
-    ("FUNDS", "out"): (28, "Funds"),
-    ("MEMBER_OF", "out"): (29, "Member of"),
-    ("HOLDS", "out"): (3, "Holds the post"),
-    ("HOLDS", "in"): (3, "Held by"),
-    ("AT", "out"): (4, "At"),
-    ("DELIVERS", "in"): (33, "Delivered by"),
-    ("DELIVERS", "out"): (33, "Delivers"),
-    ("COVERS", "out"): (23, "Covers"),
-    ("COVERS", "in"): (34, "Covered by"),
-    ("PARTY_TO", "out"): (34, "Party to"),
-    ("STAYS_OUT_OF", "out"): (35, "Stays out of"),
-}
-OTHER: Final = (40, "Linked")
-PEOPLE: Final = (38, "People and posts")
 LEFT: Final = ("COLLABORATES", "STAYS_OUT_OF", "MEMBER_OF", "PARTY_TO")
 """What stands left of a unit in the middle: those who take part, or say they do not."""
 
@@ -104,7 +69,7 @@ def planned(picture: Picture, *, one_sided: bool = False) -> Plan:
         if star:
             star.left_out = left_out
             return star
-    titled = {body.id: _title(picture, body, depth, policing) for body in near}
+    titled = {body.id: title(picture, body, depth, policing) for body in near}
     first = _sections(near, titled)
     plan = Plan([head, *([first] if first else [])], left_out=left_out)
     _outline(picture, plan)
@@ -163,22 +128,6 @@ def _depths(picture: Picture, bodies: Mapping[str, Body]) -> dict[str, int]:
     return _walk(picture.focus or tuple(sorted(bodies)[:1]), near)
 
 
-def _title(picture: Picture, body: Body, depth: Mapping[str, int], policing: bool) -> tuple[int, str]:
-    """The section that a body next to the focus belongs in: by reach, or by what joins it to the focus."""
-    if policing and body.reach:
-        return REACHES.index(body.reach), body.reach
-    found = []
-    for line in picture.lines:
-        if line.start == body.id and depth.get(line.end) == 0:
-            found.append(TITLES.get((line.relation, "in"), OTHER))
-        elif line.end == body.id and depth.get(line.start) == 0:
-            found.append(TITLES.get((line.relation, "out"), OTHER))
-    order, title = min(found, default=OTHER)
-    if body.label in ("Person", "Post") and title not in ("Held by", "Holds the post"):
-        return PEOPLE
-    return (50 + order if policing else order), title
-
-
 def _sections(near: Iterable[Body], titled: Mapping[str, tuple[int, str]]) -> list[Section]:
     groups: dict[tuple[int, str], list[Body]] = defaultdict(list)
     for body in near:
@@ -201,7 +150,7 @@ def _star(picture: Picture, near: list[Body], head: list[Section]) -> Plan | Non
         (left if relations and relations <= set(LEFT) else right).append(body)
     if not left or not right or len(near) < 6:
         return None
-    titled = {body.id: _title(picture, body, depth, False) for body in near}
+    titled = {body.id: title(picture, body, depth, False) for body in near}
     sides = {body.id: side for side, bodies in enumerate((left, right)) for body in bodies}
     past: dict[str, tuple[str, ...]] = {
         line.id: (f"{line.id}|1",)

@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Pairs = Sequence[tuple[int, int]]
+Boxed = tuple[NDArray[np.intp], NDArray[np.intp], Floats]
+"""Pairs of boxes by their numbers, and how far apart their middles must be."""
 ROUNDS: Final = 50
+AXES: Final = 8
+TURNS: Final = 30
+"""How many axes are followed, and how often, to find the two longest."""
+AROUND: Final = 40.0
+FAR: Final = 400.0
+"""How far from each other boxes are that may meet within ten turns, and within a hundred, px."""
 
 
 def distances(count: int, pairs: Pairs) -> Floats:
@@ -32,8 +40,10 @@ def distances(count: int, pairs: Pairs) -> Floats:
     apart = degree[:, None] + degree[None, :] - 2 * joined @ joined
     way = np.where(joined > 0, np.sqrt(np.maximum(apart, 1.0)), np.inf)
     np.fill_diagonal(way, 0.0)
+    through = np.empty_like(way)
     for k in range(count):
-        np.minimum(way, way[:, k : k + 1] + way[k : k + 1, :], out=way)
+        np.add(way[:, k : k + 1], way[k : k + 1, :], out=through)
+        np.minimum(way, through, out=way)
     far = way[np.isfinite(way)].max(initial=1.0)
     found: Floats = np.where(np.isfinite(way), way, far)
     return found
@@ -56,29 +66,41 @@ def stressed(wish: Floats, *, seed: int, rounds: int = ROUNDS) -> Floats:
     count = len(wish)
     points = _scaled(wish, seed)
     weight = np.where(wish > 0, 1 / np.maximum(wish, 1e-9) ** 2, 0.0)
-    inverse = np.linalg.pinv(np.diag(weight.sum(axis=1)) - weight)
+    even = 1 / count  # a Laplacian plus this everywhere has an inverse, and less it that is the pseudoinverse
+    inverse = np.linalg.inv(np.diag(weight.sum(axis=1)) - weight + even) - even
+    goal, pull = weight * wish, np.empty_like(wish)
     for _ in range(rounds):
-        pull = -weight * wish / _between(points)
-        pull[np.arange(count), np.arange(count)] = 0.0
-        pull[np.arange(count), np.arange(count)] = -pull.sum(axis=1)
-        points = inverse @ (pull @ points)
+        np.divide(goal, _between(points, pull), out=pull)
+        points = inverse @ (pull.sum(axis=1)[:, None] * points - pull @ points)
     return points
 
 
-def _between(points: Floats) -> Floats:
-    """Distances between points, never quite zero."""
+def _between(points: Floats, found: Floats | None = None) -> Floats:
+    """Distances between points, never quite zero; into `found` where it is given, for many rounds of many points."""
     square = (points**2).sum(axis=1)
-    found: Floats = np.sqrt(np.maximum(square[:, None] + square[None, :] - 2 * points @ points.T, 1e-12))
+    found = np.matmul(-2 * points, points.T, out=found)
+    found += square[:, None]
+    found += square[None, :]
+    np.sqrt(np.maximum(found, 1e-12, out=found), out=found)
     np.fill_diagonal(found, 1.0)
     return found
 
 
 def _scaled(wish: Floats, seed: int) -> Floats:
-    """Classical scaling, each axis the same way round every time."""
+    """Classical scaling, each axis the same way round every time.
+
+    Of the many axes two are wanted, and roughly: a subspace of a few more is turned towards them (Rutishauser
+    1969) instead of finding all.
+    """
     count = len(wish)
-    centred = np.eye(count) - 1 / count
-    values, vectors = np.linalg.eigh(-0.5 * centred @ (wish**2) @ centred)
-    axes = vectors[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 1e-9))
+    square = wish**2
+    rows = square.mean(axis=1)
+    inner = -0.5 * (square - rows[:, None] - rows[None, :] + rows.mean())
+    space = np.random.default_rng(seed).normal(size=(count, min(count, AXES)))
+    for _ in range(TURNS):
+        space, _ = np.linalg.qr(inner @ space)
+    values, within = np.linalg.eigh(space.T @ inner @ space)
+    axes = (space @ within)[:, -2:][:, ::-1] * np.sqrt(np.maximum(values[-2:][::-1], 1e-9))
     peaks = axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])]
     points: Floats = axes * np.where(peaks < 0, -1.0, 1.0)
     return points + np.random.default_rng(seed).normal(0, 1e-2, points.shape)
@@ -149,18 +171,27 @@ def pushed_apart(
     first, other = np.triu_indices(len(moved), 1)
     free = ready[first] + ready[other] > 0
     first, other = first[free], other[free]
-    need = (sizes[first] + sizes[other]) / 2
+    every = first, other, (sizes[first] + sizes[other]) / 2
     for turn in range(rounds):
-        if turn % 10 == 0:  # only those near each other can meet within ten turns
-            near = (np.abs(moved[other] - moved[first]) < need + 40).all(axis=1)
-            i, j, room = first[near], other[near], need[near]
+        if turn % 100 == 0:
+            far = _within(moved, every, FAR)
+        if turn % 10 == 0:
+            near = i, j, room = _within(moved, far, AROUND)
+            if not any(len(_within(moved, boxes, 0.0)[0]) for boxes in (near, every)):
+                break
         apart = moved[j] - moved[i]
         over = room - np.abs(apart)
-        hit = (over > 0).all(axis=1)
-        if not hit.any() and turn % 10 == 0:
-            break
+        hit = (over[:, 0] > 0) & (over[:, 1] > 0)
         moved += _pushes(len(moved), i[hit], j[hit], apart[hit], over[hit], ready)
     return moved
+
+
+def _within(points: Floats, pairs: Boxed, more: float) -> Boxed:
+    """Those of the pairs of boxes that overlap, or would were they so much larger."""
+    first, other, need = pairs
+    apart = np.abs(points[other] - points[first])
+    near = (apart[:, 0] < need[:, 0] + more) & (apart[:, 1] < need[:, 1] + more)
+    return first[near], other[near], need[near]
 
 
 def _pushes(

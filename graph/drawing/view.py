@@ -90,15 +90,7 @@ def picture(
     touched = {end for line in drawn.lines for end in (line.start, line.end)} | (
         set() if kept else set(drawn.badges)
     )
-    had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
-    alone = {
-        key
-        for key, node in network.nodes.items()
-        if key not in had
-        and node.label in SHAPES
-        and (ended or not over(node))
-        and (shows_people(network, kept, people) or node.label not in PEOPLE)
-    }
+    alone = _alone(network, ended=ended, people=shows_people(network, kept, people))
     at = At.of(network, agreements or Subgraph())
     bodies = [
         drawn_body(network, at, key, drawn.second.get(key, ""), drawn.badges.get(key, ""), key in kept)
@@ -114,6 +106,19 @@ def picture(
         today,
         sum(line.ended for line in with_ended.lines),
     )
+
+
+def _alone(network: Subgraph, *, ended: bool, people: bool) -> set[str]:
+    """What is drawn though no claim joins it to anything."""
+    had = {end for claim in network.relationships.values() for end in (claim.start, claim.end)}
+    return {
+        key
+        for key, node in network.nodes.items()
+        if key not in had
+        and node.label in SHAPES
+        and (ended or not over(node))
+        and (people or node.label not in PEOPLE)
+    }
 
 
 def _lines(network: Subgraph, works: Works, today: str) -> list[Line]:

@@ -16,6 +16,7 @@ def graphml(
     *,
     claims: bool = False,
     copies: Mapping[str, str] = NOTHING,
+    documents: Mapping[str, str] = NOTHING,
     marking: str = "",
     about: str = "",
 ) -> str:
@@ -29,6 +30,8 @@ def graphml(
         whose weight is the number of works that say so.
     copies : mapping of str to str
         Document id to the id of the document that it is a copy of, beside the COPY_OF claims of `network`.
+    documents : mapping of str to str
+        Document id to its name, which stands on the edges beside the id.
     marking, about : str
         Properties of the graph.
 
@@ -60,8 +63,21 @@ def graphml(
     works = Works({**Works.among((), network.relationships.values()).originals, **copies})
     for edge, said in sorted(edges(network, claims=claims).items()):
         start, kind, end = edge[:3]
-        graph.add_edge(start, end, key="|".join(filter(None, edge)), **_edge(kind, said, works))
-    return "\n".join(nx.generate_graphml(graph)) + "\n"
+        own = _edge(kind, said, works) | _documents(said, documents)
+        graph.add_edge(start, end, key="|".join(filter(None, edge)), **own)
+    writer = _Writer()
+    writer.add_graph_element(graph)
+    return f"{writer}\n"
+
+
+class _Writer(nx.GraphMLWriter):
+    """That of networkx with truth in small letters, as XML Schema has it: strict readers refuse "False"."""
+
+    def add_data(self, name: str, element_type: type, value: Any, *more: Any, **scope: Any) -> Any:
+        made = super().add_data(name, element_type, value, *more, **scope)
+        if element_type is bool:
+            made.text = str(value).lower()
+        return made
 
 
 def edges(network: Subgraph, *, claims: bool) -> dict[tuple[str, ...], list[Relationship]]:
@@ -107,6 +123,11 @@ def _edge(kind: str, said: Sequence[Relationship], works: Works) -> dict[str, An
     ids = "; ".join(claim.id for claim in said)
     told_of = {"standing": standing(said[0])} if standing(said[0]) else {}
     return {"type": kind, "weight": works.count(said), "disputed": disputed, "claims": ids, **told_of, **own}
+
+
+def _documents(said: Sequence[Relationship], names: Mapping[str, str]) -> dict[str, str]:
+    known = {names[key] for claim in said if (key := str(claim.properties.get("source"))) in names}
+    return {"document": "; ".join(map(_text, sorted(known)))} if known else {}
 
 
 def _text(value: Any) -> str:

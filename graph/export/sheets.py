@@ -14,6 +14,7 @@ WIDEST: Final = 60
 """Of a column, in characters."""
 MOST: Final = 32_000
 """Characters that a cell of Excel holds, less a few."""
+CUT: Final = " … (cut: a cell of Excel holds no more)"
 MADE: Final = datetime(2000, 1, 1)
 """What a workbook says of when it was made: nothing true, so that the same facts give the same bytes."""
 
@@ -107,5 +108,10 @@ def _cell(value: Any) -> bool | int | float | str:
     if isinstance(given, dict):
         return str(given.get("id", given))
     if isinstance(given, list):
-        return "; ".join(str(_cell(item)) for item in given)[:MOST]
-    return given if isinstance(given, bool | int | float) else "" if given is None else str(given)[:MOST]
+        return _held("; ".join(str(_cell(item)) for item in given))
+    return given if isinstance(given, bool | int | float) else "" if given is None else _held(str(given))
+
+
+def _held(text: str) -> str:
+    """What a cell can hold of a text, and that it is not all."""
+    return text if len(text) <= MOST else text[:MOST] + CUT

@@ -101,7 +101,9 @@ def inherited_told(network: Subgraph, rows: Sequence[Through], day: str) -> list
     if not below:
         return []
     some = set().union(*below.values())
-    named = "; ".join(f"{above} (of {', '.join(sorted(below[above]))})" for above in sorted(below))
+    name = {key: node.name for key, node in network.nodes.items()}
+    under = sorted((name[above], sorted(name[unit] for unit in below[above])) for above in below)
+    named = "; ".join(f"{above} (of {', '.join(units)})" for above, units in under)
     told = share(len(some), len(units), "unit in these rows", many="units in these rows")
     return [
         f"{told} no lead or host of {verb(len(some), 'its own; its lead', 'their own; theirs')} is that of the unit above: "

@@ -1,6 +1,7 @@
 """What a force's region has and it has not, with whom it might work, and what no region does together."""
 
-from graph.analytics.gaps import NOTHING, gaps, members, regions_of, without_region
+from graph.analytics.arrangements import NOTHING, without_region
+from graph.analytics.gaps import gaps, members, regions_of
 from graph.analytics.partners import likely_partners
 from graph.analytics.parts import halves
 from graph.errors import QueryError

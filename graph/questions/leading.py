@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from graph.analytics import leading
+from graph.analytics.answerable import Answerable, answerable
 from graph.analytics.concentration import Concentration, Leading, concentration
 from graph.analytics.dependence import coverage
-from graph.analytics.roles import Answerable, Roles, answerable, roles_by_unit
+from graph.analytics.roles import Roles, roles_by_unit
 from graph.model import Result, Subgraph
 from graph.questions.counted import count, joined, share, verb
 from graph.questions.depends import inherited_told

@@ -8,12 +8,14 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from graph.dates import interval
+from graph.drawing.dress import NO_REGION, NO_STATUS
 from graph.drawing.figure import Figure, Paper, Words, figure
+from graph.drawing.folding import PEOPLE
 from graph.drawing.names import spoken_date
-from graph.drawing.parts import Picture
+from graph.drawing.parts import Body, Picture
 from graph.marking import Markings, highest
 from graph.model import Entity, Subgraph
-from graph.schema import POLICING
+from graph.schema import JOINT, POLICING
 from graph.store import Store
 from graph.works import Works
 from views import asking
@@ -23,12 +25,7 @@ from views.explore.state import View
 from views.serving import AT
 
 OWN: Final = ("localhost", "127.0.0.1", "::1")
-"""Addresses that lead nowhere from another machine: on paper they would send a reader to their own."""
-LONGEST: Final = 120
-"""Characters of a view that is told where it has no link."""
-NO_COLOURS: Final = (
-    "Colours that stand for a region or a status are not printed; shapes say the kind of body."
-)
+"""A machine's names for itself: on paper they lead nobody anywhere."""
 
 
 def printed(
@@ -62,14 +59,22 @@ def printed(
     full = replace(
         words,
         title=words.title or _title(store, view, shown),
-        subtitle=words.subtitle or _subtitle(view, shown),
+        subtitle=words.subtitle or _subtitle(store, view, shown),
         sources=sources(drawn, shown.network, asking.documents(store), asking.copies(store)),
-        dated=_dated(view, shown) + ("" if link(view, shown.day) else _in_explore(view, shown.day)),
+        dated=_dated(view, shown),
         link=link(view, shown.day),
         marking=highest([marks.over(shown.network), words.marking]),
     )
-    plain = replace(drawn, bodies=tuple(replace(body, fill="", group="") for body in drawn.bodies))
-    return figure(plain, view.scope, paper, full, layout=view.layout, start=view.at, fixed=tuple(view.at))
+    said = replace(drawn, bodies=tuple(map(_in_words, drawn.bodies)))
+    return figure(said, view.scope, paper, full, layout=view.layout, start=view.at, fixed=tuple(view.at))
+
+
+def _in_words(body: Body) -> Body:
+    """What a colour stands for is said on the second line too: not every printer has colours."""
+    if body.label in PEOPLE:
+        return replace(body, fill="")
+    told = body.fill and body.group not in (NO_REGION, NO_STATUS, body.second)
+    return replace(body, second="; ".join(filter(None, [body.second, body.group]))) if told else body
 
 
 def _title(store: Store, view: View, shown: Pictured) -> str:
@@ -84,7 +89,7 @@ def _title(store: Store, view: View, shown: Pictured) -> str:
     return heading
 
 
-def _subtitle(view: View, shown: Pictured) -> str:
+def _subtitle(store: Store, view: View, shown: Pictured) -> str:
     """What the view could not see, and what its filters hide."""
     left = shown.left
     hidden = (
@@ -93,7 +98,15 @@ def _subtitle(view: View, shown: Pictured) -> str:
         if left.bodies_hidden or left.lines_hidden
         else ""
     )
-    return " ".join(filter(None, [shown.scope.note, hidden, NO_COLOURS if view.colour else ""]))
+    return " ".join(filter(None, [shown.scope.note, _lacking(store, view, shown), hidden]))
+
+
+def _lacking(store: Store, view: View, shown: Pictured) -> str:
+    """That the unit in the middle has no lead or host, where that is so: no line says it."""
+    if view.scope != "body" or len(view.body) != 1 or asking.named(store)[view.body[0]].label not in JOINT:
+        return ""
+    led = any(x.end == view.body[0] and x.style in ("LEADS", "HOSTS") for x in shown.whole.lines)
+    return "" if led else "No source seen names a lead or host of its own."
 
 
 def sources(
@@ -156,16 +169,14 @@ def _dated(view: View, shown: Pictured) -> str:
 
 
 def link(view: View, day: str) -> str:
-    """Where the view opens again as it was: with its day; empty where no address is known that others can reach."""
+    """Where the view opens again as it was, with its day: an address that others reach, else its path in Concord.
+
+    Examples
+    --------
+    >>> link(View(body=("durham",)), "2026-11-22")
+    'In Concord: ?body=durham&today=2026-11-22'
+    """
     base = os.environ.get("CONCORD_PUBLIC_URL", "").rstrip("/") or os.environ.get(AT, "")
-    return "" if not base or urlsplit(base).hostname in OWN else f"{base}/?{_query(view, day)}"
-
-
-def _query(view: View, day: str) -> str:
-    return urlencode((view if view.as_at or view.today else view.but(today=day)).query())
-
-
-def _in_explore(view: View, day: str) -> str:
-    """The view as the end of the address of Explore, where the whole is not known; none that is too long to type."""
-    query = _query(view, day)
-    return f" In Explore: /?{query}" if len(query) <= LONGEST else ""
+    dated = view if view.as_at or view.today else view.but(today=day)
+    path = f"?{urlencode(dated.query())}"
+    return f"{base}/{path}" if base and urlsplit(base).hostname not in OWN else f"In Concord: {path}"

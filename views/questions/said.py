@@ -74,7 +74,7 @@ def told(question: Listed, result: Result, given: Mapping[str, str], name: Name,
         Id to name, and to label.
     """
     rows = result.records()
-    warnings = [_with_names(plainly(said), name) for said in result.warnings]
+    warnings = list(map(plainly, result.warnings))
     warnings = [said for said in warnings if said]
     first = next((w for w in warnings if not w.endswith("rows, about every body.")), "")
     own = question.name in FIRST and bool(rows) and bool(first)
@@ -112,18 +112,6 @@ def plainly(text: str) -> str:
     said = _COLUMNS.sub("", text)
     short = _COMMANDS.sub(".", said)
     return short.rstrip() if short != said else said
-
-
-def _with_names(sentence: str, name: Name) -> str:
-    """A sentence that lists units by their ids, with their names.
-
-    Examples
-    --------
-    >>> _with_names("1 of the 9 units has that of the unit above: ctp (of ctpne).", str.upper)
-    '1 of the 9 units has that of the unit above: CTP (of CTPNE).'
-    """
-    said, of, ids = sentence.partition("of the unit above: ")
-    return said + of + re.sub(r"\b(?!of\b)[a-z0-9][a-z0-9-]*", lambda key: name(key[0]), ids)
 
 
 def coverage(sentence: str) -> Coverage | None:

@@ -6,14 +6,17 @@ from html import escape
 from typing import Final
 
 from graph.drawing.described import described
-from graph.drawing.figure import files
+from graph.drawing.figure import files, table
+from graph.drawing.figure.asked import Asked
 from graph.drawing.figure.fonts import FAMILY, missing
-from graph.drawing.figure.page import Asked, Page, fitting
+from graph.drawing.figure.page import Page, fitting
 from graph.drawing.figure.paper import LARGEST, LEAST, MM, PAPERS, Paper, wide
 from graph.drawing.figure.sheet import drawn
+from graph.drawing.figure.table import Table
 from graph.drawing.figure.words import Words
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Point, TooManyError
+from graph.drawing.plan import planned
 from graph.errors import ConcordError
 from graph.model import NOTHING
 
@@ -21,6 +24,13 @@ __all__ = ["PAPERS", "Figure", "Paper", "TooManyError", "Words", "figure", "wide
 
 FALLBACK: Final = f"'{FAMILY}','Source Sans Pro',Arial,Helvetica,sans-serif"
 """Fonts by name: a program that does not read the embedded one takes the next that it has."""
+
+MATRIX: Final = "matrix"
+"""The layout that is a table: units in rows, bodies in columns."""
+LINES: Final = 3
+"""As many lines of a name are read at a glance."""
+STEPS: Final = 3
+"""Columns of a body with what it takes part in and who else does; a second step adds more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +117,11 @@ def figure(
         The kind of view (body, path, lead, function, region, only, everything), to be laid out for this page;
         or places that it already has, which are kept and shown as large as the page allows.
     paper : Paper or sequence of Paper
-        Of several, the one on which the labels are largest, the first of those that are alike.
+        Of several, the one on which the labels are largest and no name becomes a pile of words, the first of
+        those that are alike.
     words : Words
     layout, start, fixed
-        As in layouts.placed, where it is laid out here.
+        As in layouts.placed, where it is laid out here; "matrix" prints units by forces as a table.
 
     Returns
     -------
@@ -142,11 +153,11 @@ def figure(
     words = words.clean()
     papers = [paper] if isinstance(paper, Paper) else list(paper)
     asked = [Asked(picture, place, each, words, layout, start, fixed) for each in papers]
-    pages = [(page, each) for each in asked if (page := fitting(each))]
+    pages = [(page, each) for each in asked if (page := _fitting(each))]
     if not pages:
         raise _too_many(asked)
-    page, chosen = max(pages, key=lambda pair: pair[0].points)
-    sheet, unplaced = drawn(chosen, page)
+    page, chosen = max(pages, key=lambda pair: _legible(pair[0]))
+    sheet, unplaced = (table.drawn(chosen, page), 0) if isinstance(page, Table) else drawn(chosen, page)
     gone = sorted({c for weight, own in sheet.used.items() for c in missing(weight, own)})
     if gone:
         raise ConcordError(
@@ -158,7 +169,7 @@ def figure(
         chosen.paper.height or round(page.height / MM, 2),
         page.points,
         words.title or "Map",
-        words.alt or described(picture, words.title),
+        words.alt or described(picture, words.title, form="Matrix" if layout == MATRIX else "Map"),
         words.marking,
         _note(page, chosen.paper, unplaced),
         "\n".join(sheet.drawn),
@@ -167,11 +178,24 @@ def figure(
     )
 
 
-def _note(page: Page, paper: Paper, unplaced: int) -> str:
+def _fitting(asked: Asked) -> Page | Table | None:
+    """The page, a map's or a matrix's, with the largest text that fits."""
+    return table.fitting(asked) if asked.layout == MATRIX else fitting(asked)
+
+
+def _legible(page: Page | Table) -> float:
+    """Size of the labels, less half a point for each line past three of the name that takes most."""
+    if isinstance(page, Table):
+        return page.points
+    lines = max((len(place.texts) for place in page.layout.places.values()), default=0)
+    return page.points - 0.5 * max(0, lines - LINES)
+
+
+def _note(page: Page | Table, paper: Paper, unplaced: int) -> str:
     """What to say beside the figure."""
     small = f"Labels are {page.points:g} pt to fit {paper.name}." if page.points < LARGEST else ""
     missing = f"Not drawn for want of room: numbers or signs on {unplaced} of the lines." if unplaced else ""
-    return " ".join(filter(None, [small, missing, page.said]))
+    return " ".join(filter(None, [small, missing, "" if isinstance(page, Table) else page.said]))
 
 
 def _too_many(asked: Sequence[Asked]) -> TooManyError:
@@ -179,14 +203,25 @@ def _too_many(asked: Sequence[Asked]) -> TooManyError:
     fits = [
         f"{paper.name} ({page.points:g} pt)"
         for paper in PAPERS.values()
-        if paper not in tried and (page := fitting(replace(first, paper=paper)))
+        if paper not in tried and (page := _fitting(replace(first, paper=paper)))
     ]
     count, lines = len(first.picture.bodies), len(first.picture.lines)
     on = " or ".join(paper.name for paper in tried)
-    offered = f"They fit on {' or '.join(fits)}. Or show" if fits else "No size offered holds them: show"
+    offered = f"They fit on {' or '.join(fits)}. Or" if fits else "No size offered holds them:"
     return TooManyError(
         f"{count:,} bodies and {lines:,} lines are too many for {on} with labels of {LEAST:g} pt or more. "
-        f"{offered} one step instead of two, or hide kinds of body or line in the view.",
+        f"{offered} {_less(first)}hide kinds of body or line in the view.",
         count=count,
         limit=0,
     )
+
+
+def _less(asked: Asked) -> str:
+    """What else would make a picture of this kind smaller."""
+    if asked.place == "region":
+        return (
+            "show one of its forces, or "
+            if asked.layout == MATRIX
+            else "show one of its forces or its matrix, or "
+        )
+    return "show one step instead of two, or " if len(planned(asked.picture).columns) > STEPS else ""

@@ -149,14 +149,15 @@ def _last(words: Words, room: float, size: float) -> list[Row]:
     """The date, and the link at the right end of its row where both fit."""
     both = text_width(words.dated, size) + text_width(words.link, size) + 2 * size
     if words.dated and words.link and both <= room:
-        return [Row(words.dated, size, ink=INK2, link=words.link, beside=words.link)]
+        return [Row(words.dated, size, ink=INK2, link=words.pressed, beside=words.link)]
     rows = [Row(line, size, ink=INK2) for line in fitted(words.dated, room, size)]
     if not words.link:
         return rows
     pieces = _broken(words.link, room, size)
     if len(pieces) > LINK_LINES:
-        pieces = [f"The link to this view has {len(words.link):,} characters; press here to open it."]
-    return [*rows, *(Row(piece, size, ink=INK2, link=words.link) for piece in pieces)]
+        told = f"The link to this view has {len(words.link):,} characters; press here to open it."
+        pieces = [told] if words.pressed else []
+    return [*rows, *(Row(piece, size, ink=INK2, link=words.pressed) for piece in pieces)]
 
 
 def _broken(link: str, room: float, size: float) -> list[str]:

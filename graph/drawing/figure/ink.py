@@ -1,15 +1,14 @@
-"""A figure's strokes: symbols, lines, heads, marks and text as SVG, with the positions of the page."""
+"""A figure's symbols, marks and text as SVG, with the positions of the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
-from math import atan2, degrees, hypot
 from typing import Final
 
 from graph.drawing.figure.fonts import embedded
-from graph.drawing.parts import Body, Line
+from graph.drawing.parts import Body
 from graph.drawing.places import Point
-from graph.drawing.style import SHAPES, SLACK, STROKES, TOKENS, colour, dash, head_scale, text_width
+from graph.drawing.style import SHAPES, SLACK, TOKENS, text_width
 
 INK: Final[str] = TOKENS["colour"]["ink"]
 INK2: Final[str] = TOKENS["colour"]["ink2"]
@@ -17,8 +16,6 @@ RULE: Final[str] = TOKENS["colour"]["line"]
 MARKS: Final = TOKENS["modifier"]
 BASELINE: Final = 0.34
 """From the middle of a line of text down to its baseline, in sizes of the font."""
-HOLLOW: Final = 1.5
-"""How much wider than usual a line of long ago is, for the white within it, px."""
 
 
 @dataclass(slots=True)
@@ -63,6 +60,11 @@ class Sheet:
             left = {"left": x, "middle": x - long / 2, "right": x - long}[align]
             self.links.append((left, y - size / 2, long, size, link))
 
+    def turned(self, text: str, x: float, y: float, size: float, *, weight: int = 400) -> None:
+        """One line of text that reads upwards from `y`, with its middle at `x`."""
+        self.text(text, 0, 0, size, weight=weight)
+        self.drawn[-1] = f'<g transform="translate({x:.2f} {y:.2f}) rotate(-90)">{self.drawn[-1]}</g>'
+
     def faces(self) -> str:
         """The font with the glyphs of every text of this sheet, by weight."""
         return "".join(embedded(weight, "".join(sorted(own))) for weight, own in sorted(self.used.items()))
@@ -73,13 +75,20 @@ class Sheet:
 
 
 def symbol(
-    shape: str, x: float, y: float, scale: float, *, possible: bool = False, ended: bool = False
+    shape: str,
+    x: float,
+    y: float,
+    scale: float,
+    *,
+    possible: bool = False,
+    ended: bool = False,
+    fill: str = "",
 ) -> str:
-    """A body's symbol about (x, y)."""
+    """A body's symbol about (x, y); `fill` where its colour says something else than its kind."""
     look = SHAPES[shape]
-    fill = MARKS["possible"]["fill"] if possible or ended else look.fill
+    fill = MARKS["possible"]["fill"] if possible or ended else fill or look.fill
     stroke = MARKS["ended"]["colour"] if ended else look.stroke
-    dashes = _dashed(MARKS["possible"]["body_dash"]) if possible else ""
+    dashes = dashed(MARKS["possible"]["body_dash"]) if possible else ""
     return (
         f'<path transform="translate({x:.2f} {y:.2f}) scale({scale:.4f})" d="{look.path}" fill="{fill}" '
         f'stroke="{stroke}" stroke-width="{look.width:g}" stroke-linejoin="round"{dashes}/>'
@@ -88,7 +97,7 @@ def symbol(
 
 def body(sheet: Sheet, drawn: Body, x: float, y: float, scale: float, *, unit: float) -> None:
     """A body with what stands on its symbol; `scale` is of the symbol, `unit` that of the page."""
-    sheet.add(symbol(drawn.shape, x, y, scale, possible=drawn.possible, ended=drawn.ended))
+    sheet.add(symbol(drawn.shape, x, y, scale, possible=drawn.possible, ended=drawn.ended, fill=drawn.fill))
     if drawn.members:
         size = TOKENS["type"]["pill"][0] * unit
         sheet.text(str(len(drawn.members)), x, y + unit, size, weight=600, align="middle")
@@ -96,6 +105,15 @@ def body(sheet: Sheet, drawn: Body, x: float, y: float, scale: float, *, unit: f
         r = radius(drawn.shape) * scale * 0.85
         low = drawn.label == "Agreement"
         sheet.add(clock(x + r, y + (r if low else -r), max(0.75 * unit, min(scale, unit))))
+
+
+def swatch(fill: str, x: float, y: float, scale: float) -> str:
+    """A colour that stands for something, about (x, y)."""
+    return (
+        f'<rect x="{x - 8 * scale:.2f}" y="{y - 6 * scale:.2f}" width="{16 * scale:.2f}" '
+        f'height="{12 * scale:.2f}" rx="{2 * scale:.2f}" fill="{fill}" stroke="{INK2}" '
+        f'stroke-width="{scale:.2f}"/>'
+    )
 
 
 def radius(shape: str) -> float:
@@ -148,89 +166,8 @@ def marks(sheet: Sheet, works: int, disputed: bool, at: Point, scale: float) -> 
         pill(sheet, str(works), at[0] + apart, at[1], scale)
 
 
-def line(drawn: Line, points: Sequence[Point], scale: float, head: float) -> list[str]:
-    """A line along a chain of cubic curves, without its head; `head` is the scale that its head will have."""
-    return stroke(
-        drawn.style,
-        points,
-        scale,
-        head,
-        possible=drawn.possible,
-        ended=drawn.ended,
-        stale=drawn.stale,
-    )
-
-
-def stroke(
-    style: str,
-    points: Sequence[Point],
-    scale: float,
-    head: float = 1.0,
-    *,
-    possible: bool = False,
-    ended: bool = False,
-    stale: bool = False,
-) -> list[str]:
-    """A line of a style. One of long ago is paler and hollow, so that it is told apart without colour too."""
-    look = STROKES[style]
-    ink = colour(look, stale=stale, ended=ended)
-    dashes = dash(look, possible=possible, ended=ended)
-    back = TOKENS["head"][look.head]["back"] * head * head_scale(look.width) * scale if look.head else 0.0
-    way = _way(points, back)
-    pattern = _dashed([value * scale for value in dashes]) if dashes else ""
-    hollow = stale and not ended
-    width = look.width + (HOLLOW if hollow else 0.0)
-    found = [f'<path d="{way}" stroke="{ink}" stroke-width="{width * scale:.2f}"{pattern}/>']
-    if hollow:
-        core = 0.45 * width
-        found.append(f'<path d="{way}" stroke="#FFFFFF" stroke-width="{core * scale:.2f}"{pattern}/>')
-    return found
-
-
-def head(
-    style: str, points: Sequence[Point], scale: float, own: float = 1.0, *, stale: bool = False
-) -> list[str]:
-    """The head of a line at its end, `stale` for what is long ago or ended."""
-    look = STROKES[style]
-    if not look.head:
-        return []
-    form, ink = TOKENS["head"][look.head], colour(look, stale=stale)
-    x, y = points[-1]
-    ux, uy = _direction(points)
-    size = own * head_scale(look.width)
-    fill = {"line": ink, "white": "#FFFFFF", "none": "none"}[form["fill"]]
-    edge = (3 if look.head == "bar" else min(1.75, look.width)) / size
-    outline = "" if form["fill"] == "line" else f' stroke="{ink}" stroke-width="{edge:.2f}"'
-    return [
-        f'<path transform="translate({x:.2f} {y:.2f}) rotate({degrees(atan2(uy, ux)):.1f}) '
-        f'scale({size * scale:.4f})" d="{form["path"]}" fill="{fill}"{outline} stroke-linejoin="round"/>'
-    ]
-
-
-def _way(points: Sequence[Point], back: float) -> str:
-    """The chain as a path that stops this far before its end."""
-    (ex, ey), (ux, uy) = points[-1], _direction(points)
-    stop = (ex - ux * back, ey - uy * back)
-    parts = [f"M{points[0][0]:.2f} {points[0][1]:.2f}"]
-    for i in range(1, len(points), 3):
-        one, other, end = points[i : i + 3]
-        if i + 2 == len(points) - 1:
-            other, end = stop if other == points[-1] else other, stop
-        parts.append("C" + " ".join(f"{x:.2f} {y:.2f}" for x, y in (one, other, end)))
-    return "".join(parts)
-
-
-def _direction(points: Sequence[Point]) -> Point:
-    """Of a chain at its end."""
-    ex, ey = points[-1]
-    for x, y in reversed(points[:-1]):
-        length = hypot(ex - x, ey - y)
-        if length > 0.5:
-            return (ex - x) / length, (ey - y) / length
-    return 1.0, 0.0
-
-
-def _dashed(values: Iterable[float]) -> str:
+def dashed(values: Iterable[float]) -> str:
+    """The attribute of a dashed line."""
     return f' stroke-dasharray="{" ".join(f"{value:.4g}" for value in values)}"'
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from graph.drawing.figure import ink
+from graph.drawing.figure import ink, strokes
 from graph.drawing.figure.ink import Sheet
+from graph.drawing.folding import PEOPLE
 from graph.drawing.parts import Entry, Picture
 from graph.drawing.style import SHAPES, STROKES, TOKENS, text_width
 
@@ -30,7 +31,7 @@ class Item:
 
 
 def items(picture: Picture, *, junctions: bool = True) -> list[list[Item]]:
-    """The entries of a picture, bodies first, then lines and marks.
+    """The entries of a picture: bodies, what their colours stand for, then lines and marks.
 
     Parameters
     ----------
@@ -52,22 +53,35 @@ def items(picture: Picture, *, junctions: bool = True) -> list[list[Item]]:
     [['Force', 'Unit'], ['takes part']]
     """
     entries = picture.legend
-    bodies = [_body(entry) for entry in entries if entry.kind == "body"]
     lines = _lines([entry for entry in entries if entry.kind == "line"])
     marks = [_mark(entry) for entry in entries if entry.kind == "mark"]
+    fills = [_fill(entry) for entry in entries if entry.kind == "fill"]
+    plain = TOKENS["group"]["none"] if fills else ""
+    bodies = [_body(entry, plain) for entry in entries if entry.kind == "body"]
     if junctions:
         marks.append(Item(_dot, 12.0, "units with the same partners", ("junction",)))
-    return [row for row in (bodies, [*lines, *marks]) if row]
+    return [row for row in (bodies, fills, [*lines, *marks]) if row]
 
 
-def _body(entry: Entry) -> Item:
+def _body(entry: Entry, plain: str) -> Item:
+    """A kind of body, in plain grey where colour says something else; a person or post keeps its own."""
+    fill = "" if entry.key in PEOPLE else plain
     shape = SHAPES[entry.key]
     small = 0.72 * min(1.0, 11 / shape.r)
 
     def draw(sheet: Sheet, x: float, y: float, scale: float) -> None:
-        sheet.add(ink.symbol(entry.key, x + 10 * scale, y, small * scale))
+        sheet.add(ink.symbol(entry.key, x + 10 * scale, y, small * scale, fill=fill))
 
     return Item(draw, 20.0, entry.name, (shape.path, shape.fill == "#FFFFFF"))
+
+
+def _fill(entry: Entry) -> Item:
+    """What a colour stands for; the second line of each body has it in words too."""
+
+    def draw(sheet: Sheet, x: float, y: float, scale: float) -> None:
+        sheet.add(ink.swatch(entry.key, x + 10 * scale, y, scale))
+
+    return Item(draw, 20.0, entry.name, ("fill", entry.name))
 
 
 def _look(style: str) -> tuple[object, ...]:
@@ -100,8 +114,8 @@ def either(names: list[str]) -> str:
 def _sample(style: str, **how: bool) -> Draw:
     def draw(sheet: Sheet, x: float, y: float, scale: float) -> None:
         start, end = (x, y), (x + SAMPLE * scale, y)
-        sheet.add(*ink.stroke(style, (start, start, end, end), scale, 0.85, **how))
-        sheet.add(*ink.head(style, (start, start, end, end), scale, 0.85))
+        sheet.add(*strokes.stroke(style, (start, start, end, end), scale, 0.85, **how))
+        sheet.add(*strokes.head(style, (start, start, end, end), scale, 0.85))
 
     return draw
 

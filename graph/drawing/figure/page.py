@@ -1,46 +1,25 @@
 """One page: the picture laid out for the room that its head and foot leave, at the largest size that fits."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.drawing import layouts
 from graph.drawing.figure import legend
-from graph.drawing.figure.around import LETTERS, Around, around
+from graph.drawing.figure.around import Around, around
+from graph.drawing.figure.asked import Asked
 from graph.drawing.figure.lines import Box, symbol_radius, text_box
-from graph.drawing.figure.paper import LARGEST, LEAST, MM, PT, ROOMY, STEP, Paper
-from graph.drawing.figure.words import Words
+from graph.drawing.figure.noted import noted, shortened
+from graph.drawing.figure.paper import LARGEST, LEAST, MM, PT, ROOMY, STEP
 from graph.drawing.parts import Picture
 from graph.drawing.places import Layout, Point
 from graph.drawing.style import LABEL
-from graph.model import NOTHING
 
 SHAPE: Final = 0.7
 """Height to width of a map that may be as high as it likes."""
+NOT_IN_FULL: Final = "What short names stand for is left out for want of room."
 SLACK: Final = 0.5
 """How much of a px a map may be over: sums of rounded widths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be printed, and on what.
-
-    Attributes
-    ----------
-    place : str or Layout
-        The kind of view, to be laid out for the page; or places that it already has.
-    layout, start, fixed
-        As in layouts.placed.
-    """
-
-    picture: Picture
-    place: str | Layout
-    paper: Paper
-    words: Words
-    layout: str = ""
-    start: Mapping[str, Point] = field(default_factory=lambda: NOTHING)
-    fixed: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +62,16 @@ class Page:
 
 
 def fitting(asked: Asked) -> Page | None:
-    """The page with the largest labels that fit; None where none do."""
+    """The page with the largest labels that fit, told in full unless only so; None where none do."""
+    found = _largest(asked)
+    if found or not asked.in_full:
+        return found
+    found = _largest(replace(asked, in_full=False))
+    return replace(found, said=" ".join(filter(None, [found.said, NOT_IN_FULL]))) if found else None
+
+
+def _largest(asked: Asked) -> Page | None:
+    """Of the sizes that fit, the largest."""
     smallest = _page(asked, LEAST)
     if not smallest:
         return None
@@ -101,27 +89,41 @@ def _names(page: Page) -> list[tuple[str, ...]]:
 
 
 def _page(asked: Asked, points: float) -> Page | None:
-    """The page with labels of this size, if the picture fits so."""
+    """The page with labels of this size, if the picture fits so.
+
+    Which names are shortened, and so what stands in the foot, is known only of a layout: where that takes more
+    room than there was, the picture is laid out once more for what is left.
+    """
     paper, size = asked.paper, min(points, LARGEST) * PT
-    scale, margin = points * PT / LABEL, paper.margin * MM
+    margin = paper.margin * MM
     wide = paper.width * MM - 2 * margin
     most = (paper.height or paper.most) * MM - 2 * margin
-    notes = noted(asked)
-    guess = around(asked.words, legend.items(asked.picture), notes, wide, size)
-    if most <= guess.above + guess.below:
-        return None
-    layout, said = _placed(asked, wide / scale, (most - guess.above - guess.below) / scale)
+    guess = around(asked.words, legend.items(asked.picture), noted(asked), wide, size)
+    for _ in range(2):
+        if most <= guess.above + guess.below:
+            return None
+        layout, guess, said = _laid(asked, points, wide, most - guess.above - guess.below)
+        box = bounds(asked.picture, layout, asked.words.unlabelled)
+        scale = points * PT / LABEL
+        if (box[2] - box[0]) * scale > wide + SLACK:
+            return None
+        tall, need = most - guess.above - guess.below, (box[3] - box[1]) * scale
+        if need <= tall + SLACK:
+            tall = tall if paper.height else need
+            top = margin + guess.above
+            page = top + tall + guess.below + margin
+            return Page(layout, guess, points, page, (margin, top, margin + wide, top + tall), box, said)
+    return None
+
+
+def _laid(asked: Asked, points: float, wide: float, tall: float) -> tuple[Layout, Around, str]:
+    """The picture in a room of this size, what then stands around it, and what was left out of it."""
+    scale = points * PT / LABEL
+    layout, said = _placed(asked, wide / scale, tall / scale)
     groups = legend.items(asked.picture, junctions=bool(layout.junctions))
-    whole = around(asked.words, groups, [*([said] if said else []), *notes], wide, size)
-    box = bounds(asked.picture, layout, asked.words.unlabelled)
-    tall = most - whole.above - whole.below
-    need = (box[3] - box[1]) * scale
-    if (box[2] - box[0]) * scale > wide + SLACK or need > tall + SLACK:
-        return None
-    tall = tall if paper.height else need
-    top = margin + whole.above
-    page = top + tall + whole.below + margin
-    return Page(layout, whole, points, page, (margin, top, margin + wide, top + tall), box, said)
+    notes = [*([said] if said else []), *noted(asked)]
+    notes += shortened(asked, layout) if asked.in_full else []
+    return layout, around(asked.words, groups, notes, wide, min(points, LARGEST) * PT), said
 
 
 def _placed(asked: Asked, wide: float, tall: float) -> tuple[Layout, str]:
@@ -152,25 +154,3 @@ def bounds(picture: Picture, layout: Layout, unlabelled: Collection[str] = ()) -
         boxes.append((0.0, 0.0, layout.width, layout.height))
     lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((0.0,),) * 4
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def noted(asked: Asked) -> list[str]:
-    """What has to be said under the map: the notes on bodies, what is folded, what has ended."""
-    drawn = {body.id: body.short or body.name for body in asked.picture.bodies}
-    notes = [f"{letter}. {drawn[key]}: {asked.words.notes[key]}" for key, letter in lettered(asked).items()]
-    folded = Counter(fold.why for fold in asked.picture.folded)
-    why = "; ".join(f"{count:,} {reason}" for reason, count in sorted(folded.items()))
-    ended = asked.picture.ended
-    told = f"Folded lines: {why}." if why else ""
-    over = (
-        f"{ended:,} {'line has ended and is' if ended == 1 else 'lines have ended and are'} not drawn."
-        if ended
-        else ""
-    )
-    return [*notes, *filter(None, [" ".join(filter(None, [told, over]))])]
-
-
-def lettered(asked: Asked) -> dict[str, str]:
-    """The letter of each body that has a note and is drawn, in the order of the picture."""
-    keys = [body.id for body in asked.picture.bodies if body.id in asked.words.notes]
-    return dict(zip(keys, LETTERS, strict=False))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from graph.drawing.figure import ink
+from graph.drawing.figure import ink, strokes
+from graph.drawing.figure.asked import Asked
 from graph.drawing.figure.ink import INK, INK2, Sheet
 from graph.drawing.figure.lines import (
     Box,
@@ -15,7 +16,8 @@ from graph.drawing.figure.lines import (
     text_box,
     ways,
 )
-from graph.drawing.figure.page import Asked, Page, lettered
+from graph.drawing.figure.noted import lettered
+from graph.drawing.figure.page import Page
 from graph.drawing.places import Place, Point, Text
 from graph.drawing.style import FONT, TOKENS
 
@@ -42,13 +44,13 @@ def drawn(asked: Asked, page: Page) -> tuple[Sheet, int]:
     lines = [line for line in picture.lines if line.id in chains]
     heads = {line.id: (r.head if (r := page.layout.routes.get(line.id)) else 1.0) for line in lines}
     for line in lines:
-        sheet.add(*ink.line(line, on_page[line.id], page.scale, heads[line.id]))
+        sheet.add(*strokes.line(line, on_page[line.id], page.scale, heads[line.id]))
     for point in page.layout.junctions:
         sheet.add(ink.dot(*page.at(point), page.scale))
     _halos(sheet, asked, page)
     for line in lines:
         old = line.stale or line.ended
-        sheet.add(*ink.head(line.style, on_page[line.id], page.scale, heads[line.id], stale=old))
+        sheet.add(*strokes.head(line.style, on_page[line.id], page.scale, heads[line.id], stale=old))
     _bodies(sheet, asked, page)
     letters = _letters(sheet, asked, page)
     unplaced = _marks(sheet, asked, page, chains, letters)

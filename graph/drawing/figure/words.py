@@ -26,7 +26,7 @@ class Words:
     dated : str
         The day that the figure is of, and the dates of the facts.
     link : str
-        Where the view opens again.
+        Where the view opens again: an address, else what is told instead of one.
     marking : str
         Protective marking, at the top and the bottom.
     alt : str
@@ -43,6 +43,11 @@ class Words:
     link: str = ""
     marking: str = ""
     alt: str = ""
+
+    @property
+    def pressed(self) -> str:
+        """The address behind what is printed of the link, if it is one."""
+        return self.link if self.link.startswith(("http://", "https://")) else ""
 
     def clean(self) -> "Words":
         """The same without characters that nobody sees and no XML may hold.
