@@ -156,7 +156,9 @@ def test_the_end_of_the_name_of_a_unit_spoken_of_is_that_unit():
 
 
 def test_a_hyphen_in_a_name_may_be_left_out():
-    text = "A Tri Force Specialist Operations agreement was signed between Wiltshire Police and Gloucestershire."
+    text = (
+        "A Tri Force Specialist Operations agreement was signed between Wiltshire Police and Gloucestershire."
+    )
     assert taking_part("tri-force", "wiltshire") <= found(text)
 
 
