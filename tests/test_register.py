@@ -22,7 +22,7 @@ from loaders.names.identity import Known
 from loaders.registers import read
 from loaders.registers.meaning import phrase_meaning
 from loaders.tables import Tables, shipped
-from tests.running import shipped_facts
+from tests.running import runner, shipped_facts
 
 TODAY = "2026-11-30"
 UNCERTAIN = ("disputed", "absent", "class")
@@ -399,3 +399,24 @@ def test_a_region_that_nobody_knows_is_told_with_those_that_there_are(
     with pytest.raises(SystemExit):
         cli.main(["export", "register", "--out", str(tmp_path / "r.xlsx"), *options])
     assert expected in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_register_of_another_day_has_what_sources_said_by_then_and_says_so(made):
+    now, then = (
+        openpyxl.load_workbook(made("xlsx", *REGION, *options)) for options in ((), ("--as-at", "2015"))
+    )
+    names = [
+        {row[0].value for row in book["Regional and local"].iter_rows(min_row=2)} for book in (now, then)
+    ]
+    # the risk register is in the report of 2018 alone; sources of 2012 name the programme
+    assert [("East Midlands Risk Register" in each) for each in names] == [True, False]
+    assert all("East Midlands Police Collaboration Programme" in each for each in names)
+    told = [" ".join(str(row[0].value) for row in book["About"].iter_rows()) for book in (now, then)]
+    assert ["It is written as at 2015:" in each for each in told] == [False, True]
+
+
+def test_a_day_that_is_none_is_refused_before_anything_is_read(tmp_path, capsys):
+    code, _, err = runner(capsys)(
+        "export", "register", *REGION, "--as-at", "31/02/2019", "--out", tmp_path / "register.xlsx"
+    )
+    assert (code, "31/02/2019" in err) == (1, True)

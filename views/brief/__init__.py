@@ -25,6 +25,8 @@ TYPES: Final = {
 }
 ASK, WRITE = "brief-ask", "brief-write"
 """The two pieces of work: what is asked for the preview, and what is drawn and written for the file."""
+LARGEST: Final = 20
+"""MB of a template."""
 AS_INSIDE: Final = "As what is inside has it"
 CHOOSE: Final = {
     BODY: (
@@ -113,6 +115,7 @@ def _form(known: Mapping[str, str], asked: Asked) -> bytes | None:
             f"Your office's own template (.{asked.kind}), if you have one",
             type=[asked.kind],
             key=f"brief-template-{asked.kind}",
+            max_upload_size=LARGEST,
             help="Its styles, page, header and footer, or its slide master, are kept; its text is not.",
         )
         template = given.getvalue() if given else None

@@ -100,6 +100,11 @@ def _beginning(report: Report) -> Iterator[Block]:
     yield _numbered(
         f"This report is written from public documents as of {spoken_date(material.day)}. {READING}"
     )
+    if material.day != material.today:
+        yield _numbered(
+            f"It is written as at {spoken_date(material.day)}: what no source says by then, or says holds since then, is "
+            "left out."
+        )
     yield from (_numbered(note) for note in material.notes)
 
 

@@ -67,10 +67,13 @@ def scope_of(held: Subgraph, region: str) -> Scope:
 
 
 def units_of(material: Material, scope: Scope) -> list[str]:
-    """The collaborations of a region, by name: those that its bodies take part in, and those said to be of it."""
+    """The collaborations of a region, by name: those that its bodies take part in, and those said to be of it.
+
+    As at another day only those of which a source speaks by then.
+    """
     found = set()
     for unit, node in material.held.nodes.items():
-        if node.label not in JOINT:
+        if node.label not in JOINT or (material.day != material.today and not material.at(unit)):
             continue
         claims = [c for c in material.at(unit, "COLLABORATES", "STAYS_OUT_OF") if c.end == unit]
         near = not scope.region or any(c.start in scope.bodies for c in claims)
@@ -123,10 +126,20 @@ def register(material: Material, published: Mapping[str, str], scope: Scope) -> 
             DUTY,
             f"Documents of {counted(len(set(published.values())), 'force or policing body', 'forces and policing bodies')} "
             "were read at all. Silent means that none of these speaks of it, not that nothing was published.",
+            *_as_at(material),
             *_left_out(material, scope, over),
             *material.notes,
         ),
     )  # fmt: skip
+
+
+def _as_at(material: Material) -> Iterable[str]:
+    """What a register of another day leaves out."""
+    if material.day != material.today:
+        yield (
+            f"It is written as at {spoken_date(material.day)}: what no source says by then, or says holds since then, is "
+            "left out. Documents that were published later count as read."
+        )
 
 
 def _left_out(material: Material, scope: Scope, over: Sequence[str]) -> Iterable[str]:
