@@ -15,8 +15,8 @@ NEEDED = {
     "body": "durham", "unit": "cdsou", "id": "cdsou", "day": "2018-06-30", "since": "2015", "until": "2020",
     "bodies": "west-yorkshire; bedfordshire", "a": "durham", "b": "cleveland", "function": "fn-dogs",
 }  # fmt: skip
-ASKED_OF = {"body": ("durham", "lpb-durham", "ctpne", "npas"), "of": ("durham",), "on": ("west-yorkshire",),
-            "region": ("East Midlands",), "as_at": ("2019",), "named_only": (True,)}  # fmt: skip
+ASKED_OF = {"body": ("lpb-durham", "ctpne"), "on": ("west-yorkshire",),
+            "region": ("East Midlands",), "as_at": ("2019",)}  # fmt: skip
 SENTENCES = ("note", "detail", "why", "reason", "message")
 """Columns of prose: the others hold what stands in the documents, or ids."""
 WORD = re.compile(r"(?<![\w/=.-])[a-z0-9][a-z0-9-]*(?![\w-])")
