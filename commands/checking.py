@@ -8,7 +8,6 @@ from graph.store.mentions import names_in
 from graph.store.naming import HIDDEN
 from loaders.candidates import Candidate
 from loaders.drafts import Checked
-from loaders.extraction.people import names_of_people
 
 
 def without_names(rows: Sequence[Checked], facts: Facts, statements: Iterable[Candidate]) -> list[Checked]:
@@ -26,6 +25,8 @@ def without_names(rows: Sequence[Checked], facts: Facts, statements: Iterable[Ca
     list of Checked
         A person is "[name hidden]"; a claim of or about one is left out of `claims`, since its id holds the name.
     """
+    from loaders.extraction.people import names_of_people
+
     persons = {node.id for node in facts.nodes if node.label == "Person"}
     strangers = {c.from_name for c in statements if c.from_label == "Person"}
     strangers |= {name for row in rows for *_, name in names_of_people(row.says)}

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-import pandas as pd
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -116,6 +117,8 @@ class Subgraph:
         >>> list(graph.edges(keys=True))
         [('durham', 'npas', 'c1')]
         """
+        import networkx as nx  # these two take longer than most commands
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for key in sorted(self.nodes):
             graph.add_node(key, **{**self.nodes[key].properties, "label": self.nodes[key].label})
@@ -147,7 +150,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     cut: bool = False
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """The rows as pandas.
 
         Examples
@@ -155,6 +158,8 @@ class Result:
         >>> Result(("id",), (("durham",),)).to_frame().to_dict("records")
         [{'id': 'durham'}]
         """
+        import pandas as pd
+
         return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
 
     def records(self) -> list[dict[str, Any]]:

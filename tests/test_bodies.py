@@ -276,6 +276,6 @@ def test_twenty_thousand_names_are_searched_in_tens_of_milliseconds(index):
 
 
 def seconds(index, text):
-    began = time.perf_counter()
+    began = time.process_time()
     index.found(text)
-    return time.perf_counter() - began
+    return time.process_time() - began

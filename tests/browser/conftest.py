@@ -22,6 +22,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-features=LocalNetworkAccessChecks",  # a page that a test hands over would not be "local"
 ]
+WINDOW = {"width": 1440, "height": 1000}
+TIMEOUT = 20_000
+"""Milliseconds in which a page does what is awaited of it, also on a machine at work."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -29,7 +32,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 def browser():
     """Chromium, driven by Playwright; the machine's own where there is one, else Playwright's."""
     try:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.sync_api import Error, expect, sync_playwright
     except ImportError as missing:
         unavailable(str(missing))
     own = os.environ.get("CONCORD_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -38,6 +41,7 @@ def browser():
             opened = playwright.chromium.launch(executable_path=own, args=ARGUMENTS)
         except Error as failed:
             unavailable(str(failed).splitlines()[0])
+        expect.set_options(timeout=TIMEOUT)
         yield opened
         opened.close()
 
@@ -113,18 +117,37 @@ def address(product):
     return product()
 
 
-@pytest.fixture
-def page(browser):
-    """A page of a new reader, that remembers every address it asked for and every error."""
-    from playwright.sync_api import expect
-
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    opened = context.new_page()
-    opened.asked, opened.wrong = [], []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
-    opened.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    yield opened
-    assert opened.wrong == []
+@pytest.fixture(scope="session")
+def reader(browser):
+    """One reader's browser for all tests: what it has fetched and compiled once serves every page of the session."""
+    context = browser.new_context(viewport=WINDOW)
+    yield context
     context.close()
+
+
+@pytest.fixture(scope="session")
+def another(browser):
+    """Another reader's browser, that shares nothing with the first."""
+    context = browser.new_context(viewport=WINDOW)
+    yield context
+    context.close()
+
+
+def watched(page):
+    """The page, that from now on remembers every address it asks for and every error."""
+    page.asked, page.wrong = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.set_default_timeout(TIMEOUT)
+    return page
+
+
+@pytest.fixture
+def page(reader):
+    """A new page of a reader who was never here: no cookie and no permission is left of the test before."""
+    opened = watched(reader.new_page())
+    yield opened
+    opened.close()
+    reader.clear_cookies()
+    reader.clear_permissions()
+    assert opened.wrong == []

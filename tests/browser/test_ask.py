@@ -64,7 +64,9 @@ def own(product, tmp_path_factory):
     return product(CONCORD_QUESTIONS=str(folder)), folder
 
 
-def test_a_query_is_written_with_completion_run_by_keyboard_and_its_link_is_the_same_view(page, address):
+def test_a_query_is_written_with_completion_run_by_keyboard_and_its_link_is_the_same_view(
+    page, address, another
+):
     page.goto(f"{address}/ask")
     write(page, "MATCH (f:Fo")
     expect(page.get_by_role("option", name=re.compile("^Force"))).to_be_visible()
@@ -74,7 +76,7 @@ def test_a_query_is_written_with_completion_run_by_keyboard_and_its_link_is_the_
     page.keyboard.insert_text(") WHERE f.id = 'durham' RETURN f.name AS force")
     page.keyboard.press("Control+Enter")
     expect(answer(page)).to_contain_text("Durham Constabulary")
-    other = page.context.browser.new_page()
+    other = another.new_page()
     other.goto(page.url)
     expect(other.get_by_role("region", name="Answer")).to_contain_text("Durham Constabulary")
     assert written(other) == written(page) == "MATCH (f:Force) WHERE f.id = 'durham' RETURN f.name AS force"

@@ -6,7 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VIEWS = {
     "start": "",
@@ -63,17 +65,13 @@ def settle(page):
 
 
 @pytest.fixture(scope="module", params=VIEWS)
-def view(request, browser, address):
+def view(request, reader, address):
     """A view in a window of 1,440 px, with what it asked for and what went wrong."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    page = context.new_page()
-    page.asked, page.wrong = [], []
-    page.on("request", lambda asked: page.asked.append(asked.url))
-    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page = watched(reader.new_page())
     page.goto(f"{address}/{VIEWS[request.param]}")
     settle(page)
     yield page
-    context.close()
+    page.close()
 
 
 def text(page):
@@ -86,9 +84,8 @@ def violations(page):
     return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
 
 
-def test_its_link_is_the_same_view_in_another_browser(view, browser):
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
-    other = context.new_page()
+def test_its_link_is_the_same_view_in_another_browser(view, another):
+    other = another.new_page()
     other.goto(view.url)
     settle(other)
     for _ in range(40):  # code is coloured a moment after it is there
@@ -96,7 +93,7 @@ def test_its_link_is_the_same_view_in_another_browser(view, browser):
             break
         other.wait_for_timeout(250)
     assert text(other) == text(view)
-    context.close()
+    other.close()
 
 
 def test_axe_finds_nothing(view):
@@ -104,8 +101,8 @@ def test_axe_finds_nothing(view):
 
 
 def test_it_is_no_wider_than_the_window_and_axe_finds_nothing_on_a_phone(view):
-    wide = {}
-    for width in (1440, 1024, 390, 320):
+    wide = {1440: view.evaluate("document.documentElement.scrollWidth")}
+    for width in (1024, 390, 320):
         view.set_viewport_size({"width": width, "height": 900})
         settle(view)
         wide[width] = view.evaluate("document.documentElement.scrollWidth")

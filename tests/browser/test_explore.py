@@ -122,7 +122,7 @@ def test_a_double_click_expands_a_filter_hides_and_back_and_undo_return(page, ad
     comes_to(page, places, before)
 
 
-def test_a_link_in_a_fresh_browser_shows_the_same_in_the_same_places(page, address, browser):
+def test_a_link_in_a_fresh_browser_shows_the_same_in_the_same_places(page, address, another):
     page.goto(f"{address}/?body=durham&layout=free")
     at = point(page, "npas")
     page.mouse.move(**at)
@@ -131,10 +131,10 @@ def test_a_link_in_a_fresh_browser_shows_the_same_in_the_same_places(page, addre
     page.mouse.up()
     expect(page).to_have_url(re.compile("at=npas"))
     mine = places(page)
-    other = browser.new_context(viewport={"width": 1440, "height": 1000}).new_page()
+    other = another.new_page()
     other.goto(page.url)
     assert places(other) == mine
-    other.context.close()
+    other.close()
 
 
 def test_the_map_is_gone_through_by_keyboard_alone(page, address):

@@ -49,19 +49,10 @@ def address(serve, tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, address):
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    opened = context.new_page()
-    opened.asked, opened.wrong = [], []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
-    opened.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    opened.goto(address)
-    expect(box(opened)).to_be_visible()
-    yield opened
-    assert opened.wrong == []
-    context.close()
+def page(page, address):
+    page.goto(address)
+    expect(box(page)).to_be_visible()
+    return page
 
 
 def box(page):

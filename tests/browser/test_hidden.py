@@ -75,7 +75,7 @@ def test_no_name_is_sent_to_a_reader_who_hides_people(page, address, received, s
         assert surnames & set(words(text_of(going.value.path()))) == set()
 
 
-def test_the_switch_holds_on_every_page_in_every_link_and_for_who_gets_the_link(page, browser, address):
+def test_the_switch_holds_on_every_page_in_every_link_and_for_who_gets_the_link(page, another, address):
     page.goto(f"{address}/?body=durham")
     page.get_by_role("button", name="Hide names of people").click()
     told = page.get_by_text("Names of people are hidden on every page")
@@ -93,10 +93,10 @@ def test_the_switch_holds_on_every_page_in_every_link_and_for_who_gets_the_link(
         for a in ours.evaluate_all("all => all.map(a => a.getAttribute('href'))")
         if "hide_people=true" not in a
     ] == []
-    other = browser.new_context().new_page()
+    other = another.new_page()
     other.goto(page.url)
     expect(other.get_by_text("Names of people are hidden on every page")).to_be_visible(timeout=30_000)
-    other.context.close()
+    other.close()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Durham Constabulary")
     expect(told).to_be_visible()

@@ -8,9 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 FAMILY: Final = "Source Sans 3"
 FONTS: Final = Path(str(files(__package__).joinpath("fonts")))
 FILES: Final[Mapping[int, str]] = {
@@ -22,6 +19,8 @@ FILES: Final[Mapping[int, str]] = {
 
 @lru_cache
 def _known(weight: int) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
     return frozenset(TTFont(FONTS / FILES[weight], lazy=True).getBestCmap())
 
 
@@ -55,6 +54,9 @@ def embedded(weight: int, characters: str) -> str:
     >>> embedded(400, "Durham").startswith("@font-face{font-family:'Source Sans 3';font-weight:400;")
     True
     """
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     font = TTFont(FONTS / FILES[weight], recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = ["kern", "mark"]

@@ -1,8 +1,8 @@
 """What tests of the map share: one server with a page of its own, and one reader who keeps her page over a file's tests."""
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.conftest import watched
 from tests.browser.map.hands import SCRIPT
 
 WINDOW = {"width": 1200, "height": 900}
@@ -16,15 +16,9 @@ def address(serve):
 
 @pytest.fixture(scope="module")
 def kept(browser):
-    """A page that stays open; it remembers every address it asked for and every error."""
+    """A page that stays open."""
     context = browser.new_context(viewport=WINDOW)
-    opened = context.new_page()
-    opened.asked, opened.wrong = [], []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
-    opened.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    yield opened
+    yield watched(context.new_page())
     context.close()
 
 
@@ -44,7 +38,5 @@ def page(kept):
 def phone(browser):
     """A page under a thumb."""
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    yield opened
+    yield watched(context.new_page())
     context.close()
