@@ -5,9 +5,10 @@ from pathlib import Path
 from commands.brief import FORMS, PANEL_REPORT, with_charts
 from commands.opening import opened
 from commands.panel import panel
+from graph.briefing.blocks import Kept
 from graph.briefing.checking import as_result, rechecked
 from graph.briefing.commissioner import commissioner_briefing
-from graph.briefing.kept import Kept, Statement
+from graph.briefing.kept import Statement
 from graph.briefing.slides.claims import carried as carried_by_slides
 from graph.briefing.slides.deck import FORM as SLIDES
 from graph.briefing.slides.deck import commissioner_slides

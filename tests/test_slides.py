@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 import cli
-from graph.briefing.blocks import Briefing, Heading, Paragraph, Sentence, Table
+from graph.briefing.blocks import Briefing, Heading, Kept, Paragraph, Sentence, Table
 from graph.briefing.slides import to_pptx
 from graph.briefing.slides.claims import carried
 from graph.briefing.slides.measure import lines
@@ -293,7 +293,6 @@ def test_a_statement_that_its_author_edited_is_counted_and_not_taken_for_what_it
 
 
 def kept_briefing(*blocks, notes):
-    from graph.briefing.kept import Kept
 
     kept = Kept(
         {"form": "commissioner-slides", "about": "kent", "today": TODAY, "day": TODAY, "left_out": ""}, {}, {}

@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 
 from graph.errors import ConcordError
 from loaders.review.desk import REVIEW
+from views.url import AT
 
 HOST = "127.0.0.1"
-AT = "CONCORD_AT"
-"""In the environment of a server: the address at which its readers reach it."""
 OPTIONS: dict[str, Any] = {
     "server.headless": True,
     "server.fileWatcherType": "none",

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 from graph.dates import interval
 
+AT = "CONCORD_AT"
+"""In the environment of a server: the address at which its readers reach it."""
 PREFIX = "param."
 """Before a parameter of what is asked, where it could be taken for one of the page itself."""
 

@@ -1,11 +1,10 @@
 """What a briefing is made of before it is a file: sentences with the claims they rest on, in headings, lists and tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.briefing.kept import Kept
     from graph.drawing.figure.asked import Asked
     from graph.drawing.figure.page import Page
 
@@ -126,6 +125,25 @@ Block = Heading | Contents | Paragraph | Table | Picture | Chart | Turn
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands beside the sentences of a briefing.
+
+    Attributes
+    ----------
+    asked : mapping of str to str
+        form, about, today and day; left_out: "people", "marked" or both, where they are.
+    claims : mapping of str to tuple of str
+        The print and the source of each claim, by its id.
+    sources : mapping of str to tuple of str
+        The print and the name of each document, by its id.
+    """
+
+    asked: Mapping[str, str]
+    claims: Mapping[str, tuple[str, str]]
+    sources: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """A whole briefing.
 
@@ -154,7 +172,7 @@ class Briefing:
     day: str
     blocks: tuple[Block, ...]
     notes: dict[tuple[str, ...], str]
-    kept: "Kept | None" = None
+    kept: Kept | None = None
     opening: bool = True
 
 

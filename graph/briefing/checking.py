@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
-from graph.briefing.blocks import Briefing, Sentence, sentences
-from graph.briefing.kept import Kept, Statement, claim_print, source_print, text_print
+from graph.briefing.blocks import Briefing, Kept, Sentence, sentences
+from graph.briefing.kept import Statement, claim_print, source_print, text_print
 from graph.briefing.material import Material
 from graph.briefing.wording import counted, listed
 from graph.model import Relationship, Result

@@ -1,32 +1,12 @@
 """What a briefing keeps so that it can be checked again: what was asked, and a print of each claim, source and sentence."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from graph.briefing.blocks import Briefing, sentences
+from graph.briefing.blocks import Briefing, Kept, sentences
 from graph.briefing.material import Material
 from graph.model import Entity, Relationship
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stands beside the sentences of a briefing.
-
-    Attributes
-    ----------
-    asked : mapping of str to str
-        form, about, today and day; left_out: "people", "marked" or both, where they are.
-    claims : mapping of str to tuple of str
-        The print and the source of each claim, by its id.
-    sources : mapping of str to tuple of str
-        The print and the name of each document, by its id.
-    """
-
-    asked: Mapping[str, str]
-    claims: Mapping[str, tuple[str, str]]
-    sources: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from views import asking
 from views.explore.pictured import Pictured, pictured
 from views.explore.scope import names_of
 from views.explore.state import View
-from views.serving import AT
+from views.url import AT
 
 OWN: Final = ("localhost", "127.0.0.1", "::1")
 """A machine's names for itself: on paper they lead nobody anywhere."""

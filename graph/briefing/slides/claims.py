@@ -17,8 +17,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from graph.briefing.blocks import Sentence
-from graph.briefing.kept import Kept, Statement, text_print
+from graph.briefing.blocks import Kept, Sentence
+from graph.briefing.kept import Statement, text_print
 from graph.briefing.slides.rows import CONTINUED
 from graph.briefing.word.claims import NAMESPACE, carrying
 from graph.briefing.word.reading import kept_in, parsed

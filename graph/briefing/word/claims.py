@@ -13,8 +13,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from graph.briefing.blocks import Sentence
-from graph.briefing.kept import Kept, text_print
+from graph.briefing.blocks import Kept, Sentence
+from graph.briefing.kept import text_print
 from graph.briefing.word.xml import clean, element
 
 NAMESPACE: Final = "urn:concord:claims:1"

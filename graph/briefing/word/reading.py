@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from graph.briefing.kept import Kept, Statement
+from graph.briefing.blocks import Kept
+from graph.briefing.kept import Statement
 from graph.briefing.word.claims import NAMESPACE
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
