@@ -30,7 +30,8 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/browser
+	$(BIN)/pytest tests/browser
 
 neo4j:
 	tools/neo4j/neo4j.sh start .neo4j
