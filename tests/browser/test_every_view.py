@@ -54,6 +54,9 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],  # without it axe describes every element that passes, for seconds
 }
+KNOWN = {"presentation-role-conflict": 'data-testid="stFileUploaderDropzone"'}
+"""A good practice that Streamlit's place for dropping a file does not keep: it has a name and no role, while the button in
+it, which does the same, has both (docs/accessibility.md)."""
 OURS = r"(https?|wss?)://127\.0\.0\.1|data:|blob:"
 
 
@@ -79,9 +82,10 @@ def text(page):
 
 
 def violations(page):
-    """What axe finds, each with the first thing that it is found on."""
+    """What axe finds, and on what, but for what is known of parts that Streamlit makes."""
     found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+    every = [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
+    return [(rule, html) for rule, html in every if not (rule in KNOWN and KNOWN[rule] in html)]
 
 
 def test_its_link_is_the_same_view_in_another_browser(view, another):
